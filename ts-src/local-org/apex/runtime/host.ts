@@ -1,0 +1,243 @@
+import type { Schema } from '../../metadata/schema-types.js';
+import type { SObject } from './values/sobject.js';
+
+export type { Schema } from '../../metadata/schema-types.js';
+
+/** Whose eyes a statement sees with. */
+export interface AccessContext {
+  /** `user`: object and field permissions are enforced. */
+  readonly mode: 'user' | 'system';
+  /** Whether sharing rules apply (resolved from the class keywords at run time). */
+  readonly sharing: 'with' | 'without';
+}
+
+/** One SOQL or SOSL statement. */
+export interface QueryRequest {
+  /** Text with binds as `:name`; inline queries have them renamed to `:b0`, `:b1`, .... */
+  readonly soql: string;
+  /** Lower-case bind name → Apex value. */
+  readonly binds: ReadonlyMap<string, unknown>;
+  readonly access: AccessContext;
+  /** `Foo.cls:12`, for messages about what is not supported. */
+  readonly line?: string;
+}
+
+export type DmlOp = 'insert' | 'update' | 'upsert' | 'delete' | 'undelete' | 'merge';
+
+/** One DML statement. */
+export interface DmlRequest {
+  readonly op: DmlOp;
+  /** The records of the statement. For `merge`: the master first, then the duplicates. */
+  readonly records: readonly SObject[];
+  readonly allOrNone: boolean;
+  readonly access: AccessContext;
+  /** Canonical name of the field `upsert` matches on; absent means Id. */
+  readonly externalIdField?: string;
+  readonly line?: string;
+}
+
+export interface DmlError {
+  readonly statusCode: string;
+  readonly message: string;
+  readonly fields: readonly string[];
+}
+
+export interface DmlRowResult {
+  readonly id: string | null;
+  readonly success: boolean;
+  readonly created: boolean;
+  readonly errors: readonly DmlError[];
+}
+
+/** What an Apex callout sends. */
+export interface HttpRequestData {
+  readonly method: string;
+  /** Absolute, or `callout:Name/path`. */
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array | null;
+  /** Milliseconds. */
+  readonly timeout: number;
+}
+
+export interface HttpResponseData {
+  readonly status: number;
+  readonly statusText: string;
+  readonly headers: readonly (readonly [string, string])[];
+  readonly body: Uint8Array;
+}
+
+/** Names as in the `Limits` class, without `get`/`getLimit`. */
+export type LimitName =
+  | 'queries'
+  | 'queryRows'
+  | 'aggregateQueries'
+  | 'queryLocatorRows'
+  | 'soslQueries'
+  | 'dmlStatements'
+  | 'dmlRows'
+  | 'callouts'
+  | 'cpuTime'
+  | 'heapSize'
+  | 'queueableJobs'
+  | 'futureCalls'
+  | 'emailInvocations'
+  | 'mobilePushApexCalls'
+  | 'publishImmediateDml'
+  | 'savepoints'
+  | 'savepointRollbacks'
+  | 'asyncCalls'
+  | 'apexCursorRows'
+  | 'fetchCallsOnApexCursor';
+
+export interface LimitsMeter {
+  used(name: LimitName): number;
+  max(name: LimitName): number;
+  /** Counts and throws `System.LimitException` beyond the maximum. */
+  use(name: LimitName, amount: number): void;
+}
+
+/** The running user. */
+export interface UserContext {
+  readonly id: string;
+  readonly name: string;
+  readonly firstName: string | null;
+  readonly lastName: string;
+  readonly username: string;
+  readonly email: string;
+  readonly profileId: string;
+  readonly profileName: string;
+  readonly roleId: string | null;
+  readonly userType: string;
+  /** IANA name. */
+  readonly timeZone: string;
+  /** `en_US`. */
+  readonly locale: string;
+  readonly language: string;
+  /** `null` in single-currency orgs. */
+  readonly defaultCurrency: string | null;
+  hasCustomPermission(apiName: string): boolean;
+  hasSystemPermission(apiName: string): boolean;
+}
+
+export interface OrganizationInfo {
+  readonly id: string;
+  readonly name: string;
+  readonly isSandbox: boolean;
+  readonly isMultiCurrency: boolean;
+  readonly domainUrl: string;
+  readonly instanceName: string;
+  readonly namespace: string;
+}
+
+/** A queueable's options. */
+export interface EnqueueOptions {
+  /** Minutes before it may start. */
+  readonly delayMinutes?: number;
+  readonly maximumDepth?: number;
+  /** Signature that makes duplicates refused. */
+  readonly duplicateSignature?: string;
+}
+
+/** One call of an `@future` method. */
+export interface FutureCall {
+  readonly className: string;
+  /** Mangled name: `send(set<id>)`. */
+  readonly method: string;
+  readonly args: readonly unknown[];
+  readonly callout: boolean;
+}
+
+/** What only tests may do. */
+export interface TestControl {
+  startTest(): void;
+  stopTest(): void;
+  /** `type` is `System.HttpCalloutMock`, `System.WebServiceMock`, .... */
+  setMock(type: string, mock: unknown): void;
+  setCreatedDate(recordId: string, at: number): void;
+  setFixedSearchResults(ids: readonly string[]): void;
+  setCurrentPage(page: unknown): void;
+  /** Delivers the events published so far; `channel` narrows to one event. */
+  deliverEvents(channel?: string): void;
+  failEvents(channel?: string): void;
+  enqueueBatchJobs?(count: number): readonly string[];
+}
+
+/** What a transaction is for: `Request.getQuiddity()`. */
+export type QuiddityName =
+  | 'ANONYMOUS'
+  | 'AURA'
+  | 'BATCH_ACS'
+  | 'BATCH_APEX'
+  | 'BATCH_CHUNK_PARALLEL'
+  | 'BATCH_CHUNK_SERIAL'
+  | 'FLOW'
+  | 'FUTURE'
+  | 'INVOCABLE_ACTION'
+  | 'PLATFORM_EVENT_PUBLISH_CALLBACK'
+  | 'QUEUEABLE'
+  | 'REST'
+  | 'RUNTEST_ASYNC'
+  | 'RUNTEST_DEPLOY'
+  | 'RUNTEST_SYNC'
+  | 'SCHEDULED'
+  | 'SOAP'
+  | 'SYNCHRONOUS'
+  | 'TRANSACTION_FINALIZER_QUEUEABLE'
+  | 'UNDEFINED'
+  | 'VF';
+
+/** Everything Apex asks of the org. The platform implements it; Apex reaches nothing else. */
+export interface Host {
+  readonly schema: Schema;
+  /** Aggregate rows are SObjects of type `AggregateResult`; children of subqueries are set on the record. */
+  query(request: QueryRequest): SObject[];
+  count(request: QueryRequest): number;
+  search(request: QueryRequest): SObject[][];
+  /** With `allOrNone` a failing row throws `System.DmlException`. */
+  dml(request: DmlRequest): readonly DmlRowResult[];
+  setSavepoint(): unknown;
+  rollback(savepoint: unknown): void;
+  releaseSavepoint?(savepoint: unknown): void;
+  publish(events: readonly SObject[]): readonly DmlRowResult[];
+  callout(request: HttpRequestData): HttpResponseData;
+  enqueue(job: unknown, options?: EnqueueOptions): string;
+  executeBatch(job: unknown, scope: number): string;
+  schedule(name: string, cron: string, job: unknown): string;
+  abortJob(jobId: string): void;
+  future(call: FutureCall): void;
+  attachFinalizer(finalizer: unknown): void;
+  readonly limits: LimitsMeter;
+  /** Called now and then from loops and method entries; throws `System.LimitException` when the CPU time is spent. */
+  tick(): void;
+  readonly user: UserContext;
+  runAs(userId: string, body: () => void): void;
+  /** Epoch milliseconds of the org's (virtual) clock. */
+  now(): number;
+  debug(level: string, message: string, location: string): void;
+  /** Null outside tests. */
+  readonly test: TestControl | null;
+  readonly requestId: string;
+  readonly quiddity: QuiddityName;
+  readonly organization: OrganizationInfo;
+  /** Text of a label in the user's language; null when there is none. Namespace `c` or empty is the project's own. */
+  customLabel(namespace: string, name: string): string | null;
+}
+
+let current: Host | null = null;
+
+/** Makes a host the one Apex talks to; null takes it away. */
+export function setHost(host: Host | null): void {
+  current = host;
+}
+
+/** The org behind the running Apex. Throws when none is set: nothing in the standard library works without one. */
+export function host(): Host {
+  if (!current) throw new Error('No org: call setHost() before running Apex');
+  return current;
+}
+
+/** Like {@link host}, but null when there is none. */
+export function hostOrNull(): Host | null {
+  return current;
+}
