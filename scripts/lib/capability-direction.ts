@@ -1,0 +1,56 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { ROOT } from './process.js';
+
+/**
+ * Which capabilities each capability may use, besides itself. A capability reaches another one only through classes
+ * that are named here or are part of the layer below.
+ */
+const MAY_USE: Record<string, string[]> = {
+  foundation: [],
+  connectivity: ['foundation'],
+  canonical: ['foundation'],
+  ingestion: ['foundation', 'connectivity', 'canonical'],
+  orders: ['foundation', 'connectivity', 'canonical', 'ingestion'],
+  app: ['foundation', 'connectivity', 'canonical', 'ingestion', 'orders']
+};
+
+const COMMENTS_AND_STRINGS = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|'(?:\\.|[^'\\\n])*'/g;
+
+function apexIn(capability: string): string[] {
+  const folder = join(ROOT, 'force-app', 'main', capability);
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.(cls|trigger)$/.test(path))
+    .map((path) => join(folder, path));
+}
+
+/**
+ * Finds Apex that names a class of a capability it must not know.
+ *
+ * @returns one sentence a breach, with file and line
+ */
+export function checkCapabilityDirection(): string[] {
+  const capabilities = Object.keys(MAY_USE);
+  const owner = new Map<string, string>();
+  for (const capability of capabilities) {
+    for (const path of apexIn(capability)) owner.set(basename(path).replace(/\.\w+$/, '').toLowerCase(), capability);
+  }
+  const breaches: string[] = [];
+  for (const capability of capabilities) {
+    const allowed = new Set([capability, ...MAY_USE[capability]!]);
+    for (const path of apexIn(capability)) {
+      // Blanked, not removed, so that lines keep their numbers.
+      const code = readFileSync(path, 'utf8').replace(COMMENTS_AND_STRINGS, (text) => text.replace(/[^\n]/g, ' '));
+      code.split('\n').forEach((line, index) => {
+        for (const [name] of line.matchAll(/(?<![.\w])[A-Za-z]\w*/g)) {
+          const other = owner.get(name.toLowerCase());
+          if (other && !allowed.has(other)) {
+            breaches.push(`${path.slice(ROOT.length + 1)}:${index + 1} ${capability} may not use ${name} of ${other}`);
+          }
+        }
+      });
+    }
+  }
+  return breaches;
+}

@@ -1,0 +1,43 @@
+import { spawn } from 'node:child_process';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The repository's top folder. */
+export const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+
+/** What a finished child process left behind. */
+export interface Finished {
+  status: number;
+  output: string;
+}
+
+/**
+ * Runs a command to its end, echoing and keeping what it prints.
+ *
+ * @param command program and arguments; a program from node_modules/.bin may be named without a path
+ * @param options `echo: false` keeps the output silent
+ */
+export function run(
+  command: string[],
+  options: { echo?: boolean; env?: NodeJS.ProcessEnv; cwd?: string } = {}
+): Promise<Finished> {
+  const [program, ...args] = command as [string, ...string[]];
+  const bin = join(ROOT, 'node_modules', '.bin');
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, {
+      cwd: options.cwd ?? ROOT,
+      env: { ...process.env, ...options.env, PATH: `${bin}:${process.env['PATH'] ?? ''}` },
+      stdio: ['ignore', 'pipe', 'pipe']
+    });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8');
+      stream.on('data', (text: string) => {
+        output += text;
+        if (options.echo !== false) process.stdout.write(text);
+      });
+    }
+    child.on('error', reject);
+    child.on('close', (status) => resolve({ status: status ?? 1, output }));
+  });
+}

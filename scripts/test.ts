@@ -1,0 +1,82 @@
+// `npm test`: everything a contributor needs, from a fresh clone. Its last line is `N passed, N failed`.
+// `npm test -- lint components …` runs only the named suites.
+import { lintSteps } from './lint.js';
+import { ensureBrowser } from './lib/browser.js';
+import { ensureJava } from './lib/java.js';
+import {
+  componentTests,
+  countingCommand,
+  endToEndTests,
+  typeScriptTests,
+  type Tally
+} from './lib/suites.js';
+import { buildLwc, checkLwc } from './build-lwc.js';
+
+async function lint(): Promise<Tally> {
+  const tally: Tally = { passed: 0, failed: 0, skipped: 0 };
+  for (const step of lintSteps) {
+    const passed = await step.check();
+    console.log(`${passed ? '✓' : '✗'} ${step.name}`);
+    if (passed) tally.passed++;
+    else tally.failed++;
+  }
+  return tally;
+}
+
+async function build(): Promise<Tally> {
+  try {
+    await buildLwc({ log: console.log });
+    await checkLwc({ log: console.log });
+    return { passed: 1, failed: 0, skipped: 0 };
+  } catch (error) {
+    console.log((error as Error).message);
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
+
+const suites: Record<string, { title: string; run: () => Promise<Tally> }> = {
+  build: { title: "Components compile, with the platform's own compiler too", run: build },
+  lint: { title: 'Formatting, lint, types', run: lint },
+  components: { title: 'Component tests', run: componentTests },
+  apex: {
+    title: 'Apex tests on the local org, at least 90 % of lines covered',
+    run: () => countingCommand('tsx', 'ts-src/local-org/cli/index.ts', 'test', '--coverage', '--min-coverage', '90')
+  },
+  typescript: { title: 'Unit, contract and property tests', run: typeScriptTests },
+  'check-apex': {
+    title: "Apex under Salesforce's own tools",
+    run: async () => {
+      await ensureJava();
+      return countingCommand('tsx', 'scripts/check-apex.ts');
+    }
+  },
+  'end-to-end': { title: 'End to end in Chromium', run: async () => endToEndTests(await ensureBrowser()) }
+};
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in suites));
+if (unknown.length > 0) {
+  console.error(`No suite is called ${unknown.join(', ')}. There are: ${Object.keys(suites).join(', ')}.`);
+  process.exit(2);
+}
+
+const total: Tally = { passed: 0, failed: 0, skipped: 0 };
+const summary: string[] = [];
+const names = wanted.length > 0 ? wanted : Object.keys(suites);
+for (const [index, name] of names.entries()) {
+  const suite = suites[name]!;
+  console.log(`\n── ${index + 1}/${names.length} ${suite.title}\n`);
+  const started = Date.now();
+  const tally = await suite.run().catch((error: Error): Tally => {
+    console.log(error.message);
+    return { passed: 0, failed: 1, skipped: 0 };
+  });
+  total.passed += tally.passed;
+  total.failed += tally.failed;
+  total.skipped += tally.skipped;
+  const seconds = ((Date.now() - started) / 1000).toFixed(0);
+  summary.push(`${tally.failed === 0 ? '✓' : '✗'} ${suite.title}: ${tally.passed} passed, ${tally.failed} failed (${seconds} s)`);
+}
+console.log(`\n${summary.join('\n')}\n`);
+console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);
+process.exit(total.failed === 0 ? 0 : 1);
