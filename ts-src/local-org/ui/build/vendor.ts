@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import lwcPlugin from '@lwc/rollup-plugin';
+import { rollup, type Plugin } from 'rollup';
+import { LWC_OPTIONS, replaceEnvironment, silenceKnownWarnings } from './compile-options.js';
+import { PROVIDED_BY_HOST, readVendorPackages, type VendorPackages } from './vendor-modules.js';
+
+/** Bump when the recipe below changes, so that cached builds are not reused. */
+const RECIPE = 1;
+
+/** Locale settings are the signed-in user's, so they are read when the page loads. */
+const RUNTIME_SETTINGS: Record<string, string> = {
+  '@salesforce/i18n/locale': 'locale',
+  '@salesforce/i18n/lang': 'lang',
+  '@salesforce/i18n/timeZone': 'timeZone'
+};
+
+/** A finished vendor build on disk. */
+export interface VendorBuild {
+  dir: string;
+  hash: string;
+  /** Module name → file name relative to `dir`, for the browser's import map. */
+  modules: Record<string, string>;
+}
+
+/** Called with a sentence and, while building, the share that is done (0–1). */
+export type Progress = (message: string, done?: number) => void;
+
+function resolveVendor(packages: VendorPackages): Plugin {
+  const source = path.join(packages.baseComponentsDir, 'src');
+  const external = new Set(PROVIDED_BY_HOST);
+  return {
+    name: 'local-org-vendor-resolver',
+    resolveId(specifier) {
+      const setting = RUNTIME_SETTINGS[specifier];
+      if (setting) return `\0setting:${setting}`;
+      if (external.has(specifier)) return { id: specifier, external: true };
+      const file = packages.files.get(specifier);
+      if (file) return file;
+      const match = /^lightning\/(\w+)$/.exec(specifier);
+      if (match?.[1]) {
+        const script = path.join(source, 'lightning', match[1], `${match[1]}.js`);
+        const bundle = existsSync(script) ? script : script.replace(/js$/, 'css');
+        if (existsSync(bundle)) return `${bundle}?specifier=${specifier}`;
+      }
+      return null;
+    },
+    load(id) {
+      if (!id.startsWith('\0setting:')) return null;
+      return `export default globalThis.localOrg.i18n[${JSON.stringify(id.slice(9))}];`;
+    }
+  };
+}
+
+function countProgress(total: number, progress: Progress): Plugin {
+  let seen = 0;
+  return {
+    name: 'local-org-progress',
+    moduleParsed() {
+      seen += 1;
+      if (seen % 50 === 0) progress('Building Salesforce base components', Math.min(0.99, seen / total));
+    }
+  };
+}
+
+async function buildInto(dir: string, packages: VendorPackages, progress: Progress): Promise<Record<string, string>> {
+  const names = ['lwc', '@lwc/synthetic-shadow', ...packages.exposed];
+  const bundle = await rollup({
+    input: Object.fromEntries(names.map((name) => [name.replace(/^@/, ''), name])),
+    plugins: [
+      resolveVendor(packages),
+      replaceEnvironment(),
+      lwcPlugin({ ...LWC_OPTIONS, rootDir: path.join(packages.baseComponentsDir, 'src'), defaultModules: [] }),
+      countProgress(2600, progress)
+    ],
+    onwarn: silenceKnownWarnings
+  });
+  try {
+    const { output } = await bundle.write({
+      dir,
+      format: 'esm',
+      entryFileNames: '[name].js',
+      chunkFileNames: 'chunks/[name]-[hash].js',
+      hoistTransitiveImports: false
+    });
+    const modules: Record<string, string> = {};
+    for (const chunk of output) {
+      if (chunk.type !== 'chunk' || !chunk.isEntry) continue;
+      const name = names.find((candidate) => candidate.replace(/^@/, '') === chunk.name);
+      if (name) modules[name] = chunk.fileName;
+    }
+    return modules;
+  } finally {
+    await bundle.close();
+  }
+}
+
+/**
+ * The engine, synthetic shadow and the exposed `lightning/*` modules as browser modules, built once and kept under
+ * `cacheDir` by a hash of the installed versions.
+ */
+export async function ensureVendorBuild(cacheDir: string, progress: Progress = () => {}): Promise<VendorBuild> {
+  const packages = readVendorPackages();
+  const key = JSON.stringify([RECIPE, packages.versions, PROVIDED_BY_HOST, LWC_OPTIONS]);
+  const hash = createHash('sha256').update(key).digest('hex').slice(0, 12);
+  const dir = path.join(cacheDir, `vendor-${hash}`);
+  const manifest = path.join(dir, 'modules.json');
+  if (!existsSync(manifest)) {
+    progress('Building Salesforce base components', 0);
+    // Built aside and renamed, so that an interrupted build is never mistaken for a finished one.
+    const aside = `${dir}.${process.pid}`;
+    await rm(aside, { recursive: true, force: true });
+    await mkdir(aside, { recursive: true });
+    const modules = await buildInto(aside, packages, progress);
+    await writeFile(path.join(aside, 'modules.json'), JSON.stringify(modules));
+    await rm(dir, { recursive: true, force: true });
+    await rename(aside, dir);
+    progress('Built Salesforce base components', 1);
+  }
+  return { dir, hash, modules: JSON.parse(await readFile(manifest, 'utf8')) as Record<string, string> };
+}

@@ -1,0 +1,48 @@
+import type { Progress } from './build/vendor.js';
+
+/** The signed-in user as the browser sees it. */
+export interface UiUser {
+  id: string;
+  username: string;
+  name: string;
+  email: string;
+  profileName: string;
+  /** IANA name, e.g. `America/New_York`. */
+  timeZone: string;
+  /** Salesforce spelling, e.g. `en_US`. */
+  locale: string;
+  language: string;
+  /** Developer names of the custom permissions the user holds. */
+  customPermissions: string[];
+  /** Names of system permissions, e.g. `ModifyAllData`. */
+  userPermissions: string[];
+}
+
+/** A user who can be chosen in the user menu. */
+export interface UiUserChoice {
+  username: string;
+  name: string;
+  profileName: string;
+  isDefault: boolean;
+}
+
+/** Who may look at pages; implemented by the server that owns users and tokens. */
+export interface UiSessions {
+  /** Users that can be switched to. */
+  choices(): Promise<UiUserChoice[]>;
+  /** A session id for this user. @throws Error when there is no such user */
+  signIn(username: string): Promise<string>;
+  /** The user of a session id; null when it is unknown or expired. */
+  userOf(sid: string): Promise<UiUser | null>;
+}
+
+/** What `registerUi` is given. */
+export interface UiOptions {
+  /** Folder holding `sfdx-project.json`. */
+  projectDir: string;
+  /** Where built modules are kept; `.cache/ui` of the installation when absent. */
+  cacheDir?: string;
+  sessions: UiSessions;
+  /** Told what is being built. */
+  progress?: Progress;
+}
