@@ -14,7 +14,8 @@ export class ApexDatetime {
       /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(?:Z|([+-])(\d{2}):?(\d{2}))?$/.exec(text);
     if (!match) return null;
     const part = (index: number): number => Number(match[index] ?? 0);
-    const time = part(4) * 3_600_000 + part(5) * 60_000 + part(6) * 1000 + Number((match[7] ?? '').padEnd(3, '0').slice(0, 3));
+    const time =
+      part(4) * 3_600_000 + part(5) * 60_000 + part(6) * 1000 + Number((match[7] ?? '').padEnd(3, '0').slice(0, 3));
     const offset = (part(9) * 60 + part(10)) * 60_000 * (match[8] === '-' ? -1 : 1);
     return new ApexDatetime(ApexDate.of(part(1), part(2), part(3)).days * MS_PER_DAY + time - offset);
   }

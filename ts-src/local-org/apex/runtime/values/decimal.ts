@@ -1,4 +1,4 @@
-import { throwApex } from './exception.js';
+import { throwApex } from './throw.js';
 import { divideRounded, MAX_PRECISION, pow10, roundToScale, type Rounding } from './rounding.js';
 
 /** Apex Decimal: `unscaled` × 10^-`scale`, keeping trailing zeros as Java's BigDecimal does. Immutable. */

@@ -1,4 +1,4 @@
-import { throwApex } from './exception.js';
+import { throwApex } from './throw.js';
 
 /** Constants of `System.RoundingMode`. */
 export type Rounding = 'CEILING' | 'DOWN' | 'FLOOR' | 'HALF_DOWN' | 'HALF_EVEN' | 'HALF_UP' | 'UNNECESSARY' | 'UP';

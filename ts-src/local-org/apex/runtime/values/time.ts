@@ -13,7 +13,9 @@ export class ApexTime {
     const match = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3}))?)?Z?$/.exec(text);
     if (!match) return null;
     const millis = Number((match[4] ?? '').padEnd(3, '0'));
-    return new ApexTime(Number(match[1]) * 3_600_000 + Number(match[2]) * 60_000 + Number(match[3] ?? 0) * 1000 + millis);
+    return new ApexTime(
+      Number(match[1]) * 3_600_000 + Number(match[2]) * 60_000 + Number(match[3] ?? 0) * 1000 + millis
+    );
   }
 
   get hour(): number {

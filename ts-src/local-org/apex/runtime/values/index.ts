@@ -1,0 +1,17 @@
+export { ApexEnum, ApexObject, ApexType } from '../objects.js';
+export { ApexBlob } from './blob.js';
+export { compareForSort } from './compare.js';
+export { ApexDate } from './date.js';
+export { ApexDatetime } from './datetime.js';
+export { ApexDecimal } from './decimal.js';
+export { ApexDouble } from './double.js';
+export { hashCodeOf, hashKey, toDecimal, valueEquals } from './equality.js';
+export { ApexIterator } from './iterator.js';
+export { ApexList } from './list.js';
+export { ApexMap } from './map.js';
+export type { Rounding } from './rounding.js';
+export { ApexSet } from './set.js';
+export { type CopyOptions, type RecordError, SObject } from './sobject.js';
+export { throwApex, throwNull, throwNullArgument } from './throw.js';
+export { ApexTime } from './time.js';
+export { SObjectFieldToken, sobjectFieldToken, SObjectTypeToken, sobjectTypeToken } from './tokens.js';
