@@ -1,0 +1,85 @@
+import { ApexErrorListener, ApexLexer, ApexParserFactory } from '@apexdevtools/apex-parser';
+import type { ApexToken } from '@apexdevtools/apex-parser';
+import type { CompileError, FileDecl, SourceKind } from './ast.js';
+import { buildAnonymous, buildCompilationUnit, buildTrigger } from './build-declarations.js';
+
+/** A parsed file, or what is wrong with it. */
+export type ParseResult =
+  { readonly ok: true; readonly decl: FileDecl } | { readonly ok: false; readonly errors: readonly CompileError[] };
+
+/** Parses one file. `file` is only used in errors. */
+export function parseApex(text: string, kind: SourceKind, file: string): ParseResult {
+  const errors: CompileError[] = [];
+  const { parser } = ApexParserFactory.createLexerAndParser(text, new Collector(file, errors));
+  hideNeedlessParentheses(parser.getTokenStream() as unknown as TokenBuffer);
+  const tree =
+    kind === 'class' ? parser.compilationUnit() : kind === 'trigger' ? parser.triggerUnit() : parser.anonymousUnit();
+  if (errors.length > 0) return { ok: false, errors };
+  switch (kind) {
+    case 'class':
+      return { ok: true, decl: buildCompilationUnit(tree as Parameters<typeof buildCompilationUnit>[0]) };
+    case 'trigger':
+      return { ok: true, decl: buildTrigger(tree as Parameters<typeof buildTrigger>[0]) };
+    default:
+      return { ok: true, decl: buildAnonymous(tree as Parameters<typeof buildAnonymous>[0]) };
+  }
+}
+
+class Collector extends ApexErrorListener {
+  private readonly file: string;
+  private readonly errors: CompileError[];
+
+  constructor(file: string, errors: CompileError[]) {
+    super();
+    this.file = file;
+    this.errors = errors;
+  }
+
+  override apexSyntaxError(line: number, column: number, message: string): void {
+    this.errors.push({ file: this.file, line, column: column + 1, message: salesforceWords(message) });
+  }
+}
+
+function salesforceWords(message: string): string {
+  const missing = /^missing '?(.+?)'? at '(.*)'$/s.exec(message);
+  if (missing) return `Missing '${missing[1]}' at '${missing[2]}'`;
+  const unexpected = /^(?:mismatched|extraneous) input '(.*?)'(?: expecting .*)?$/s.exec(message);
+  if (unexpected) return `Unexpected token '${unexpected[1]}'.`;
+  const alternative = /^no viable alternative at input '(.*)'$/s.exec(message);
+  if (alternative) return `Unexpected token '${alternative[1]?.trim().split(/\s+/).pop() ?? ''}'.`;
+  return message;
+}
+
+interface TokenBuffer {
+  fill(): void;
+  readonly tokens: ApexToken[];
+}
+
+const HIDDEN = 1;
+const CASTABLE = new Set(['integer', 'long', 'double', 'decimal', 'object']);
+const OPENS_EXPRESSION = new Set(
+  '( [ { , ; = += -= *= /= + - * / ? : ?? && || ! < > == != === !== & | ^ => return'.split(' ')
+);
+
+/**
+ * The grammar takes `(a) - b` for a cast of `-b`. Only numbers can be cast from a signed operand, so around any other
+ * name the parentheses are dropped before parsing: they change nothing there.
+ */
+function hideNeedlessParentheses(stream: TokenBuffer): void {
+  stream.fill();
+  const tokens = stream.tokens.filter((token) => token.channel === 0);
+  const isName = (token: ApexToken | undefined): boolean => /^[A-Za-z_]\w*$/.test(token?.text ?? '');
+  for (let open = 0; open < tokens.length; open++) {
+    const first = tokens[open];
+    if (first?.type !== ApexLexer.LPAREN || !OPENS_EXPRESSION.has(tokens[open - 1]?.text.toLowerCase() ?? '('))
+      continue;
+    let at = open + 1;
+    if (!isName(tokens[at]) || CASTABLE.has(tokens[at]?.text.toLowerCase() ?? '')) continue;
+    while (tokens[at + 1]?.type === ApexLexer.DOT && isName(tokens[at + 2])) at += 2;
+    const close = tokens[at + 1];
+    const next = tokens[at + 2]?.type;
+    if (close?.type !== ApexLexer.RPAREN || (next !== ApexLexer.ADD && next !== ApexLexer.SUB)) continue;
+    first.channel = HIDDEN;
+    close.channel = HIDDEN;
+  }
+}
