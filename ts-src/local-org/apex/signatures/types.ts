@@ -51,4 +51,6 @@ export interface Signatures {
   type(namespace: string, name: string): TypeSignature | undefined;
   /** True for `system`, `database`, `schema`, ... (case-insensitive). */
   hasNamespace(namespace: string): boolean;
+  /** Full names (`System.String`) of every known type. */
+  names(): readonly string[];
 }
