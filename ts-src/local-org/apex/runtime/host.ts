@@ -187,6 +187,35 @@ export type QuiddityName =
   | 'UNDEFINED'
   | 'VF';
 
+/** What `EventBus.TriggerContext.currentContext()` shows inside an event trigger. */
+export interface EventTriggerState {
+  /** Times this batch was sent again after a `RetryableException`. */
+  readonly retries: number;
+  /** Message of the last `RetryableException`. */
+  readonly lastError: string | null;
+  resumeCheckpoint: string | null;
+  /** Throws `EventBus.InvalidReplayIdException` for an id that is not in the batch. */
+  setResumeCheckpoint(replayId: string): void;
+}
+
+/** What the running user may do with an object, or with one of its fields. */
+export interface DescribeRights {
+  readonly readable: boolean;
+  readonly createable: boolean;
+  readonly updateable: boolean;
+  readonly deletable: boolean;
+}
+
+/** One custom metadata record of a `Metadata.DeployContainer`. */
+export interface MetadataRecord {
+  /** `StatusMapping.UPS_1a2b` (type without or with `__mdt`). */
+  readonly fullName: string;
+  readonly label: string;
+  readonly isProtected: boolean;
+  /** Field API name → Apex value. */
+  readonly values: ReadonlyMap<string, unknown>;
+}
+
 /** Everything Apex asks of the org. The platform implements it; Apex reaches nothing else. */
 export interface Host {
   readonly schema: Schema;
@@ -220,6 +249,17 @@ export interface Host {
   readonly requestId: string;
   readonly quiddity: QuiddityName;
   readonly organization: OrganizationInfo;
+  /** Id of the asynchronous job this transaction runs; null when it runs none. */
+  readonly jobId: string | null;
+  /** Null outside platform event triggers. */
+  readonly eventTrigger: EventTriggerState | null;
+  /** What the running user may do with the object, or with the field when one is named. */
+  rights(object: string, field?: string): DescribeRights;
+  /**
+   * Deploys custom metadata records after the transaction; `callback` is a `Metadata.DeployCallback` or null. Returns
+   * the deployment's id.
+   */
+  deployMetadata(records: readonly MetadataRecord[], callback: unknown): string;
   /** Text of a label in the user's language; null when there is none. Namespace `c` or empty is the project's own. */
   customLabel(namespace: string, name: string): string | null;
 }
