@@ -13,5 +13,6 @@ export type { Rounding } from './rounding.js';
 export { ApexSet } from './set.js';
 export { type CopyOptions, type RecordError, SObject } from './sobject.js';
 export { throwApex, throwNull, throwNullArgument } from './throw.js';
+export { type FieldLister, setFieldLister, textOf } from './text.js';
 export { ApexTime } from './time.js';
 export { SObjectFieldToken, sobjectFieldToken, SObjectTypeToken, sobjectTypeToken } from './tokens.js';

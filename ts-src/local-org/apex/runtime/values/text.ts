@@ -1,0 +1,47 @@
+import { ApexException } from '../exceptions.js';
+import { ApexDate } from './date.js';
+import { ApexList } from './list.js';
+import { ApexMap } from './map.js';
+import { ApexSet } from './set.js';
+import { SObject } from './sobject.js';
+import { typeOf } from './type-of.js';
+
+/** Names and values of an object's fields, in declared order; installed by the class model. */
+export type FieldLister = (value: object) => Iterable<readonly [string, unknown]> | undefined;
+
+let listFields: FieldLister = () => undefined;
+
+/** Tells how to print user objects that have no `toString()`. */
+export function setFieldLister(lister: FieldLister): void {
+  listFields = lister;
+}
+
+/** What concatenation, `System.debug` and nested values show. */
+export function textOf(value: unknown): string {
+  return describe(value, []);
+}
+
+function describe(value: unknown, open: readonly unknown[]): string {
+  if (typeof value !== 'object') return String(value);
+  if (value === null) return 'null';
+  if (value instanceof ApexDate) return `${value} 00:00:00`;
+  if (open.includes(value)) return '(already output)';
+  const inner = (each: unknown): string => describe(each, [...open, value]);
+  if (value instanceof ApexList) return `(${value.items.map(inner).join(', ')})`;
+  if (value instanceof ApexSet) return `{${value.values().map(inner).join(', ')}}`;
+  if (value instanceof ApexMap)
+    return `{${value
+      .entries()
+      .map(([key, each]) => `${inner(key)}=${inner(each)}`)
+      .join(', ')}}`;
+  if (value instanceof SObject) return `${value.typeName}:{${pairs(value.populated(), inner)}}`;
+  if (value instanceof ApexException) return value.toString();
+  const own = (value as { 'tostring()'?: () => string | null })['tostring()'];
+  if (own) return String(own.call(value));
+  const fields = listFields(value);
+  return fields ? `${typeOf(value).name}:[${pairs(fields, inner)}]` : String(value);
+}
+
+function pairs(entries: Iterable<readonly [string, unknown]>, inner: (value: unknown) => string): string {
+  return [...entries].map(([name, value]) => `${name}=${inner(value)}`).join(', ');
+}
