@@ -1,0 +1,56 @@
+import type { ObjectDescribe, Schema } from '../../metadata/schema-types.js';
+
+/** Gives objects that are described only when somebody asks for them (the long tail of standard objects). */
+export type LateObjects = (lowerName: string) => ObjectDescribe | undefined;
+
+/** The org's objects. */
+export class OrgSchema implements Schema {
+  readonly namespace: string;
+  /** Lower-case object name → key prefix given to it, to be kept with the data. */
+  readonly keyPrefixes: ReadonlyMap<string, string>;
+  readonly #objects = new Map<string, ObjectDescribe>();
+  readonly #byPrefix = new Map<string, ObjectDescribe>();
+  readonly #late: LateObjects;
+  #sorted: readonly ObjectDescribe[] | null = null;
+
+  constructor(
+    objects: Iterable<ObjectDescribe>,
+    keyPrefixes: ReadonlyMap<string, string>,
+    namespace = '',
+    late: LateObjects = () => undefined
+  ) {
+    this.namespace = namespace;
+    this.keyPrefixes = keyPrefixes;
+    this.#late = late;
+    for (const object of objects) this.#add(object);
+  }
+
+  object(name: string): ObjectDescribe | undefined {
+    const key = name.toLowerCase();
+    const known = this.#objects.get(key) ?? this.#namespaced(key);
+    if (known) return known;
+    const late = this.#late(key);
+    if (late) this.#add(late);
+    return late;
+  }
+
+  objects(): readonly ObjectDescribe[] {
+    this.#sorted ??= [...this.#objects.values()].sort((a, b) => (a.apiName < b.apiName ? -1 : 1));
+    return this.#sorted;
+  }
+
+  objectByKeyPrefix(prefix: string): ObjectDescribe | undefined {
+    return this.#byPrefix.get(prefix);
+  }
+
+  #add(object: ObjectDescribe): void {
+    this.#objects.set(object.apiName.toLowerCase(), object);
+    if (object.keyPrefix !== null) this.#byPrefix.set(object.keyPrefix, object);
+    this.#sorted = null;
+  }
+
+  /** Code in a namespace names its own objects without it. */
+  #namespaced(key: string): ObjectDescribe | undefined {
+    return this.namespace === '' ? undefined : this.#objects.get(`${this.namespace.toLowerCase()}__${key}`);
+  }
+}
