@@ -1,0 +1,4 @@
+export * from './order-event.js';
+export * from './orders-capability.js';
+export * from './event-key.js';
+export * from './platform-event.js';

@@ -1,0 +1,87 @@
+import type { OrderEvent } from '../../contracts/index.js';
+
+/** Something that arrived: a file, a request body, a message of a feed. */
+export interface Incoming {
+  /** What a person would call it: a file name, or feed and message id. */
+  name: string;
+  text: string;
+  /** System whose mailbox it came from; contract messages of that mailbox may not speak for another system. */
+  system?: string;
+}
+
+/** A part of a message that could not be read. It is kept, and told in words a person can act on. */
+export interface Refusal {
+  /** Where: `transaction 3 (ST02 0003), segment 31, line 12`. */
+  part: string;
+  reason: string;
+  /** What to do about it. */
+  fix: string;
+  /** The part itself, for whoever repairs it. */
+  raw: string;
+}
+
+/** What an adapter made of a message. Refusals never cost their neighbours: both lists can be filled. */
+export interface Reading {
+  /** Format in words, e.g. `X12 214`. */
+  format: string;
+  /** What was in it, e.g. `12 transactions`. */
+  contents: string;
+  events: OrderEvent[];
+  refusals: Refusal[];
+  /** Things worth knowing that cost nothing, e.g. a wrong segment count. */
+  notes: string[];
+}
+
+/** How a partner uses a format. Kept in a file, because it differs from partner to partner and is no code. */
+export interface Partner {
+  /** Developer name of the system, written into every event of the partner. */
+  system: string;
+  format: AdapterName;
+  /** Sender ids (ISA06, GS02), shop domains: whatever the format names its sender by. */
+  senders?: string[];
+  /** Carrier code written beside tracking numbers. */
+  carrier?: string;
+  /** IANA zone of moments that come without one. */
+  timeZone?: string;
+  /** System whose order numbers the partner cites. */
+  orderNumberSystem?: string;
+  /** Where X12 messages of the partner carry the order number, first hit wins: `L11:CO`, `B10:02`. */
+  orderNumberIn?: string[];
+  /** Codes of the partner whose moment is an estimate of delivery and not when something happened. */
+  estimateCodes?: string[];
+  /** Path of the partner's mailbox under the façade, for partners that are polled. */
+  mailbox?: string;
+}
+
+export type AdapterName = 'x12' | 'carrier-xml' | 'tracker-json' | 'shopify-order' | 'contract-json';
+
+/** One format: recognises itself from content alone, and reads it into canonical events. */
+export interface Adapter {
+  name: AdapterName;
+  /** `json` is the parsed text, or undefined when it is not JSON. */
+  recognises(text: string, json: unknown): boolean;
+  read(incoming: Incoming, partners: readonly Partner[]): Reading;
+}
+
+const RAW_LENGTH = 2000;
+
+/** The original words of a fact, cut to what an event may carry, with e-mail addresses and telephone numbers masked. */
+export function maskRaw(text: string): string {
+  return text
+    .replace(/[\w.+-]+@[\w-]+(\.[\w-]+)+/g, '***@***')
+    .replace(/\+\d[\d ().-]{7,}\d/g, '+***')
+    .slice(0, RAW_LENGTH);
+}
+
+/** The partner of a format that a sender belongs to; with a single partner of that format and no sender, that one. */
+export function findPartner(
+  partners: readonly Partner[],
+  format: AdapterName,
+  senders: readonly (string | undefined)[]
+): Partner | undefined {
+  const candidates = partners.filter((partner) => partner.format === format);
+  const given = senders.filter((sender): sender is string => Boolean(sender)).map((sender) => sender.toLowerCase());
+  const named = candidates.find((partner) => partner.senders?.some((sender) => given.includes(sender.toLowerCase())));
+  if (named) return named;
+  return candidates.find((partner) => !partner.senders || partner.senders.length === 0);
+}

@@ -1,0 +1,119 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Partner } from '../adapters/index.js';
+import { readMailbox, type MailboxState } from '../feeds/mailboxes.js';
+import { inboxServer } from '../inbox/server.js';
+import { Outbox } from '../outbox/outbox.js';
+import { connectOrg, readToken, type Org } from '../publisher/org.js';
+import { publishDue } from '../publisher/publisher.js';
+import { beaconFile, readPartners, tokensFile, type Settings } from '../settings.js';
+import { ingestText, type IngestReport } from './ingest.js';
+
+const PAUSE_MS = 1_000;
+
+export interface ServeOptions {
+  port: number;
+  facadeUrl: string | undefined;
+}
+
+/** A relay at work; `close` lets the round in progress finish. */
+export interface Relay {
+  url: string;
+  close(): Promise<void>;
+}
+
+/** Runs the relay until it is told to stop. */
+export async function serve(settings: Settings, options: ServeOptions): Promise<void> {
+  const relay = await startRelay(settings, options);
+  console.log(`relay ${relay.url}, publishing to ${settings.orgUrl}`);
+  const stop = (): void => void relay.close().then(() => process.exit(0));
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+/** Starts inbox, mailboxes and publishing. One job at a time: the outbox has one writer. */
+export async function startRelay(settings: Settings, options: ServeOptions): Promise<Relay> {
+  const outbox = new Outbox(join(settings.dataDir, 'relay.db'));
+  const partners = readPartners(settings.partnersFile);
+  const mailboxes = new Map<string, MailboxState>();
+  let unreachable: string | null = null;
+  let org: Org | undefined;
+  const theOrg = (): Org | undefined => (org ??= openOrg(settings));
+  let queue: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(job: () => Promise<T>): Promise<T> => {
+    const turn = queue.then(job);
+    queue = turn.catch(() => undefined);
+    return turn;
+  };
+
+  const ingest = (name: string, text: string): Promise<IngestReport> =>
+    inTurn(() => ingestText(outbox, theOrg(), partners, name, text, 'inbox'));
+  const round = async (): Promise<void> => {
+    await readMailboxes(outbox, partners, options.facadeUrl, mailboxes);
+    const connected = theOrg();
+    if (connected) ({ unreachable } = await publishDue(outbox, connected));
+    else unreachable = 'There is no access token for the org yet.';
+    // A refused token may have been replaced since, by an org that was started anew.
+    if (unreachable) org = undefined;
+  };
+  const status = (): unknown => ({
+    ...{ orgUrl: settings.orgUrl, unreachable, counts: outbox.counts(), mailboxes: [...mailboxes.values()] },
+    ...{ quarantine: outbox.quarantine(), troubles: outbox.troubles() }
+  });
+
+  const server = inboxServer({ ingest, status, retry: () => ({ retried: outbox.retryNow(true) }) });
+  const url = await server.listen({ host: '127.0.0.1', port: options.port });
+  writeBeacon(settings, url);
+  const stopRounds = repeat(() => inTurn(round));
+  return {
+    url,
+    async close() {
+      await stopRounds();
+      await server.close();
+      await queue;
+      outbox.close();
+    }
+  };
+}
+
+async function readMailboxes(
+  outbox: Outbox,
+  partners: readonly Partner[],
+  facadeUrl: string | undefined,
+  states: Map<string, MailboxState>
+): Promise<void> {
+  if (!facadeUrl) return;
+  for (const partner of partners) {
+    if (partner.mailbox) states.set(partner.system, await readMailbox(outbox, partner, partners, facadeUrl));
+  }
+}
+
+function openOrg(settings: Settings): Org | undefined {
+  const token = readToken(tokensFile(settings));
+  return token ? connectOrg(settings.orgUrl, token, settings.namespace) : undefined;
+}
+
+function writeBeacon(settings: Settings, url: string): void {
+  mkdirSync(settings.dataDir, { recursive: true });
+  writeFileSync(beaconFile(settings.dataDir), JSON.stringify({ pid: process.pid, url, orgUrl: settings.orgUrl }));
+}
+
+/** Does a job again and again with a pause between; the returned function stops it after the one in progress. */
+function repeat(job: () => Promise<void>): () => Promise<void> {
+  let stopped = false;
+  let wake = (): void => undefined;
+  const done = (async () => {
+    while (!stopped) {
+      await job().catch((error: unknown) => console.error(error instanceof Error ? error.message : error));
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+        setTimeout(resolve, PAUSE_MS);
+      });
+    }
+  })();
+  return async () => {
+    stopped = true;
+    wake();
+    await done;
+  };
+}

@@ -1,0 +1,29 @@
+import fastify, { type FastifyInstance } from 'fastify';
+import type { IngestReport } from '../commands/ingest.js';
+
+/** What the inbox needs from the relay around it. */
+export interface InboxActions {
+  ingest(name: string, text: string): Promise<IngestReport>;
+  status(): unknown;
+  /** Tries again, at once, what waits or was refused by the org. */
+  retry(): { retried: number };
+}
+
+const LARGEST_MESSAGE = 32 * 1024 * 1024;
+
+/** The relay's HTTP inbox: partners and people put messages in, whatever their format. */
+export function inboxServer(actions: InboxActions): FastifyInstance {
+  const server = fastify({ bodyLimit: LARGEST_MESSAGE });
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+
+  server.post('/inbox', async (request, reply) => {
+    const given = request.headers['x-file-name'];
+    const name = typeof given === 'string' ? decodeURIComponent(given) : `message from ${request.ip}`;
+    const report = await actions.ingest(name, typeof request.body === 'string' ? request.body : '');
+    return reply.code(report.events === 0 ? 422 : 200).send(report);
+  });
+  server.get('/status', () => actions.status());
+  server.post('/retry', () => actions.retry());
+  return server;
+}

@@ -1,0 +1,198 @@
+import { createHash } from 'node:crypto';
+import type { OrderEvent } from '../../contracts/index.js';
+import type { Reading } from '../adapters/index.js';
+import { closeDatabase, inTransaction, openDatabase, type Database } from './database.js';
+import { OUTBOX_SCHEMA } from './schema.js';
+
+/** What became of a message that was taken in. */
+export interface Receipt {
+  messageId: number;
+  /** Keys of all its events, in order; those known before are among them. */
+  keys: string[];
+  /** How many of them were not known before. */
+  fresh: number;
+}
+
+/** An event on its way to the org. */
+export interface Waiting {
+  sequence: number;
+  partitionKey: string;
+  attempts: number;
+  event: OrderEvent;
+}
+
+export interface OutboxCounts {
+  pending: number;
+  published: number;
+  refused: number;
+  quarantined: number;
+}
+
+/** The first retry waits this long, each further one twice as long, none longer than a minute. */
+const FIRST_DELAY_MS = 1_000;
+const LONGEST_DELAY_MS = 60_000;
+/** After so many attempts an event that the org refuses is no longer sent by itself. */
+export const MAX_ATTEMPTS = 8;
+
+/** The durable outbox: what was taken in is kept until the org has it, across crashes, once per event key. */
+export class Outbox {
+  private readonly path: string;
+  private readonly database: Database;
+  private readonly now: () => number;
+
+  constructor(path: string, now: () => number = Date.now) {
+    this.path = path;
+    this.now = now;
+    this.database = openDatabase(path);
+    this.database.exec(OUTBOX_SCHEMA);
+  }
+
+  close(): void {
+    closeDatabase(this.path, this.database);
+  }
+
+  /**
+   * Keeps what an adapter read, in one transaction: events not known yet wait to be published, refusals are quarantined.
+   * With a mailbox position the position moves in the same transaction, so that a crash neither loses nor repeats.
+   */
+  take(name: string, origin: string, reading: Reading, mailbox?: { feed: string; position: number }): Receipt {
+    return inTransaction(this.database, () => {
+      const at = this.now();
+      const { lastInsertRowid } = this.database.run(
+        'INSERT INTO message (received_at, name, origin, format, events, fresh, refusals) VALUES (?, ?, ?, ?, ?, 0, ?)',
+        [at, name, origin, reading.format, reading.events.length, reading.refusals.length]
+      );
+      const messageId = Number(lastInsertRowid);
+      const fresh = this.keepEvents(reading.events, messageId, at);
+      this.keepRefusals(name, reading, messageId, at);
+      if (mailbox) this.movePosition(mailbox.feed, mailbox.position, at);
+      this.database.run('UPDATE message SET fresh = ? WHERE id = ?', [fresh, messageId]);
+      return { messageId, keys: reading.events.map(({ eventKey }) => eventKey), fresh };
+    });
+  }
+
+  private keepEvents(events: readonly OrderEvent[], messageId: number, at: number): number {
+    const insert = this.database.prepare(
+      `INSERT OR IGNORE INTO event (event_key, partition_key, body, state, created_at, message_id) VALUES (?, ?, ?, 'pending', ?, ?)`
+    );
+    try {
+      return events.reduce((fresh, event) => {
+        const values = [event.eventKey, event.partitionKey, JSON.stringify(event), at, messageId];
+        return fresh + insert.run(values).changes;
+      }, 0);
+    } finally {
+      insert.finalize();
+    }
+  }
+
+  private keepRefusals(name: string, reading: Reading, messageId: number, at: number): void {
+    for (const { part, reason, fix, raw } of reading.refusals) {
+      const fingerprint = createHash('sha256').update([name, part, reason, raw].join('\n')).digest('hex');
+      this.database.run(
+        'INSERT OR IGNORE INTO refusal (fingerprint, message_id, part, reason, fix, raw, received_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+        [fingerprint, messageId, part, reason, fix, raw.slice(0, 65_536), at]
+      );
+    }
+  }
+
+  /**
+   * The events that may be published now, oldest first. An event behind a waiting one of its partition waits too, so
+   * that a partition is published in order.
+   */
+  due(limit: number): Waiting[] {
+    const rows = this.database.all(
+      `SELECT sequence, partition_key, attempts, body FROM event WHERE state = 'pending' AND partition_key NOT IN
+         (SELECT partition_key FROM event WHERE state = 'pending' AND next_attempt_at > ?)
+       ORDER BY sequence LIMIT ?`,
+      [this.now(), limit]
+    );
+    return rows.map((row) => ({
+      sequence: Number(row.sequence),
+      partitionKey: String(row.partition_key),
+      attempts: Number(row.attempts),
+      event: JSON.parse(String(row.body)) as OrderEvent
+    }));
+  }
+
+  markPublished(sequences: readonly number[]): void {
+    if (sequences.length === 0) return;
+    const marks = sequences.map(() => '?').join(', ');
+    const sql = `UPDATE event SET state = 'published', published_at = ?, attempts = attempts + 1, last_error = NULL WHERE sequence IN (${marks})`;
+    this.database.run(sql, [this.now(), ...sequences]);
+  }
+
+  /** Notes a failed attempt; the next one waits longer. `final` ends the trying: only `retryRefused` starts it again. */
+  markFailed(waiting: Waiting, error: string, final: boolean): void {
+    const attempts = waiting.attempts + 1;
+    const delay = Math.min(FIRST_DELAY_MS * 2 ** (attempts - 1), LONGEST_DELAY_MS);
+    const state = final || attempts >= MAX_ATTEMPTS ? 'refused' : 'pending';
+    this.database.run(
+      'UPDATE event SET state = ?, attempts = ?, next_attempt_at = ?, last_error = ? WHERE sequence = ?',
+      [...[state, attempts, this.now() + delay], ...[error.slice(0, 1000), waiting.sequence]]
+    );
+  }
+
+  /** Lets events that wait for their next attempt, or that the org refused, be tried at once. */
+  retryNow(refusedToo = false): number {
+    const states = refusedToo ? `('pending', 'refused')` : `('pending')`;
+    return this.database.run(
+      `UPDATE event SET state = 'pending', attempts = 0, next_attempt_at = 0 WHERE state IN ${states}`
+    ).changes;
+  }
+
+  /** How each of the given events stands. */
+  statesOf(keys: readonly string[]): Map<string, { state: string; error: string | null }> {
+    const found = new Map<string, { state: string; error: string | null }>();
+    for (const key of new Set(keys)) {
+      const row = this.database.get('SELECT state, last_error FROM event WHERE event_key = ?', [key]);
+      if (row)
+        found.set(key, { state: String(row.state), error: row.last_error === null ? null : String(row.last_error) });
+    }
+    return found;
+  }
+
+  counts(): OutboxCounts {
+    const counts: OutboxCounts = { pending: 0, published: 0, refused: 0, quarantined: 0 };
+    for (const row of this.database.all('SELECT state, COUNT(*) AS n FROM event GROUP BY state')) {
+      counts[String(row.state) as keyof OutboxCounts] = Number(row.n);
+    }
+    counts.quarantined = Number(this.database.get('SELECT COUNT(*) AS n FROM refusal')?.n ?? 0);
+    return counts;
+  }
+
+  /** The newest quarantined parts with the message they came in. */
+  quarantine(limit = 20): { name: string; part: string; reason: string; fix: string; receivedAt: number }[] {
+    const rows = this.database.all(
+      `SELECT m.name, r.part, r.reason, r.fix, r.received_at FROM refusal r JOIN message m ON m.id = r.message_id
+       ORDER BY r.id DESC LIMIT ?`,
+      [limit]
+    );
+    return rows.map((row) => ({
+      ...{ name: String(row.name), part: String(row.part), reason: String(row.reason), fix: String(row.fix) },
+      receivedAt: Number(row.received_at)
+    }));
+  }
+
+  /** The newest events that the org did not take, with what it said. */
+  troubles(limit = 20): { eventKey: string; state: string; attempts: number; error: string }[] {
+    const rows = this.database.all(
+      `SELECT event_key, state, attempts, last_error FROM event WHERE last_error IS NOT NULL AND state <> 'published' ORDER BY sequence DESC LIMIT ?`,
+      [limit]
+    );
+    return rows.map((row) => ({
+      ...{ eventKey: String(row.event_key), state: String(row.state) },
+      ...{ attempts: Number(row.attempts), error: String(row.last_error) }
+    }));
+  }
+
+  position(feed: string): number {
+    return Number(this.database.get('SELECT position FROM mailbox WHERE feed = ?', [feed])?.position ?? 0);
+  }
+
+  private movePosition(feed: string, position: number, at: number): void {
+    this.database.run(
+      'INSERT INTO mailbox (feed, position, read_at) VALUES (?, ?, ?) ON CONFLICT (feed) DO UPDATE SET position = excluded.position, read_at = excluded.read_at',
+      [feed, position, at]
+    );
+  }
+}
