@@ -1,0 +1,23 @@
+import type { FastifyInstance } from 'fastify';
+import type { AuraAnswer } from '../../platform/operations/aura.js';
+import type { ApiContext } from '../context.js';
+import { callerOf, queryOf } from '../http/caller.js';
+
+/** `/local-org`: what the page host needs and no Salesforce API offers. */
+export function registerHelpers(fastify: FastifyInstance, context: ApiContext): void {
+  fastify.post('/local-org/apex', async (request, reply) => {
+    const session = await callerOf(context, request);
+    const answer = await context.engine.call<AuraAnswer>('invokeAura', request.body, session.userId);
+    return answer.ok ? { value: answer.value } : reply.code(500).send(answer.error);
+  });
+  fastify.get('/local-org/users', async () => ({ users: await context.engine.call('users', null, null) }));
+  fastify.get('/local-org/logs', async (request) => {
+    const session = await callerOf(context, request);
+    const limit = Number(queryOf(request).limit ?? 200);
+    return { lines: await context.engine.call('debugLog', { limit }, session.userId) };
+  });
+  fastify.post('/local-org/metadata/records', async (request) => {
+    const session = await callerOf(context, request);
+    return context.engine.call('saveMetadataRecord', request.body, session.userId);
+  });
+}
