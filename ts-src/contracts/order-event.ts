@@ -97,7 +97,6 @@ export const orderEventPayload = z
     corrects: text(120).optional().describe('Event key of the earlier fact that this one voids or corrects.'),
     raw: text(2000).optional().describe('The part of the original message that says this, masked.')
   })
-  .meta({ id: 'OrderEventPayload' })
   .describe('Details of an order event.');
 
 /** One fact about an order, line, shipment or return, in the words of the system that says it. */
@@ -124,7 +123,6 @@ export const orderEvent = z
     correlationId: text(64).nullish(),
     payload: orderEventPayload.nullish()
   })
-  .meta({ id: 'OrderEvent' })
   .describe('One fact about an order, line, shipment or return, in the words of the system that says it.');
 
 export type OrderEventPayload = z.infer<typeof orderEventPayload>;

@@ -2,19 +2,17 @@ import { z } from 'zod';
 import { orderEvent } from './order-event.js';
 
 /** An order as the façade answers it: its header and everything that is known to have happened to it. */
-export const orderDocument = z
-  .looseObject({
-    system: z.string().describe("Developer name of the system that masters the order's number."),
-    orderNumber: z.string(),
-    brand: z.string().nullable(),
-    placedAt: z.iso.datetime({ offset: true }).nullable(),
-    status: z.string().nullable().describe('As the mastering system says it, not translated.'),
-    events: z.array(orderEvent).describe('The very events the bus delivers: keeping them twice changes nothing.')
-  })
-  .meta({ id: 'OrderDocument' });
+export const orderDocument = z.looseObject({
+  system: z.string().describe("Developer name of the system that masters the order's number."),
+  orderNumber: z.string(),
+  brand: z.string().nullable(),
+  placedAt: z.iso.datetime({ offset: true }).nullable(),
+  status: z.string().nullable().describe('As the mastering system says it, not translated.'),
+  events: z.array(orderEvent).describe('The very events the bus delivers: keeping them twice changes nothing.')
+});
 
 /** The answer to a search. */
-export const orderSearchResult = z.looseObject({ orders: z.array(orderDocument) }).meta({ id: 'OrderSearchResult' });
+export const orderSearchResult = z.looseObject({ orders: z.array(orderDocument) });
 
 /** What a search may ask for: a term (order, purchase order or tracking number), an e-mail address, or both. */
 export const orderSearchQuery = z.object({
@@ -33,26 +31,22 @@ export const systemHealth = z.looseObject({
 });
 
 /** Whether the façade and the systems behind it can be reached. */
-export const health = z
-  .looseObject({
-    status: z.enum(['up', 'degraded', 'down']),
-    contractVersion: z.string(),
-    systems: z.array(systemHealth)
-  })
-  .meta({ id: 'Health' });
+export const health = z.looseObject({
+  status: z.enum(['up', 'degraded', 'down']),
+  contractVersion: z.string(),
+  systems: z.array(systemHealth)
+});
 
 /** RFC 9457 problem details with a stable `code` that callers may branch on. */
-export const problemDetails = z
-  .looseObject({
-    type: z.string(),
-    title: z.string(),
-    status: z.int(),
-    code: z.string(),
-    detail: z.string().optional(),
-    instance: z.string().optional(),
-    correlationId: z.string().optional()
-  })
-  .meta({ id: 'ProblemDetails' });
+export const problemDetails = z.looseObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  detail: z.string().optional(),
+  instance: z.string().optional(),
+  correlationId: z.string().optional()
+});
 
 export type OrderDocument = z.infer<typeof orderDocument>;
 export type OrderSearchResult = z.infer<typeof orderSearchResult>;

@@ -1,0 +1,45 @@
+import { CONTRACT_VERSION } from './order-event.js';
+import { ORDER_EVENT } from './platform-event.js';
+import { embeddedSchemas } from './schemas.js';
+
+/** The order event as AsyncAPI 3. */
+export function asyncApi(): object {
+  const { OrderEvent, OrderEventPayload } = embeddedSchemas('#/components/schemas/');
+  return {
+    asyncapi: '3.0.0',
+    info: {
+      title: 'Throughline events',
+      version: CONTRACT_VERSION,
+      description: 'Facts that happen by themselves, in the words of the systems that say them.',
+      license: { name: 'Apache-2.0' }
+    },
+    defaultContentType: 'application/json',
+    channels: {
+      orderEvents: {
+        address: `/event/${ORDER_EVENT}`,
+        description: 'Platform event channel; with a namespace, of the installed package.',
+        messages: { orderEvent: { $ref: '#/components/messages/orderEvent' } }
+      }
+    },
+    operations: {
+      receiveOrderEvent: {
+        action: 'receive',
+        channel: { $ref: '#/channels/orderEvents' },
+        summary: 'Each event ends applied, waiting with a deadline, or as a dead letter with a reason.',
+        messages: [{ $ref: '#/channels/orderEvents/messages/orderEvent' }]
+      }
+    },
+    components: {
+      messages: {
+        orderEvent: {
+          name: ORDER_EVENT,
+          title: 'Order event',
+          summary: 'One fact about an order, line, shipment or return.',
+          description: 'Fields are the properties in Pascal case with the suffix __c; the payload is a JSON text.',
+          payload: { $ref: '#/components/schemas/OrderEvent' }
+        }
+      },
+      schemas: { OrderEvent, OrderEventPayload }
+    }
+  };
+}

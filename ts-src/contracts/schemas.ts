@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { orderEvent, orderEventPayload } from './order-event.js';
+import { health, orderDocument, orderSearchResult, problemDetails } from './orders-capability.js';
+
+type JsonSchema = { [keyword: string]: unknown };
+
+const registry = z.registry<{ id: string }>();
+for (const [id, schema] of Object.entries({
+  OrderEvent: orderEvent,
+  OrderEventPayload: orderEventPayload,
+  OrderDocument: orderDocument,
+  OrderSearchResult: orderSearchResult,
+  Health: health,
+  ProblemDetails: problemDetails
+})) {
+  registry.add(schema, { id });
+}
+
+/** All schemas of the contract by name, pointing at each other through `uri`. */
+export function contractSchemas(uri: (id: string) => string): Record<string, JsonSchema> {
+  const { schemas } = z.toJSONSchema(registry, { uri, override: ({ jsonSchema }) => withoutPattern(jsonSchema) });
+  return schemas as Record<string, JsonSchema>;
+}
+
+/** `format: date-time` says it; the regular expression behind it only makes the documents unreadable. */
+function withoutPattern(schema: JsonSchema): void {
+  if (schema.format === 'date-time') delete schema.pattern;
+}
+
+/** The schemas for use inside another document: without what only a document of its own has. */
+export function embeddedSchemas(prefix: string): Record<string, JsonSchema> {
+  const schemas = contractSchemas((id) => `${prefix}${id}`);
+  return Object.fromEntries(
+    Object.entries(schemas).map(([id, { $schema: _schema, $id: _id, ...schema }]) => [id, schema])
+  );
+}
