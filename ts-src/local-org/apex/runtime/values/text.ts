@@ -1,20 +1,11 @@
 import { ApexException } from '../exceptions.js';
+import { allFields, classOf } from '../registry.js';
 import { ApexDate } from './date.js';
 import { ApexList } from './list.js';
 import { ApexMap } from './map.js';
 import { ApexSet } from './set.js';
 import { SObject } from './sobject.js';
 import { typeOf } from './type-of.js';
-
-/** Names and values of an object's fields, in declared order; installed by the class model. */
-export type FieldLister = (value: object) => Iterable<readonly [string, unknown]> | undefined;
-
-let listFields: FieldLister = () => undefined;
-
-/** Tells how to print user objects that have no `toString()`. */
-export function setFieldLister(lister: FieldLister): void {
-  listFields = lister;
-}
 
 /** What concatenation, `System.debug` and nested values show. */
 export function textOf(value: unknown): string {
@@ -38,8 +29,13 @@ function describe(value: unknown, open: readonly unknown[]): string {
   if (value instanceof ApexException) return value.toString();
   const own = (value as { 'tostring()'?: () => string | null })['tostring()'];
   if (own) return String(own.call(value));
-  const fields = listFields(value);
-  return fields ? `${typeOf(value).name}:[${pairs(fields, inner)}]` : String(value);
+  const info = classOf(value);
+  if (!info) return String(value);
+  const fields = allFields(info).filter((field) => !field.static && field.readable);
+  return `${typeOf(value).name}:[${pairs(
+    fields.map((field) => [field.name, field.get(value)]),
+    inner
+  )}]`;
 }
 
 function pairs(entries: Iterable<readonly [string, unknown]>, inner: (value: unknown) => string): string {
