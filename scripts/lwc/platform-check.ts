@@ -1,0 +1,71 @@
+import path from 'node:path';
+import type { Bundle } from './bundles.js';
+import type { Problem } from './problems.js';
+import type { GeneratedFile } from './transpile.js';
+
+/** API version at which bundles must compile; the same as `sourceApiVersion` of the project. */
+export const PLATFORM_API_VERSION = 65;
+
+/** The part of the platform compiler's answer that is used here; the package ships no types for it. */
+interface CompilerAnswer {
+  success: boolean;
+  diagnostics?: CompilerDiagnostic[];
+  results?: { success: boolean; diagnostics?: CompilerDiagnostic[] }[];
+}
+interface CompilerDiagnostic {
+  message: string;
+  /** 0 fatal, 1 error, 2 warning, 3 log. */
+  level: number;
+  filename?: string;
+  location?: { line: number; column: number };
+}
+type Compile = (input: object) => Promise<CompilerAnswer>;
+
+/**
+ * Passes one generated bundle through the compiler Salesforce itself runs on deployment.
+ * @param packageNamespace what `c` becomes when packaged
+ * @returns the compiler's errors and warnings, at their place in the TypeScript source
+ */
+export async function platformCheck(
+  bundle: Bundle,
+  files: ReadonlyMap<string, GeneratedFile>,
+  projectRoot: string,
+  packageNamespace: string
+): Promise<Problem[]> {
+  const { compile } = (await import('@lwc/sfdc-lwc-compiler')) as unknown as { compile: Compile };
+  const answer = await compile({
+    bundle: {
+      type: 'platform',
+      name: bundle.name,
+      namespace: 'c',
+      namespaceMapping: { c: packageNamespace },
+      files: Object.fromEntries([...files].map(([file, { text }]) => [file, text])),
+      options: { apiVersion: PLATFORM_API_VERSION, enableLightningWebSecurityTransforms: true }
+    },
+    compilerConfigs: [{ outputConfig: { format: 'amd' } }]
+  });
+  const diagnostics = [
+    ...(answer.diagnostics ?? []),
+    ...(answer.results ?? []).flatMap((result) => result.diagnostics ?? [])
+  ].filter((diagnostic) => diagnostic.level <= 2);
+  const problems = diagnostics.map((diagnostic) => toProblem(diagnostic, bundle, files, projectRoot));
+  if (!answer.success && problems.length === 0) {
+    const message = 'refused by the platform compiler without a reason';
+    problems.push({ file: path.relative(projectRoot, bundle.dir), line: 0, column: 0, message });
+  }
+  return problems;
+}
+
+function toProblem(
+  { message, filename, location }: CompilerDiagnostic,
+  bundle: Bundle,
+  files: ReadonlyMap<string, GeneratedFile>,
+  projectRoot: string
+): Problem {
+  const generated = filename ? files.get(filename) : undefined;
+  const source = filename && !bundle.files.has(filename) ? filename.replace(/\.js$/, '.ts') : (filename ?? '');
+  const file = path.relative(projectRoot, path.join(bundle.dir, source));
+  if (!location) return { file, line: 0, column: 0, message };
+  const place = generated?.origin(location.line, location.column) ?? location;
+  return { file, ...place, message };
+}

@@ -1,0 +1,267 @@
+import { LightningElement, api } from 'lwc';
+import findLive from '@salesforce/apex/OrderTimelineController.findLive';
+import getTimeline from '@salesforce/apex/OrderTimelineController.getTimeline';
+import getTimelineOf from '@salesforce/apex/OrderTimelineController.getTimelineOf';
+import getVersion from '@salesforce/apex/OrderTimelineController.getVersion';
+import linkOrder from '@salesforce/apex/OrderTimelineController.linkOrder';
+import FAILED from '@salesforce/label/c.TimelineFailed';
+import FAILED_HINT from '@salesforce/label/c.TimelineFailedHint';
+import LINKED from '@salesforce/label/c.TimelineLinked';
+import LINK_FAILED from '@salesforce/label/c.TimelineLinkFailed';
+import NEWS_MANY from '@salesforce/label/c.TimelineNewsMany';
+import NEWS_ONE from '@salesforce/label/c.TimelineNewsOne';
+import NO_PERMISSION from '@salesforce/label/c.TimelineNoPermission';
+import NO_PERMISSION_HINT from '@salesforce/label/c.TimelineNoPermissionHint';
+import NOT_FOUND_LIVE from '@salesforce/label/c.TimelineNotFoundLive';
+import OFFLINE_HINT from '@salesforce/label/c.TimelineOfflineHint';
+import REFRESH_FAILED from '@salesforce/label/c.TimelineRefreshFailed';
+import SEARCH_FAILED from '@salesforce/label/c.TimelineSearchFailed';
+import TITLE from '@salesforce/label/c.TimelineTitle';
+import { fill, fillCount } from 'c/labelText';
+import { reduceErrors } from 'c/reduceErrors';
+import { newMilestones } from 'c/timelineNews';
+import { startPoll, type Poll } from 'c/visiblePoll';
+import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
+import type { Timeline, TimelineAnswer } from '../../types/timeline.js';
+import type { Size } from '../../types/tone.js';
+
+/** What failed, as `c-error-panel` shows it. */
+interface Failure {
+  heading: string;
+  hint: string;
+  messages: string[];
+  final: boolean;
+}
+
+/** Wait between version checks, and the longest wait after failures, in milliseconds. */
+const POLL_EVERY = 5_000;
+const POLL_LONGEST = 120_000;
+/** From which widths (CSS pixels) on a layout is used. */
+const MEDIUM_FROM = 520;
+const WIDE_FROM = 900;
+
+/** The whole life of the order a case, account, contact or customer order is about; follows it while somebody looks. */
+export default class OrderTimeline extends LightningElement {
+  /** `auto` fits the container; `compact` and `wide` force a layout. */
+  @api density: 'auto' | 'compact' | 'wide' = 'auto';
+  /** How many milestones are shown before somebody asks for more. */
+  @api portion = 20;
+
+  label = { TITLE };
+  answer: TimelineAnswer | null = null;
+  failure: Failure | null = null;
+  /** A failure of something other than reading, shown above what is still good. */
+  notice: Failure | null = null;
+  loading = true;
+  searching = false;
+  /** True while the last checks for news failed. */
+  disconnected = false;
+  chosenFromSeveral = false;
+  newIds: string[] = [];
+  announcement = '';
+  measured: Size = 'narrow';
+
+  private record = '';
+  private request = 0;
+  private poll: Poll | null = null;
+  private observer: ResizeObserver | null = null;
+  private candidates: TimelineAnswer | null = null;
+  private shown = true;
+
+  /** The case, account, contact or customer order whose order is shown. */
+  @api
+  get recordId(): string {
+    return this.record;
+  }
+  set recordId(recordId: string) {
+    if (recordId === this.record) return;
+    this.record = recordId;
+    if (this.isConnected) void this.load();
+  }
+
+  get size(): Size {
+    if (this.density === 'compact') return 'narrow';
+    return this.density === 'wide' ? 'wide' : this.measured;
+  }
+
+  get timeline(): Timeline | null {
+    return this.answer?.timeline ?? null;
+  }
+
+  get choosing(): boolean {
+    return this.answer?.state === 'choose' && !this.timeline;
+  }
+
+  get nothing(): boolean {
+    return this.answer !== null && !this.choosing && !this.timeline;
+  }
+
+  get busy(): string {
+    return String(this.loading || this.searching);
+  }
+
+  connectedCallback(): void {
+    if (this.record) void this.load();
+  }
+
+  renderedCallback(): void {
+    if (this.observer) return;
+    const frame = this.template?.querySelector('.frame');
+    if (!frame) return;
+    this.observer = new ResizeObserver(([entry]) => this.measure(entry?.contentRect.width ?? 0));
+    this.observer.observe(frame);
+  }
+
+  disconnectedCallback(): void {
+    this.request += 1;
+    this.stopPoll();
+    this.observer?.disconnect();
+    this.observer = null;
+  }
+
+  handleRetry(): void {
+    void this.load();
+  }
+
+  handleRefresh(): void {
+    void this.refresh().catch((error: unknown) => (this.notice = describe(error, REFRESH_FAILED)));
+  }
+
+  handleDismiss(): void {
+    this.notice = null;
+  }
+
+  async handleChoose(event: CustomEvent<{ orderId: string }>): Promise<void> {
+    const choice = this.answer?.state === 'choose' ? this.answer : null;
+    await this.read(() => getTimelineOf({ orderId: event.detail.orderId }));
+    if (!choice || !this.answer?.timeline) return;
+    this.answer = { ...this.answer, canLink: choice.canLink, canSearchLive: choice.canSearchLive };
+    this.candidates = choice;
+    this.chosenFromSeveral = true;
+  }
+
+  handleBackToChoice(): void {
+    this.stopPoll();
+    this.answer = this.candidates;
+    this.chosenFromSeveral = false;
+  }
+
+  async handleSearch(event: CustomEvent<{ term: string }>): Promise<void> {
+    const { term } = event.detail;
+    this.searching = true;
+    this.notice = null;
+    const turn = (this.request += 1);
+    try {
+      const answer = await findLive({ recordId: this.record, term });
+      if (turn !== this.request) return;
+      if (answer.state === 'none') this.notice = plain(fill(NOT_FOUND_LIVE, term));
+      else this.show(answer);
+    } catch (error) {
+      if (turn === this.request) this.notice = describe(error, SEARCH_FAILED);
+    } finally {
+      this.searching = false;
+    }
+  }
+
+  async handleLink(): Promise<void> {
+    const { timeline, record } = this;
+    if (!timeline) return;
+    try {
+      await linkOrder({ caseId: record, orderId: timeline.order.id });
+      if (this.answer) this.answer = { ...this.answer, canLink: false };
+      this.announcement = fill(LINKED, timeline.order.orderNumber);
+      void notifyRecordUpdateAvailable([{ recordId: record }]);
+    } catch (error) {
+      this.notice = describe(error, LINK_FAILED);
+    }
+  }
+
+  private async load(): Promise<void> {
+    this.chosenFromSeveral = false;
+    await this.read(() => getTimeline({ recordId: this.record }));
+  }
+
+  /** Reads with the stencil showing; only the latest request counts. */
+  private async read(source: () => Promise<TimelineAnswer>): Promise<void> {
+    const turn = (this.request += 1);
+    this.stopPoll();
+    this.loading = true;
+    this.failure = null;
+    this.notice = null;
+    try {
+      const answer = await source();
+      if (turn === this.request) this.show(answer);
+    } catch (error) {
+      if (turn === this.request) this.fail(error);
+    }
+    if (turn === this.request) this.loading = false;
+  }
+
+  private show(answer: TimelineAnswer): void {
+    this.answer = answer;
+    this.newIds = [];
+    this.disconnected = false;
+    if (answer.timeline) this.follow();
+  }
+
+  private fail(error: unknown): void {
+    this.answer = null;
+    this.failure = describe(error, FAILED);
+  }
+
+  private follow(): void {
+    this.stopPoll();
+    this.poll = startPoll({
+      task: () => this.check(),
+      every: POLL_EVERY,
+      longest: POLL_LONGEST,
+      onResult: (failures) => (this.disconnected = failures > 0)
+    });
+    this.poll.setShown(this.shown);
+  }
+
+  private async check(): Promise<void> {
+    const shown = this.timeline;
+    if (!shown || this.searching) return;
+    const version = await getVersion({ orderId: shown.order.id });
+    if (version !== this.timeline?.version) await this.refresh();
+  }
+
+  /** Reads the order on screen again, in place: what is open, focused and scrolled stays. */
+  private async refresh(): Promise<void> {
+    const before = this.timeline;
+    if (!before) return;
+    const turn = this.request;
+    const answer = await getTimelineOf({ orderId: before.order.id });
+    if (turn !== this.request || !answer.timeline || !this.answer) return;
+    const news = newMilestones(this.timeline, answer.timeline);
+    this.answer = { ...this.answer, state: 'found', timeline: answer.timeline };
+    this.notice = null;
+    if (news.length === 0) return;
+    this.newIds = news.map(({ id }) => id);
+    const words = news.map(({ label }) => label).join(', ');
+    this.announcement = fillCount(NEWS_ONE, NEWS_MANY, news.length, before.order.orderNumber, words);
+  }
+
+  private stopPoll(): void {
+    this.poll?.stop();
+    this.poll = null;
+  }
+
+  private measure(width: number): void {
+    // A console keeps the components of hidden tabs in the page, without a width.
+    this.shown = width > 0;
+    this.poll?.setShown(this.shown);
+    if (this.shown) this.measured = width >= WIDE_FROM ? 'wide' : width >= MEDIUM_FROM ? 'medium' : 'narrow';
+  }
+}
+
+function describe(error: unknown, heading: string): Failure {
+  const { kind, messages } = reduceErrors(error);
+  if (kind === 'permission') return { heading: NO_PERMISSION, hint: NO_PERMISSION_HINT, messages, final: true };
+  return { heading, hint: kind === 'offline' ? OFFLINE_HINT : FAILED_HINT, messages, final: false };
+}
+
+function plain(heading: string): Failure {
+  return { heading, hint: '', messages: [], final: true };
+}

@@ -1,0 +1,105 @@
+import { LightningElement, api } from 'lwc';
+import ASK_OTHER from '@salesforce/label/c.TimelineAskOther';
+import CHOICE_BACK from '@salesforce/label/c.TimelineChoiceBack';
+import FOUND_BY from '@salesforce/label/c.TimelineFoundBy';
+import HISTORY from '@salesforce/label/c.TimelineHistory';
+import LINES from '@salesforce/label/c.TimelineLines';
+import LINES_MANY from '@salesforce/label/c.TimelineLinesMany';
+import LINES_ONE from '@salesforce/label/c.TimelineLinesOne';
+import LINK from '@salesforce/label/c.TimelineLink';
+import MILESTONES_MANY from '@salesforce/label/c.TimelineMilestonesMany';
+import MILESTONES_ONE from '@salesforce/label/c.TimelineMilestonesOne';
+import PARCELS from '@salesforce/label/c.TimelineParcels';
+import PARCELS_MANY from '@salesforce/label/c.TimelineParcelsMany';
+import PARCELS_ONE from '@salesforce/label/c.TimelineParcelsOne';
+import { fill, fillCount } from 'c/labelText';
+import type { Timeline, TimelineAnswer } from '../../types/timeline.js';
+import type { Size } from '../../types/tone.js';
+
+interface Revealing extends HTMLElement {
+  reveal(milestoneId: string): void;
+}
+
+/** A found order, laid out for its width. Fires `refresh`, `link`, `choiceback`, `search`. */
+export default class OrderTimelineView extends LightningElement {
+  @api timeline!: Timeline;
+  @api answer!: TimelineAnswer;
+  @api size: Size = 'narrow';
+  @api portion = 20;
+  @api newIds: string[] = [];
+  @api recordId = '';
+  @api disconnected = false;
+  @api searching = false;
+  @api chosenFromSeveral = false;
+
+  label = { ASK_OTHER, CHOICE_BACK, HISTORY, LINES, LINK, PARCELS };
+  searchOpen = false;
+
+  get bodyClass(): string {
+    return `body body_${this.size}`;
+  }
+
+  get foundBy(): string {
+    const { foundBy } = this.answer;
+    return foundBy && this.timeline.order.id !== this.recordId ? fill(FOUND_BY, foundBy) : '';
+  }
+
+  get showContext(): boolean {
+    return Boolean(this.foundBy) || this.chosenFromSeveral || this.answer.canLink;
+  }
+
+  get hasLanes(): boolean {
+    return this.timeline.lanes.length > 0;
+  }
+
+  get hasLines(): boolean {
+    return this.timeline.lines.length > 0;
+  }
+
+  get linesOpen(): boolean {
+    return this.size !== 'narrow';
+  }
+
+  get laneSummary(): string {
+    return fillCount(PARCELS_ONE, PARCELS_MANY, this.timeline.lanes.length);
+  }
+
+  get lineSummary(): string {
+    return fillCount(LINES_ONE, LINES_MANY, this.timeline.lines.length);
+  }
+
+  get milestoneSummary(): string {
+    return fillCount(MILESTONES_ONE, MILESTONES_MANY, this.timeline.milestones.length);
+  }
+
+  get searchExpanded(): string {
+    return String(this.searchOpen);
+  }
+
+  handleLink(): void {
+    this.dispatchEvent(new CustomEvent('link'));
+  }
+
+  handleChoiceBack(): void {
+    this.dispatchEvent(new CustomEvent('choiceback'));
+  }
+
+  handleRefresh(): void {
+    this.dispatchEvent(new CustomEvent('refresh'));
+  }
+
+  handleSearch(event: CustomEvent<{ term: string }>): void {
+    this.dispatchEvent(new CustomEvent('search', { detail: event.detail }));
+  }
+
+  handleSearchToggle(): void {
+    this.searchOpen = !this.searchOpen;
+  }
+
+  handleShowMilestone(event: CustomEvent<{ milestoneId: string }>): void {
+    const section = this.template?.querySelector<HTMLElement & { open: boolean }>('.history');
+    const list = this.template?.querySelector<Revealing>('c-order-timeline-history');
+    if (section) section.open = true;
+    list?.reveal(event.detail.milestoneId);
+  }
+}

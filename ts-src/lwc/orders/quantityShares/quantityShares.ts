@@ -1,0 +1,36 @@
+import type { TimelineLine } from '../../types/timeline.js';
+
+/** Where a part of the ordered quantity is. */
+export type ShareKind = 'delivered' | 'shipped' | 'preparing' | 'open' | 'backordered' | 'returned' | 'cancelled';
+
+/** A part of a line's quantity, in the line's unit. */
+export interface Share {
+  kind: ShareKind;
+  quantity: number;
+  /** Part of the whole, from 0 to 1. */
+  part: number;
+}
+
+/**
+ * Splits a line into shares that do not overlap. The line's quantities are cumulative (what is delivered was shipped before);
+ * a share counts each piece once, where it is now. When systems report more than was ordered, the whole grows with it.
+ * @returns the shares above zero, in the order goods travel
+ */
+export function sharesOf(line: TimelineLine): Share[] {
+  const prepared = Math.max(line.allocated, line.picked, line.packed);
+  const left = Math.max(line.shipped, line.delivered, line.returned);
+  const quantities: [ShareKind, number][] = [
+    ['delivered', line.delivered - line.returned],
+    ['shipped', left - Math.max(line.delivered, line.returned)],
+    ['preparing', prepared - left],
+    ['backordered', line.backordered],
+    ['returned', line.returned],
+    ['cancelled', line.cancelled]
+  ];
+  const counted = quantities.reduce((sum, [, quantity]) => sum + Math.max(0, quantity), 0);
+  quantities.splice(3, 0, ['open', line.ordered - counted]);
+  const whole = Math.max(line.ordered, counted);
+  return quantities
+    .filter(([, quantity]) => quantity > 0)
+    .map(([kind, quantity]) => ({ kind, quantity, part: quantity / whole }));
+}
