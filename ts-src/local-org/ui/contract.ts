@@ -46,3 +46,38 @@ export interface UiOptions {
   /** Told what is being built. */
   progress?: Progress;
 }
+
+/** A tab or page in the navigation of an application. */
+export interface NavItem {
+  /** Tab API name: object API name for object tabs, `standard-home` for Home. */
+  name: string;
+  label: string;
+  /** Icon as `lightning-icon` spells it. */
+  icon: string;
+  kind: 'home' | 'object' | 'page' | 'component' | 'web' | 'unsupported';
+  /** Object API name, flexipage, `c/component`, URL or the reason why it is unsupported. */
+  target: string;
+}
+
+/** A Lightning application. */
+export interface AppSummary {
+  developerName: string;
+  label: string;
+  description: string;
+  isConsole: boolean;
+  /** Brand colour from the application's metadata; null keeps Salesforce's own. */
+  color: string | null;
+  items: NavItem[];
+}
+
+/** Everything the shell needs before its first render. */
+export interface UiBootstrap {
+  apiVersion: string;
+  orgName: string;
+  user: UiUser;
+  users: UiUserChoice[];
+  i18n: { locale: string; lang: string; timeZone: string };
+  apps: AppSummary[];
+  /** Developer name of the application the user starts in. */
+  defaultApp: string;
+}

@@ -23,9 +23,7 @@ export function replaceEnvironment(): Plugin {
     transform(code, id) {
       if (!/\.[jt]s(\?|$)/.test(id) || !/process\.env\.NODE_ENV|import\.meta\.env\.SSR/.test(code)) return null;
       return {
-        code: code
-          .replaceAll('process.env.NODE_ENV', '"production"')
-          .replaceAll('import.meta.env.SSR', 'false'),
+        code: code.replaceAll('process.env.NODE_ENV', '"production"').replaceAll('import.meta.env.SSR', 'false'),
         map: null
       };
     }

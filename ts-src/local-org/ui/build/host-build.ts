@@ -1,0 +1,48 @@
+import path from 'node:path';
+import type { OrgMetadata } from '../../metadata/org-metadata.js';
+import { appSourceDirs, ensureAppBuild, UI_DIR, type AppBuild } from './app.js';
+import { readProjectModules, sourceStamp } from './project-modules.js';
+import { ensureVendorBuild, type Progress, type VendorBuild } from './vendor.js';
+
+/** Both stages, ready to be served. */
+export interface HostBuild {
+  vendor: VendorBuild;
+  app: AppBuild;
+}
+
+/** Keeps the built modules in step with the sources. */
+export interface HostBuilder {
+  /** The build of the sources as they are now; built again only when they changed. */
+  current(): Promise<HostBuild>;
+}
+
+/** A builder that reads bundle names and labels again through `metadata` whenever sources changed. */
+export function createHostBuilder(
+  cacheDir: string,
+  metadata: () => OrgMetadata,
+  progress: Progress = () => {}
+): HostBuilder {
+  let stamp = '';
+  let latest: Promise<HostBuild> | null = null;
+
+  async function build(): Promise<HostBuild> {
+    const vendor = await ensureVendorBuild(cacheDir, progress);
+    const app = await ensureAppBuild(readProjectModules(metadata()), vendor, cacheDir);
+    for (const { module, message } of app.diagnostics) progress(`${module}: ${message}`);
+    return { vendor, app };
+  }
+
+  return {
+    current() {
+      const project = readProjectModules(metadata());
+      const now = sourceStamp([...appSourceDirs(project), path.join(UI_DIR, 'build')]);
+      if (!latest || now !== stamp) {
+        stamp = now;
+        latest = build();
+        // A failed build is tried again at the next request.
+        latest.catch(() => (latest = null));
+      }
+      return latest;
+    }
+  };
+}

@@ -1,0 +1,56 @@
+import path from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { readProject } from '../metadata/reader.js';
+import { createHostBuilder } from './build/host-build.js';
+import type { UiOptions } from './contract.js';
+import { registerAssets } from './routes/assets.js';
+import { buildBootstrap } from './routes/bootstrap.js';
+import { renderDocument } from './routes/document.js';
+import { registerPages } from './routes/pages.js';
+import { registerSession, signedInUser } from './routes/session.js';
+import { orgRest } from './uiapi/org-rest.js';
+import { registerUiApi } from './uiapi/routes.js';
+
+export type { UiOptions, UiSessions, UiUser, UiUserChoice } from './contract.js';
+
+/** What the server can do with the page host once it is registered. */
+export interface UiHost {
+  /** Builds everything a first page needs; pages also build on demand. */
+  warmUp(): Promise<void>;
+}
+
+/**
+ * Adds the page host to a server: `/lightning/*` pages, their modules and styles, the UI API, and the resources the
+ * shell reads.
+ */
+export async function registerUi(fastify: FastifyInstance, options: UiOptions): Promise<UiHost> {
+  const cacheDir = options.cacheDir ?? path.join(options.projectDir, '.cache', 'ui');
+  const metadata = readProject(options.projectDir);
+  const builder = createHostBuilder(cacheDir, () => metadata, options.progress);
+
+  await registerAssets(fastify, cacheDir, () => metadata);
+  registerSession(fastify, options.sessions);
+  registerUiApi(fastify, metadata);
+  registerPages(fastify, metadata);
+
+  fastify.get('/', (_request, reply) => reply.redirect('/lightning/'));
+  for (const url of ['/lightning', '/lightning/*']) {
+    fastify.get(url, async (request, reply) => {
+      const user = await signedInUser(options.sessions, request, reply);
+      const build = await builder.current();
+      const sid = reply.getHeader('set-cookie');
+      // The first answer signs the browser in: what follows in this request must already act as that user.
+      if (typeof sid === 'string') request.headers.cookie = sid.split(';')[0];
+      const bootstrap = await buildBootstrap(user, options.sessions, metadata, orgRest(fastify, request));
+      return reply
+        .type('text/html; charset=utf-8')
+        .header('cache-control', 'no-store')
+        .send(renderDocument(build, bootstrap));
+    });
+  }
+  return {
+    async warmUp() {
+      await builder.current();
+    }
+  };
+}

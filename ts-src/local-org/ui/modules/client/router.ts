@@ -1,0 +1,111 @@
+import './globals.js';
+import { parseUrl, urlOf, type PageReference } from './page-reference.js';
+
+/** What the shell reacts to. */
+export interface Route {
+  app: string;
+  reference: PageReference;
+}
+
+type Listener = (route: Route) => void;
+
+const APP_KEY = 'localOrg.app';
+const listeners = new Set<Listener>();
+let route: Route | null = null;
+
+function knownApp(name: string | null): string | null {
+  return localOrg.apps.find(({ developerName }) => developerName === name)?.developerName ?? null;
+}
+
+function read(): Route {
+  const { app, reference } = parseUrl(location.pathname, location.search);
+  const chosen = knownApp(app) ?? route?.app ?? knownApp(sessionStorage.getItem(APP_KEY)) ?? localOrg.defaultApp;
+  sessionStorage.setItem(APP_KEY, chosen);
+  return { app: chosen, reference };
+}
+
+function publish(): void {
+  route = read();
+  const now = route;
+  listeners.forEach((listener) => listener(now));
+}
+
+/** The page shown now. */
+export function currentRoute(): Route {
+  route ??= read();
+  return route;
+}
+
+/** Calls back on every navigation until the returned function is called. */
+export function onRoute(listener: Listener): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Actions that open a dialog over the page instead of leaving it. */
+export interface Overlay {
+  kind: 'new' | 'edit' | 'clone';
+  objectApiName: string | undefined;
+  recordId: string | undefined;
+  defaults: Record<string, string>;
+}
+
+let openOverlay: (overlay: Overlay) => void = () => {
+  throw new Error('No page is ready to open a dialog');
+};
+
+/** The shell says how dialogs are opened. */
+export function setOverlayHandler(handler: (overlay: Overlay) => void): void {
+  openOverlay = handler;
+}
+
+function overlayOf({ type, attributes, state }: PageReference): Overlay | null {
+  const { objectApiName, recordId, actionName } = attributes;
+  if (type === 'standard__objectPage' && actionName === 'new')
+    return { kind: 'new', objectApiName, recordId: undefined, defaults: decodeDefaults(state) };
+  if (type === 'standard__recordPage' && (actionName === 'edit' || actionName === 'clone'))
+    return { kind: actionName, objectApiName, recordId, defaults: {} };
+  return null;
+}
+
+/** `defaultFieldValues` as `lightning/pageReferenceUtils` encodes them: `Name=A%2CB,Phone=1`. */
+function decodeDefaults(state: PageReference['state'] = {}): Record<string, string> {
+  const pairs = (state['defaultFieldValues'] ?? '').split(',').filter(Boolean);
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const at = pair.indexOf('=');
+      return [pair.slice(0, at), decodeURIComponent(pair.slice(at + 1))];
+    })
+  );
+}
+
+/** Goes to a page; outside pages open in a new browser tab, new and edit open a dialog. */
+export function navigate(reference: PageReference, replace = false): void {
+  const overlay = overlayOf(reference);
+  if (overlay) return openOverlay(overlay);
+  const url = urlOf(reference);
+  if (!url.startsWith('/lightning/')) {
+    const opened = window.open(url, '_blank', 'noopener');
+    opened?.focus();
+    return;
+  }
+  if (replace) history.replaceState(null, '', url);
+  else if (url !== location.pathname + location.search) history.pushState(null, '', url);
+  publish();
+}
+
+/** Follows an address of this host (from a link that was clicked). */
+export function navigateToUrl(url: string): void {
+  const { pathname, search } = new URL(url, location.href);
+  const { app, reference } = parseUrl(pathname, search);
+  if (app) {
+    history.pushState(null, '', url);
+    publish();
+  } else navigate(reference);
+}
+
+/** Follows Back and Forward; called once by the shell. */
+export function startRouter(): Route {
+  window.addEventListener('popstate', publish);
+  return currentRoute();
+}
