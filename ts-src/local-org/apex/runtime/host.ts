@@ -154,6 +154,8 @@ export interface TestControl {
   stopTest(): void;
   /** `type` is `System.HttpCalloutMock`, `System.WebServiceMock`, .... */
   setMock(type: string, mock: unknown): void;
+  /** The mock set for a type, whatever the case of its name; null when there is none. */
+  mockFor(type: string): unknown;
   setCreatedDate(recordId: string, at: number): void;
   setFixedSearchResults(ids: readonly string[]): void;
   setCurrentPage(page: unknown): void;
@@ -229,6 +231,12 @@ export interface Host {
   rollback(savepoint: unknown): void;
   releaseSavepoint?(savepoint: unknown): void;
   publish(events: readonly SObject[]): readonly DmlRowResult[];
+  /**
+   * Counts a callout and refuses it where the platform does (after DML, in a trigger, in a test without a mock). Comes
+   * before `callout` and before asking a mock.
+   */
+  beforeCallout(): void;
+  /** Real HTTP. */
   callout(request: HttpRequestData): HttpResponseData;
   enqueue(job: unknown, options?: EnqueueOptions): string;
   executeBatch(job: unknown, scope: number): string;
