@@ -1,0 +1,33 @@
+import type { ChildRelationship } from '../../../metadata/schema-types.js';
+import { sobjectFieldToken, sobjectTypeToken } from '../../runtime/values/tokens.js';
+import { defineClass, type StdFunction } from '../define.js';
+import { beanProperties } from '../support/bean.js';
+import { textList } from '../support/make.js';
+
+/** `Schema.ChildRelationship`. */
+export class ChildRelationshipInfo {
+  readonly relationship: ChildRelationship;
+
+  constructor(relationship: ChildRelationship) {
+    this.relationship = relationship;
+  }
+}
+
+const methods: Record<string, StdFunction> = {
+  getChildSObject: (self: ChildRelationshipInfo) => sobjectTypeToken(self.relationship.childObject),
+  getField: (self: ChildRelationshipInfo) => sobjectFieldToken(self.relationship.childObject, self.relationship.field),
+  getJunctionIdListNames: () => textList([]),
+  getRelationshipName: (self: ChildRelationshipInfo) => self.relationship.relationshipName,
+  isCascadeDelete: (self: ChildRelationshipInfo) => self.relationship.cascadeDelete,
+  isDeprecatedAndHidden: () => false,
+  isRestrictedDelete: (self: ChildRelationshipInfo) => self.relationship.restrictedDelete
+};
+
+export default defineClass({
+  namespace: 'Schema',
+  name: 'ChildRelationship',
+  kind: 'self',
+  jsClass: ChildRelationshipInfo,
+  methods,
+  properties: beanProperties(methods)
+});
