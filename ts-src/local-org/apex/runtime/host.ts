@@ -218,6 +218,15 @@ export interface MetadataRecord {
   readonly values: ReadonlyMap<string, unknown>;
 }
 
+/** One Platform Cache store. Keys are `namespace.partition.key`; values are Apex values. */
+export interface CacheStore {
+  get(key: string): unknown;
+  /** `seconds` to live; 0 for the longest allowed. */
+  put(key: string, value: unknown, seconds: number): void;
+  remove(key: string): boolean;
+  keys(): readonly string[];
+}
+
 /** Everything Apex asks of the org. The platform implements it; Apex reaches nothing else. */
 export interface Host {
   readonly schema: Schema;
@@ -268,6 +277,10 @@ export interface Host {
    * the deployment's id.
    */
   deployMetadata(records: readonly MetadataRecord[], callback: unknown): string;
+  /** Records of a custom metadata type or custom setting with all their fields; costs nothing of the query limits. */
+  customRecords(object: string): readonly SObject[];
+  /** Platform Cache: one store for the org, one for the user's session. */
+  readonly cache: { readonly org: CacheStore; readonly session: CacheStore };
   /** Text of a label in the user's language; null when there is none. Namespace `c` or empty is the project's own. */
   customLabel(namespace: string, name: string): string | null;
 }
