@@ -55,6 +55,10 @@ export default class OrderTimelineHeader extends NavigationMixin(LightningElemen
     return this.order.id !== this.recordId;
   }
 
+  get topClass(): string {
+    return `top top_${this.size}`;
+  }
+
   get factsClass(): string {
     return `facts facts_${this.size}`;
   }
@@ -67,12 +71,14 @@ export default class OrderTimelineHeader extends NavigationMixin(LightningElemen
     return this.order.promiseState !== 'none';
   }
 
+  /** The day promised now and, when it slipped, the day promised first. */
   get promiseDate(): string {
-    return this.order.promisedAt ? dateText(this.order.promisedAt, this.now) : '';
-  }
-
-  get promisedBefore(): string {
-    return this.order.promisedBefore ? fill(PROMISED_BEFORE, dateText(this.order.promisedBefore, this.now)) : '';
+    const { promisedAt, promisedBefore } = this.order;
+    return joinPresent(
+      ' · ',
+      promisedAt && dateText(promisedAt, this.now),
+      promisedBefore && fill(PROMISED_BEFORE, dateText(promisedBefore, this.now))
+    );
   }
 
   get nextClass(): string {

@@ -17,7 +17,7 @@ interface Content {
   sku: string;
 }
 
-const ICONS = { shipment: 'utility:travel_and_places', collection: 'utility:location', order: 'utility:cart' };
+const ICONS = { shipment: 'utility:truck', collection: 'utility:store', order: 'utility:cart' };
 
 /** One parcel or collection: where it is on its path, its tracking number, and what is in it. */
 export default class OrderTimelineLane extends LightningElement {
@@ -49,6 +49,10 @@ export default class OrderTimelineLane extends LightningElement {
       node && fill(FROM_NODE, node),
       supersededBy && fill(SUPERSEDED, supersededBy)
     );
+  }
+
+  get hasWay(): boolean {
+    return Boolean(this.lane.carrierLabel || this.lane.trackingNumber);
   }
 
   get hasSteps(): boolean {

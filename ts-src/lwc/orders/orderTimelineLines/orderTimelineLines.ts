@@ -12,14 +12,11 @@ import PACKED from '@salesforce/label/c.TimelineQuantityPacked';
 import PICKED from '@salesforce/label/c.TimelineQuantityPicked';
 import RETURNED from '@salesforce/label/c.TimelineQuantityReturned';
 import SHIPPED from '@salesforce/label/c.TimelineQuantityShipped';
-import STATUS from '@salesforce/label/c.TimelineStatus';
 import { fill, joinPresent } from 'c/labelText';
+import { tellingQuantities, type Quantity } from 'c/quantityShares';
 import { dateText } from 'c/timeText';
 import type { TimelineLine } from '../../types/timeline.js';
 import type { Size, Tone } from '../../types/tone.js';
-
-type Quantity =
-  'ordered' | 'allocated' | 'picked' | 'packed' | 'shipped' | 'delivered' | 'backordered' | 'cancelled' | 'returned';
 
 interface Row {
   id: string;
@@ -32,35 +29,31 @@ interface Row {
   cells: { key: string; value: number; cellClass: string }[];
 }
 
-const COLUMNS: [Quantity, string][] = [
-  ['ordered', ORDERED],
-  ['allocated', ALLOCATED],
-  ['picked', PICKED],
-  ['packed', PACKED],
-  ['shipped', SHIPPED],
-  ['delivered', DELIVERED],
-  ['backordered', BACKORDERED],
-  ['cancelled', CANCELLED],
-  ['returned', RETURNED]
-];
-/** Shown even when all zero: without them one cannot say where a line stands. */
-const ALWAYS: Quantity[] = ['ordered', 'shipped', 'delivered'];
+const LABELS: Record<Quantity, string> = {
+  ordered: ORDERED,
+  allocated: ALLOCATED,
+  picked: PICKED,
+  packed: PACKED,
+  shipped: SHIPPED,
+  delivered: DELIVERED,
+  backordered: BACKORDERED,
+  cancelled: CANCELLED,
+  returned: RETURNED
+};
 
 /** Order lines with quantities by state: a table where there is room, else a list. */
 export default class OrderTimelineLines extends LightningElement {
   @api lines: TimelineLine[] = [];
   @api size: Size = 'narrow';
 
-  label = { ITEM, LINES, STATUS };
+  label = { ITEM, LINES };
 
   get asTable(): boolean {
     return this.size !== 'narrow';
   }
 
   get columns(): { key: Quantity; label: string }[] {
-    return COLUMNS.filter(([key]) => ALWAYS.includes(key) || this.lines.some((line) => line[key] > 0)).map(
-      ([key, label]) => ({ key, label })
-    );
+    return tellingQuantities(this.lines).map((key) => ({ key, label: LABELS[key] }));
   }
 
   get rows(): Row[] {

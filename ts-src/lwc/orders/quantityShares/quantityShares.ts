@@ -3,6 +3,10 @@ import type { TimelineLine } from '../../types/timeline.js';
 /** Where a part of the ordered quantity is. */
 export type ShareKind = 'delivered' | 'shipped' | 'preparing' | 'open' | 'backordered' | 'returned' | 'cancelled';
 
+/** A quantity a line is reported with. */
+export type Quantity =
+  'ordered' | 'allocated' | 'picked' | 'packed' | 'shipped' | 'delivered' | 'backordered' | 'cancelled' | 'returned';
+
 /** A part of a line's quantity, in the line's unit. */
 export interface Share {
   kind: ShareKind;
@@ -33,4 +37,24 @@ export function sharesOf(line: TimelineLine): Share[] {
   return quantities
     .filter(([, quantity]) => quantity > 0)
     .map(([kind, quantity]) => ({ kind, quantity, part: quantity / whole }));
+}
+
+/** Steps goods take; a step whose numbers the next one repeats tells nothing. */
+const PREPARATION: [Quantity, Quantity][] = [
+  ['allocated', 'picked'],
+  ['picked', 'packed'],
+  ['packed', 'shipped']
+];
+
+/** The quantities worth a column for these lines, in the order goods travel. */
+export function tellingQuantities(lines: readonly TimelineLine[]): Quantity[] {
+  const preparation = PREPARATION.filter(([step, next]) => lines.some((line) => line[step] !== line[next]));
+  const outcomes: Quantity[] = ['backordered', 'cancelled', 'returned'];
+  return [
+    'ordered',
+    ...preparation.map(([step]) => step),
+    'shipped',
+    'delivered',
+    ...outcomes.filter((outcome) => lines.some((line) => line[outcome] > 0))
+  ];
 }
