@@ -1,0 +1,121 @@
+import type { ObjectDescribe } from '../../metadata/schema-types.js';
+import { T, type TypeRef } from '../runtime/types.js';
+import type { AssignExpr, Expr, NewExpr } from '../syntax/ast.js';
+import type { Bound } from './bound.js';
+import { convertArgs, noteCall } from './bind-calls.js';
+import { bindExpr } from './bind-expressions.js';
+import { fieldNamed, fieldType, recordRelationship } from './bind-names.js';
+import type { CodeContext } from './context.js';
+import { convert } from './convert.js';
+import { fail, shown, shownParams } from './errors.js';
+import { findConstructors, isVisible } from './members.js';
+import { pickOverload } from './overloads.js';
+import { isUserType, type TypeSymbol } from './symbols.js';
+
+/** `new ...`. */
+export function bindNew(ctx: CodeContext, expr: NewExpr): Bound {
+  const type = ctx.world.resolve(expr.type, ctx.type);
+  const { line } = expr;
+  switch (expr.form) {
+    case 'arguments':
+      return type.kind === 'sobject' ? newRecord(ctx, expr, type, expr.args) : construct(ctx, expr, type, expr.args);
+    case 'size': {
+      const size = bindExpr(ctx, expr.size);
+      return { k: 'newSized', size: convert(ctx, size, T.Integer, expr.size), type, line };
+    }
+    case 'items':
+      return newItems(ctx, expr, type, expr.items);
+    case 'entries': {
+      if (type.kind !== 'map') fail(expr, `Type cannot be constructed: ${shown(type)}`);
+      const [keyType, valueType] = type.args as [TypeRef, TypeRef];
+      const entries = expr.entries.map((entry) => ({
+        key: element(ctx, entry.key, keyType, (found) => `Invalid key type ${found} for ${shown(type)}`),
+        value: element(ctx, entry.value, valueType, (found) => `Invalid value type ${found} for ${shown(type)}`)
+      }));
+      return { k: 'newMap', entries, type, line };
+    }
+  }
+}
+
+function element(ctx: CodeContext, expr: Expr, type: TypeRef, message: (found: string) => string): Bound {
+  const value = bindExpr(ctx, expr);
+  try {
+    return convert(ctx, value, type, expr);
+  } catch {
+    return fail(expr, message(shown(value.type)));
+  }
+}
+
+function newItems(ctx: CodeContext, expr: NewExpr, type: TypeRef, items: readonly Expr[]): Bound {
+  const { line } = expr;
+  if (type.kind === 'map' && items.length === 0) return { k: 'newMap', entries: [], type, line };
+  if (type.kind !== 'list' && type.kind !== 'set') return fail(expr, `Type cannot be constructed: ${shown(type)}`);
+  const of = type.args[0] as TypeRef;
+  const wrong = (found: string): string =>
+    `Initial expression is of incorrect type, expected: ${shown(of)} but was: ${found}`;
+  const bound = items.map((item) => element(ctx, item, of, wrong));
+  return { k: type.kind === 'list' ? 'newList' : 'newSet', items: bound, type, line };
+}
+
+function construct(ctx: CodeContext, expr: NewExpr, type: TypeRef, argExprs: readonly Expr[]): Bound {
+  const { line } = expr;
+  const symbol = ctx.world.symbol(type);
+  if (!symbol || symbol.kind !== 'class') return fail(expr, `Type cannot be constructed: ${shown(type)}`);
+  if (symbol.abstract) fail(expr, `Abstract classes cannot be constructed: ${shown(type)}`);
+  const named = argExprs.find((arg) => arg.kind === 'assign' && arg.op === null);
+  if (named && argExprs.length > 0) {
+    fail(expr, `Invalid constructor syntax, name=value pairs can only be used for SObjects: ${shown(type)}`);
+  }
+  const args = argExprs.map((arg) => bindExpr(ctx, arg));
+  const found = pickOverload(ctx, findConstructors(ctx.world, type), args);
+  if (!found) {
+    return fail(
+      expr,
+      `Constructor not defined: [${shown(type)}].<Constructor>${shownParams(args.map((arg) => arg.type))}`
+    );
+  }
+  if (!isVisible(ctx.world, ctx.type, found.method, found.method.visibility)) {
+    fail(expr, `Constructor is not visible: [${shown(type)}].<Constructor>${shownParams(found.params)}`);
+  }
+  const converted = convertArgs(ctx, expr, found, args);
+  if (isUserType(symbol)) {
+    noteCall(ctx, symbol);
+    return { k: 'new', owner: symbol, key: found.method.key, args: converted, type, line };
+  }
+  const signature = `${constructorName(symbol)}${shownParams(found.params)}`;
+  return { k: 'newStandard', owner: symbol, signature, args: converted, type, line };
+}
+
+function constructorName(symbol: TypeSymbol): string {
+  return `new ${symbol.standard === 'System' ? 'System.' : ''}${symbol.name}`;
+}
+
+function newRecord(ctx: CodeContext, expr: NewExpr, type: TypeRef, args: readonly Expr[]): Bound {
+  const object = ctx.world.objectOf(type);
+  if (!object) return fail(expr, `Type cannot be constructed: ${shown(type)}`);
+  const seen = new Set<string>();
+  const fields = args.map((arg) => {
+    if (arg.kind !== 'assign' || arg.op !== null || arg.target.kind !== 'name') {
+      return fail(arg, `Type requires name=value pair construction: ${shown(type)}`);
+    }
+    const field = recordInit(ctx, object, arg as AssignExpr, arg.target.name);
+    if (seen.has(field.name)) fail(arg, `Duplicate field initialization: ${field.name}`);
+    seen.add(field.name);
+    return field;
+  });
+  return { k: 'newRecord', object: object.apiName, fields, type, line: expr.line };
+}
+
+function recordInit(
+  ctx: CodeContext,
+  object: ObjectDescribe,
+  arg: AssignExpr,
+  name: string
+): { name: string; value: Bound } {
+  const value = bindExpr(ctx, arg.value);
+  const field = fieldNamed(ctx, object, name);
+  if (field) return { name: field.apiName, value: convert(ctx, value, fieldType(ctx, field), arg) };
+  const relationship = recordRelationship(ctx, object, name);
+  if (!relationship) return fail(arg, `Field does not exist: ${name} on ${object.apiName}`);
+  return { name: relationship.name, value: convert(ctx, value, relationship.type, arg) };
+}

@@ -1,0 +1,22 @@
+import { T, listOf, sobjectType } from '../runtime/types.js';
+import type { Expr, QueryExpr } from '../syntax/ast.js';
+import type { Bound } from './bound.js';
+import { bindExpr } from './bind-expressions.js';
+import type { CodeContext } from './context.js';
+import { fail } from './errors.js';
+
+const AGGREGATE = sobjectType('AggregateResult');
+
+/** `[SELECT ...]` and `[FIND ...]`. */
+export function bindQuery(ctx: CodeContext, expr: QueryExpr): Bound {
+  ctx.touchesData = true;
+  const { line, text } = expr;
+  const binds = expr.binds.map((bind: Expr) => bindExpr(ctx, bind));
+  if (expr.kind === 'sosl') return { k: 'sosl', text, binds, type: listOf(listOf(T.SObject)), line };
+  const analysis = ctx.analyse(text, ctx.world.schema);
+  const [error] = analysis.errors;
+  if (error !== undefined) fail(expr, error);
+  if (analysis.isCount) return { k: 'soql', form: 'count', text, binds, type: T.Integer, line };
+  const row = analysis.isAggregate ? AGGREGATE : sobjectType(analysis.object as string);
+  return { k: 'soql', form: 'rows', text, binds, type: listOf(row), line };
+}

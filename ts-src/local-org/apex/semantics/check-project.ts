@@ -1,0 +1,119 @@
+import type { Schema } from '../../metadata/schema-types.js';
+import type { Signatures } from '../signatures/types.js';
+import type { AnonymousDecl, ClassDecl, CompileError, TriggerDecl } from '../syntax/ast.js';
+import { T, type TypeRef } from '../runtime/types.js';
+import type { BoundFile } from './bound-types.js';
+import { bindBody, bindType, type Checker } from './bind-types.js';
+import { CodeContext } from './context.js';
+import { declareMembers, declareSupertypes, declareType, superclassesFirst, type Report } from './declare.js';
+import { SemanticError } from './errors.js';
+import type { SoqlAnalyser } from './queries.js';
+import type { SourceFile, UserType } from './symbols.js';
+import { World } from './world.js';
+
+/** What a check needs besides the files. */
+export interface CheckOptions {
+  readonly schema: Schema;
+  readonly signatures: Signatures;
+  readonly analyse: SoqlAnalyser;
+  readonly namespace: string;
+  /** Lower-case names of the labels; null when unknown. */
+  readonly labels: ReadonlySet<string> | null;
+}
+
+/** Checks the files of a project together. */
+export class ProjectChecker {
+  readonly world: World;
+  readonly errors: CompileError[] = [];
+  private readonly options: CheckOptions;
+
+  constructor(options: CheckOptions) {
+    this.options = options;
+    this.world = new World(options.schema, options.signatures, options.namespace, options.labels);
+  }
+
+  /** Checks all files; complaints end up in `errors`. */
+  check(files: readonly SourceFile[]): BoundFile[] {
+    const classes: UserType[] = [];
+    for (const file of files) {
+      const { decl } = file;
+      if (decl.kind === 'trigger' || decl.kind === 'anonymous') continue;
+      if (this.world.types.has(decl.name.toLowerCase())) {
+        this.report(file, new SemanticError(decl, `Type name already in use: ${decl.name}`));
+      } else classes.push(declareType(this.world, file, decl, null));
+    }
+    this.complete(classes);
+    const bound: BoundFile[] = classes.map((type) => ({
+      kind: 'class',
+      file: type.file,
+      type: bindType(this.checker(type.file), type)
+    }));
+    for (const file of files) {
+      if (file.decl.kind === 'trigger' || file.decl.kind === 'anonymous') bound.push(this.unit(file, file.decl));
+    }
+    return bound;
+  }
+
+  /** Declares supertypes and members of types, superclasses first. */
+  private complete(roots: readonly UserType[]): void {
+    for (const type of roots) declareSupertypes(this.world, type, this.report);
+    const all = roots.flatMap((type) => [type, ...type.inner.values()]);
+    for (const type of superclassesFirst(this.world, all)) declareMembers(this.world, type, this.report);
+  }
+
+  private readonly report: Report = (file, error) => {
+    this.errors.push({ file: file.path, line: error.at.line, column: error.at.column, message: error.message });
+  };
+
+  private checker(file: SourceFile): Checker {
+    const complain = (error: SemanticError): void => this.report(file, error);
+    return { world: this.world, analyse: this.options.analyse, complain };
+  }
+
+  /** A trigger or anonymous Apex: its declarations live in a class of its own. */
+  private unit(file: SourceFile, decl: TriggerDecl | AnonymousDecl): BoundFile {
+    const checker = this.checker(file);
+    const holder = this.holder(file, decl);
+    let object: TypeRef | null = null;
+    if (decl.kind === 'trigger') {
+      const found = this.world.object(decl.object);
+      if (!found) {
+        checker.complain(new SemanticError(decl, `Trigger type isn't an SObject: ${decl.object}`));
+      } else object = this.world.standard.type(found.apiName);
+    }
+    const ctx = new CodeContext({
+      world: this.world,
+      type: holder,
+      isStatic: true,
+      returns: T.Void,
+      place: decl.kind,
+      analyse: this.options.analyse,
+      triggerObject: object
+    });
+    const body = bindBody(checker, ctx, [], [], decl.body);
+    return { kind: decl.kind, file, type: bindType(checker, holder), body, object };
+  }
+
+  private holder(file: SourceFile, decl: TriggerDecl | AnonymousDecl): UserType {
+    const name = decl.kind === 'trigger' ? `__trigger_${decl.name}` : '__anonymous';
+    const members = decl.members.map((member) =>
+      // Methods of triggers and anonymous blocks belong to no instance.
+      member.kind === 'method' ? { ...member, modifiers: [...member.modifiers, 'static'] } : member
+    );
+    const classDecl: ClassDecl = {
+      kind: 'class',
+      line: decl.line,
+      column: decl.column,
+      name,
+      modifiers: ['public'],
+      annotations: [],
+      superclass: null,
+      interfaces: [],
+      members,
+      endLine: decl.body.endLine
+    };
+    const type = declareType(this.world, file, classDecl, null);
+    this.complete([type]);
+    return type;
+  }
+}

@@ -1,0 +1,93 @@
+import { T, type TypeRef } from '../runtime/types.js';
+import type { Node } from '../syntax/ast.js';
+import type { Bound, ConvertOp } from './bound.js';
+import type { CodeContext } from './context.js';
+import { assignable } from './conversions.js';
+import { fail, shown } from './errors.js';
+
+const OPS = new Map<TypeRef, ReadonlyMap<TypeRef, ConvertOp>>([
+  [
+    T.Integer,
+    new Map<TypeRef, ConvertOp>([
+      [T.Long, 'intToLong'],
+      [T.Double, 'intToDouble'],
+      [T.Decimal, 'intToDecimal']
+    ])
+  ],
+  [
+    T.Long,
+    new Map<TypeRef, ConvertOp>([
+      [T.Double, 'longToDouble'],
+      [T.Decimal, 'longToDecimal'],
+      [T.Integer, 'longToInt']
+    ])
+  ],
+  [
+    T.Double,
+    new Map<TypeRef, ConvertOp>([
+      [T.Decimal, 'doubleToDecimal'],
+      [T.Integer, 'numberToInt'],
+      [T.Long, 'numberToLong']
+    ])
+  ],
+  [
+    T.Decimal,
+    new Map<TypeRef, ConvertOp>([
+      [T.Double, 'decimalToDouble'],
+      [T.Integer, 'numberToInt'],
+      [T.Long, 'numberToLong']
+    ])
+  ],
+  [T.String, new Map<TypeRef, ConvertOp>([[T.Id, 'stringToId']])],
+  [T.Date, new Map<TypeRef, ConvertOp>([[T.Datetime, 'dateToDatetime']])]
+]);
+
+/** True for the rows of a query, which stand for a list or for a single record. */
+export function isRecordSet(value: Bound): boolean {
+  if (value.k === 'soql') return value.form === 'rows';
+  const database = value.k === 'callStandardStatic' && value.owner.ref.key === 'system.database';
+  return database && /^query(withbinds)?$/i.test(value.method);
+}
+
+/** True when `value` may be used where `type` is expected. */
+export function accepts(ctx: CodeContext, value: Bound, type: TypeRef): boolean {
+  if (assignable(ctx.world, value.type, type)) return true;
+  return isRecordSet(value) && type.kind === 'sobject' && assignable(ctx.world, value.type.args[0] as TypeRef, type);
+}
+
+/** Makes `value` fit `type`. Throws `Illegal assignment from X to Y` unless it does. */
+export function convert(ctx: CodeContext, value: Bound, type: TypeRef, at: Node): Bound {
+  if (value.type === type) return value;
+  if (!accepts(ctx, value, type)) {
+    fail(at, `Illegal assignment from ${shown(value.type)} to ${shown(type)}`);
+  }
+  return represent(value, type);
+}
+
+/** Changes the representation of an accepted value, also for explicit casts between numbers. */
+export function represent(value: Bound, type: TypeRef): Bound {
+  if (value.type === type || value.type === T.Null) return { ...value, type };
+  if (isRecordSet(value) && type.kind === 'sobject') {
+    const record = value.type.args[0] as TypeRef;
+    return represent({ k: 'convert', op: 'single', value, type: record, line: value.line }, type);
+  }
+  const op = OPS.get(value.type)?.get(type);
+  if (op) return literal(value, op, type) ?? { k: 'convert', op, value, type, line: value.line };
+  if (value.type === T.SObject && type.kind === 'sobject' && type !== T.SObject) {
+    return { k: 'cast', value, type, line: value.line };
+  }
+  return value;
+}
+
+/** Converts number literals when compiling. */
+function literal(value: Bound, op: ConvertOp, type: TypeRef): Bound | null {
+  const { line } = value;
+  if (value.k === 'const' && typeof value.value === 'number') {
+    const text = String(value.value);
+    if (op === 'intToLong') return { k: 'long', text, type, line };
+    if (op === 'intToDouble') return { k: 'double', text, type, line };
+    if (op === 'intToDecimal') return { k: 'decimal', text, type, line };
+  }
+  if (value.k === 'decimal' && op === 'decimalToDouble') return { k: 'double', text: value.text, type, line };
+  return null;
+}

@@ -1,0 +1,213 @@
+import type { Schema, ObjectDescribe } from '../../metadata/schema-types.js';
+import { T, listOf, mapOf, namedType, setOf, sobjectType, type TypeRef } from '../runtime/types.js';
+import type { Signatures } from '../signatures/types.js';
+import type { TypeNode } from '../syntax/ast.js';
+import { fail } from './errors.js';
+import { StandardTypes } from './standard-types.js';
+import { baseKey, isUserType, substitute, type TypeSymbol, type UserType } from './symbols.js';
+
+/** Namespaces whose types may be written without them, in the order they are tried. */
+const IMPLICIT_NAMESPACES = ['system', 'schema'];
+
+/** Everything that has a name: the project's types, the standard ones, and the objects of the schema. */
+export class World {
+  readonly schema: Schema;
+  readonly namespace: string;
+  readonly standard: StandardTypes;
+  /** Top-level types of the project, by lower-case name. */
+  readonly types = new Map<string, UserType>();
+  private readonly byKey = new Map<string, UserType>();
+
+  /** Lower-case names of the project's labels; null when they are not known. */
+  private readonly labels: ReadonlySet<string> | null;
+
+  constructor(schema: Schema, signatures: Signatures, namespace: string, labels: ReadonlySet<string> | null = null) {
+    this.labels = labels;
+    this.schema = schema;
+    this.namespace = namespace;
+    this.standard = new StandardTypes(signatures, (name) => this.object(name)?.apiName);
+  }
+
+  /** Adds a type of the project; inner ones too. */
+  add(type: UserType): void {
+    this.byKey.set(type.ref.key, type);
+    if (!type.outer) this.types.set(type.name.toLowerCase(), type);
+  }
+
+  /** An object by the name written in code; within a namespace it may be left out. */
+  object(name: string): ObjectDescribe | undefined {
+    const lower = name.toLowerCase();
+    if (lower === 'sobject') return undefined;
+    if (this.namespace && /__(c|e|mdt|r|b|x|share|history|feed)$/.test(lower)) {
+      const own = this.schema.object(`${this.namespace}__${name}`);
+      if (own) return own;
+    }
+    return this.schema.object(name);
+  }
+
+  /** The describe behind a record type; undefined for `SObject` itself and other types. */
+  objectOf(type: TypeRef): ObjectDescribe | undefined {
+    return type.kind === 'sobject' && type !== T.SObject ? this.schema.object(type.name) : undefined;
+  }
+
+  /** Declaration of a class, interface or enum type; records and primitives have standard ones. */
+  symbol(type: TypeRef): TypeSymbol | undefined {
+    const user = this.byKey.get(type.key);
+    if (user) return user;
+    if (type.kind === 'sobject') {
+      return (type === T.SObject ? undefined : this.aggregate(type)) ?? this.standard.symbol('system', 'sobject');
+    }
+    if (type.kind === 'primitive' || type === T.Object) return this.standard.symbol('system', type.key);
+    const key = baseKey(type);
+    const dot = key.indexOf('.');
+    return dot < 0 ? undefined : this.standard.symbol(key.slice(0, dot), key.slice(dot + 1));
+  }
+
+  private aggregate(type: TypeRef): TypeSymbol | undefined {
+    return type.key === 'aggregateresult' ? this.standard.symbol('system', 'aggregateresult') : undefined;
+  }
+
+  /** The project's declaration of a type, if it has one. */
+  user(type: TypeRef | null): UserType | undefined {
+    return type ? this.byKey.get(type.key) : undefined;
+  }
+
+  /** Superclass with the arguments of a generic type filled in. */
+  superclass(type: TypeRef): TypeRef | null {
+    const symbol = this.symbol(type);
+    return symbol?.superclass ? substitute(symbol.superclass, symbol.typeParams, type.args) : null;
+  }
+
+  /** Declared interfaces with the arguments filled in. */
+  interfaces(type: TypeRef): TypeRef[] {
+    const symbol = this.symbol(type);
+    return symbol ? symbol.interfaces.map((each) => substitute(each, symbol.typeParams, type.args)) : [];
+  }
+
+  /** All supertypes: superclasses, then interfaces, nearest first; the type itself leads. */
+  *ancestry(type: TypeRef): Generator<TypeRef> {
+    const seen = new Set<TypeRef>();
+    const queue: TypeRef[] = [type];
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      if (seen.has(next)) continue;
+      seen.add(next);
+      yield next;
+      const superclass = this.superclass(next);
+      if (superclass) queue.unshift(superclass);
+      queue.push(...this.interfaces(next));
+    }
+  }
+
+  /** Resolves a written type. Throws `Invalid type: X`. */
+  resolve(node: TypeNode, scope: UserType | null): TypeRef {
+    return this.tryResolve(node, scope) ?? fail(node, `Invalid type: ${node.name}`);
+  }
+
+  /** Like {@link resolve}; undefined for an unknown name, but unknown arguments still throw. */
+  tryResolve(node: TypeNode, scope: UserType | null): TypeRef | undefined {
+    const args = node.args.map((arg) => this.resolve(arg, scope));
+    const lower = node.name.toLowerCase();
+    const plain = lower.startsWith('system.') ? lower.slice('system.'.length) : lower;
+    const [first, second] = args;
+    if (plain === 'list' && first) return listOf(first);
+    if (plain === 'set' && first) return setOf(first);
+    if (plain === 'map' && first && second) return mapOf(first, second);
+    if (plain === 'list' || plain === 'set' || plain === 'map') {
+      fail(node, `No type arguments provided for a parameterized type: ${node.name}`);
+    }
+    const found = this.typeNamed(node.name, scope);
+    if (!found) return undefined;
+    return args.length === 0 ? this.raw(found) : this.applied(node, found, args);
+  }
+
+  private raw(type: TypeRef): TypeRef {
+    // `Iterable` or `Database.Batchable` without arguments: everything is an Object.
+    const open = type.args.some((arg) => arg.kind === 'param');
+    return open ? namedType({ key: baseKey(type), name: type.name.split('<')[0] as string, kind: type.kind }) : type;
+  }
+
+  private applied(node: TypeNode, type: TypeRef, args: readonly TypeRef[]): TypeRef {
+    const symbol = this.symbol(type);
+    if (!symbol || symbol.typeParams.length === 0) {
+      return fail(node, `Type arguments provided for a non-parameterized type: ${node.name}`);
+    }
+    return namedType({ key: baseKey(type), name: type.name.split('<')[0] as string, kind: type.kind }, args);
+  }
+
+  /** A type by dotted name as seen from `scope`; generic types come with their own parameters. */
+  typeNamed(name: string, scope: UserType | null): TypeRef | undefined {
+    const parts = name.split('.');
+    const [first = '', second, third] = parts;
+    if (second === undefined) return this.simple(first, scope);
+    const outer = this.userNamed(first, scope);
+    const inner = outer && parts.length === 2 ? this.innerOf(outer, second) : undefined;
+    if (inner) return inner.ref;
+    if (outer && parts.length > 2) return undefined;
+    if (this.namespace && first.toLowerCase() === this.namespace.toLowerCase()) {
+      return this.typeNamed(parts.slice(1).join('.'), null);
+    }
+    if (third === undefined && first.toLowerCase() === 'schema') {
+      const object = this.object(second);
+      if (object) return sobjectType(object.apiName);
+    }
+    if (first.toLowerCase() === 'system') {
+      const language = third === undefined ? this.standard.language(second.toLowerCase()) : undefined;
+      if (language) return language;
+    }
+    return (
+      this.standard.symbol(first, parts.slice(1).join('.'))?.ref ??
+      this.standard.symbol('system', name)?.ref ??
+      undefined
+    );
+  }
+
+  private simple(name: string, scope: UserType | null): TypeRef | undefined {
+    const user = this.userNamed(name, scope);
+    if (user) return user.ref;
+    const language = this.standard.language(name.toLowerCase());
+    if (language) return language;
+    const object = this.object(name);
+    // Schema objects win over `Schema.*` classes, `System.*` classes over objects, as on the platform.
+    const system = this.standard.symbol('system', name);
+    if (system) return system.ref;
+    if (object) return sobjectType(object.apiName);
+    for (const namespace of IMPLICIT_NAMESPACES) {
+      const found = this.standard.symbol(namespace, name);
+      if (found) return found.ref;
+    }
+    return undefined;
+  }
+
+  /** A type of the project by simple name: inner types of the classes around and above, then top-level ones. */
+  userNamed(name: string, scope: UserType | null): UserType | undefined {
+    const lower = name.toLowerCase();
+    for (let type: UserType | null = scope; type; type = type.outer) {
+      if (!type.outer && type.name.toLowerCase() === lower) return type;
+      const inner = this.innerOf(type, name);
+      if (inner) return inner;
+    }
+    return this.types.get(lower);
+  }
+
+  /** Inner type of a class or of one of its superclasses. */
+  innerOf(type: UserType, name: string): UserType | undefined {
+    const lower = name.toLowerCase();
+    for (let next: UserType | undefined = type; next;) {
+      const found = next.inner.get(lower);
+      if (found) return found;
+      const above: UserType | undefined = this.user(next.superclass);
+      next = above === next ? undefined : above;
+    }
+    return undefined;
+  }
+
+  /** True when the project has the label, or its labels are not known. */
+  labelExists(name: string): boolean {
+    return this.labels?.has(name.toLowerCase()) ?? true;
+  }
+
+  /** True when `symbol` is declared by the project. */
+  isUser(symbol: TypeSymbol | undefined): symbol is UserType {
+    return isUserType(symbol);
+  }
+}
