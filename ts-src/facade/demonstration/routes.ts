@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import type { FastifyInstance } from 'fastify';
+import { Problem } from '../http/problems.js';
+import type { ScenarioEngine, StepState } from '../scenario/engine.js';
+import { faults as allFaults, isFault, type FaultSwitches } from '../systems/faults.js';
+import type { Ledger } from '../systems/ledger.js';
+import type { StandIn } from '../systems/stand-in.js';
+
+/** What the panel shows and moves. */
+export interface Demonstration {
+  engine: ScenarioEngine;
+  ledger: Ledger;
+  faults: FaultSwitches;
+  standIns: readonly StandIn[];
+  now(): number;
+  /** Address of the org's page, for links. */
+  orgUrl: string | undefined;
+}
+
+const page = readFileSync(new URL('./panel.html', import.meta.url), 'utf8');
+
+/** The demonstration panel: what happens next, a button for it, and switches for what can go wrong. */
+export function demonstrationRoutes(server: FastifyInstance, show: Demonstration): void {
+  server.get('/', (_request, reply) => reply.type('text/html; charset=utf-8').send(page));
+  server.get('/demonstration/state', () => stateOf(show));
+  server.post('/demonstration/next', () => {
+    show.engine.playNext();
+    return stateOf(show);
+  });
+  server.post('/demonstration/again', () => {
+    sendAgain(show);
+    return stateOf(show);
+  });
+  server.post<{ Body: { system?: string; fault?: string; on?: boolean } }>('/demonstration/faults', (request) => {
+    const { system = '', fault = '', on = true } = request.body ?? {};
+    if (!show.standIns.some(({ name }) => name === system) || !isFault(fault)) {
+      throw new Problem(400, 'fault-unknown', `${system || '(no system)'} has no fault “${fault}”.`);
+    }
+    show.faults.set(system, fault, on);
+    return stateOf(show);
+  });
+}
+
+function stateOf({ engine, ledger, faults, standIns, now, orgUrl }: Demonstration): object {
+  const steps = engine.states().filter(({ title }) => title);
+  return {
+    ...{ now: new Date(now()).toISOString(), orgUrl: orgUrl ?? null, faults: allFaults },
+    steps: steps.map(stepOf),
+    systems: standIns.map(({ name, label }) => ({
+      name,
+      label,
+      faults: faults.of(name),
+      heldBack: ledger.heldBack(name)
+    }))
+  };
+}
+
+const stepOf = ({ id, story, system, title, shows, dueAt, playedAt }: StepState): object => ({
+  ...{ id, story, system, title, shows: shows ?? null },
+  ...{ dueAt: new Date(dueAt).toISOString(), playedAt: playedAt === null ? null : new Date(playedAt).toISOString() }
+});
+
+/** Every system sends everything again, in another order: nothing may change. */
+function sendAgain({ ledger, now }: Demonstration): void {
+  for (const { system, name, body } of shuffled(ledger.sentToMailboxes()))
+    ledger.deliver(system, { name: `${name} (again)`, body, releaseAt: now() });
+}
+
+function shuffled<T>(items: readonly T[]): T[] {
+  const keyed = items.map((item) => ({ item, key: Math.random() }));
+  return keyed.sort((a, b) => a.key - b.key).map(({ item }) => item);
+}

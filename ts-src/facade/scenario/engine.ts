@@ -1,0 +1,94 @@
+import type { FaultSwitches } from '../systems/faults.js';
+import type { Ledger } from '../systems/ledger.js';
+import type { StandIn } from '../systems/stand-in.js';
+import { stepsOf, type Scenario, type Step } from './scenario.js';
+import { momentFrom } from './times.js';
+
+/** A step with what became of it. */
+export interface StepState extends Step {
+  dueAt: number;
+  playedAt: number | null;
+}
+
+/** What the engine needs around it. */
+export interface Stage {
+  ledger: Ledger;
+  standIns: readonly StandIn[];
+  faults: FaultSwitches;
+  now(): number;
+}
+
+/**
+ * Makes the stand-ins act a scenario out, step by step, by whatever clock it is given: a demonstration follows the
+ * wall clock, a test or a load run sets it. The start of the scenario is kept, so that a restart tells the same story.
+ */
+export class ScenarioEngine {
+  private readonly stage: Stage;
+  private readonly steps: readonly Step[];
+  private readonly byName: ReadonlyMap<string, StandIn>;
+  readonly origin: number;
+  private turn = 0;
+
+  constructor(scenario: Scenario, stage: Stage) {
+    this.stage = stage;
+    this.steps = stepsOf(scenario);
+    this.byName = new Map(stage.standIns.map((system) => [system.name, system]));
+    this.origin = Number(stage.ledger.setting('origin', () => String(stage.now())));
+    for (const { system, id } of this.steps) {
+      if (!this.byName.has(system)) throw new Error(`Step ${id} names the system ${system}, which does not exist.`);
+    }
+  }
+
+  /** Plays every step whose time has come and tells how many that were. */
+  playDue(): number {
+    const due = this.pending().filter(({ dueAt }) => dueAt <= this.stage.now());
+    for (const step of due) this.play(step, step.dueAt);
+    return due.length;
+  }
+
+  /** Plays the next step at once, as if its time had come. */
+  playNext(): StepState | undefined {
+    const next = this.pending()[0];
+    if (next) this.play(next, Math.min(next.dueAt, this.stage.now()));
+    return next;
+  }
+
+  pending(): StepState[] {
+    return this.states().filter(({ playedAt }) => playedAt === null);
+  }
+
+  states(): StepState[] {
+    return this.steps.map((step) => ({
+      ...step,
+      dueAt: this.origin + step.offset,
+      playedAt: this.stage.ledger.wasPlayed(step.id) ?? null
+    }));
+  }
+
+  private play(step: Step, at: number): void {
+    const { ledger, faults } = this.stage;
+    ledger.atomically(() => {
+      const work = {
+        at: new Date(at),
+        moment: (text: string) => momentFrom(step.offset > 0 ? at : this.origin, text),
+        memory: ledger.memoryOf(step.system)
+      };
+      for (const message of this.perform(step, work)) {
+        ledger.keep(step.system, message, at);
+        if (!step.delivered) continue;
+        this.turn++;
+        const deliveries = faults.deliveriesOf(step.system, message, this.stage.now(), this.turn);
+        for (const delivery of deliveries) ledger.deliver(step.system, delivery);
+      }
+      ledger.markPlayed(step.id, at);
+    });
+  }
+
+  private perform(step: Step, work: Parameters<StandIn['perform']>[2]): ReturnType<StandIn['perform']> {
+    try {
+      return this.byName.get(step.system)!.perform(step.does, step.with, work);
+    } catch (error) {
+      throw new Error(`Step ${step.id} (${step.system} ${step.does}): ${(error as Error).message}`, { cause: error });
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import fastify, { type FastifyInstance } from 'fastify';
+import type { Partner } from '../relay/adapters/index.js';
+import { OrderDocuments } from './capabilities/order-documents.js';
+import { healthRoute, ordersRoutes } from './capabilities/orders.js';
+import { demonstrationRoutes } from './demonstration/routes.js';
+import { limitRate, requireBearer } from './http/access.js';
+import { answerWithProblems } from './http/problems.js';
+import { traceRequests } from './http/tracing.js';
+import { ScenarioEngine } from './scenario/engine.js';
+import type { Scenario } from './scenario/scenario.js';
+import { FaultSwitches } from './systems/faults.js';
+import { standIns } from './systems/index.js';
+import { Ledger } from './systems/ledger.js';
+import { mailboxRoutes } from './systems/mailboxes.js';
+
+export interface FacadeOptions {
+  /** File of the ledger, or `:memory:`. */
+  ledgerPath: string;
+  scenario: Scenario;
+  partners: readonly Partner[];
+  token: string;
+  orgUrl?: string;
+  now?: () => number;
+  /** Requests a caller may make in ten seconds. */
+  rateLimit?: number;
+}
+
+/** A façade with its stand-ins; the server is not listening yet. */
+export interface Facade {
+  server: FastifyInstance;
+  engine: ScenarioEngine;
+  faults: FaultSwitches;
+  ledger: Ledger;
+  close(): Promise<void>;
+}
+
+const RATE_WINDOW_MS = 10_000;
+const DEFAULT_RATE = 200;
+
+/** Puts the façade together: stand-ins and their ledger, the scenario that moves them, and the HTTP around them. */
+export function createFacade(options: FacadeOptions): Facade {
+  const now = options.now ?? Date.now;
+  const ledger = new Ledger(options.ledgerPath);
+  const faults = new FaultSwitches();
+  const engine = new ScenarioEngine(options.scenario, { ledger, standIns, faults, now });
+  const orders = { documents: new OrderDocuments(ledger, options.partners), ledger, faults, standIns };
+  const server = fastify();
+  traceRequests(server);
+  answerWithProblems(server);
+
+  void server.register(async (guarded) => {
+    guarded.addHook('onRequest', requireBearer(options.token));
+    guarded.addHook('onRequest', limitRate(options.rateLimit ?? DEFAULT_RATE, RATE_WINDOW_MS, now));
+    ordersRoutes(guarded, orders);
+  });
+  void server.register(async (open) => healthRoute(open, orders));
+  void server.register(async (partners) => {
+    partners.addHook('onRequest', requireBearer(options.token));
+    mailboxRoutes(partners, ledger, faults, new Set(standIns.map(({ name }) => name)), now);
+  });
+  void server.register(async (panel) =>
+    demonstrationRoutes(panel, { engine, ledger, faults, standIns, now, orgUrl: options.orgUrl })
+  );
+  return {
+    ...{ server, engine, faults, ledger },
+    async close() {
+      await server.close();
+      ledger.close();
+    }
+  };
+}

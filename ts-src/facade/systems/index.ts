@@ -1,0 +1,17 @@
+import { contractSpeaker } from './contract-speaker.js';
+import { northOms } from './north-oms.js';
+import type { StandIn } from './stand-in.js';
+import { trackerService } from './tracker-service.js';
+import { x12Carrier } from './x12-carrier.js';
+import { xmlCarrier } from './xml-carrier.js';
+
+/** All stand-ins of the demonstration. */
+export const standIns: readonly StandIn[] = [
+  northOms,
+  contractSpeaker('Erp', 'Finance and acceptance (ERP)'),
+  contractSpeaker('EastWms', 'East warehouse'),
+  x12Carrier('SwiftFreight', 'Swift Freight', 'SWFT'),
+  xmlCarrier('Ups', 'UPS'),
+  trackerService('EasyPost', 'EasyPost (USPS, FedEx)'),
+  contractSpeaker('NewThreePl', 'New 3PL')
+];
