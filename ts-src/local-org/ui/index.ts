@@ -8,6 +8,7 @@ import { buildBootstrap } from './routes/bootstrap.js';
 import { renderDocument } from './routes/document.js';
 import { registerPages } from './routes/pages.js';
 import { registerSession, signedInUser } from './routes/session.js';
+import { createCallerOf } from './uiapi/caller.js';
 import { orgRest } from './uiapi/org-rest.js';
 import { registerUiApi } from './uiapi/routes.js';
 
@@ -30,8 +31,9 @@ export async function registerUi(fastify: FastifyInstance, options: UiOptions): 
 
   await registerAssets(fastify, cacheDir, () => metadata);
   registerSession(fastify, options.sessions);
-  registerUiApi(fastify, metadata);
-  registerPages(fastify, metadata);
+  const callerOf = createCallerOf(fastify, options.sessions, metadata);
+  registerUiApi(fastify, metadata, callerOf);
+  registerPages(fastify, metadata, callerOf);
 
   fastify.get('/', (_request, reply) => reply.redirect('/lightning/'));
   for (const url of ['/lightning', '/lightning/*']) {

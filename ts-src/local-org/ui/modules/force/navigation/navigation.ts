@@ -10,7 +10,7 @@ type Constructor = new (...args: never[]) => object;
 
 /** Gives a component `this[NavigationMixin.Navigate]` and `this[NavigationMixin.GenerateUrl]`. */
 export function NavigationMixin<T extends Constructor>(Base: T): T {
-  const mixed = class extends (Base as new (...args: unknown[]) => object) {
+  const mixed = class extends (Base as unknown as new (...args: unknown[]) => object) {
     [Navigate](reference: PageReference, replace = false): void {
       navigate(reference, replace);
     }
