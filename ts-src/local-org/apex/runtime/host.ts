@@ -218,6 +218,20 @@ export interface MetadataRecord {
   readonly values: ReadonlyMap<string, unknown>;
 }
 
+/** One message of `Messaging.sendEmail`. */
+export interface EmailData {
+  readonly to: readonly string[];
+  readonly cc: readonly string[];
+  readonly bcc: readonly string[];
+  readonly subject: string;
+  readonly plainTextBody: string | null;
+  readonly htmlBody: string | null;
+  /** Contact, lead or user the message is for. */
+  readonly targetObjectId: string | null;
+  readonly whatId: string | null;
+  readonly saveAsActivity: boolean;
+}
+
 /** One Platform Cache store. Keys are `namespace.partition.key`; values are Apex values. */
 export interface CacheStore {
   get(key: string): unknown;
@@ -281,6 +295,10 @@ export interface Host {
   customRecords(object: string): readonly SObject[];
   /** Platform Cache: one store for the org, one for the user's session. */
   readonly cache: { readonly org: CacheStore; readonly session: CacheStore };
+  /** Content of a static resource of the project; null when there is none. */
+  staticResource(name: string): Uint8Array | null;
+  /** Takes an e-mail message; the limit on invocations is counted already. */
+  sendEmail(message: EmailData): void;
   /** Text of a label in the user's language; null when there is none. Namespace `c` or empty is the project's own. */
   customLabel(namespace: string, name: string): string | null;
 }
