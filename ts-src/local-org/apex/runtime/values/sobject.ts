@@ -41,6 +41,8 @@ export class SObject {
   errors: RecordError[] = [];
   /** What `setOptions` gave; the data engine reads it. */
   options: unknown = null;
+  /** Id of the record this one was cloned from; undefined when it is no clone. */
+  cloneSource: string | null | undefined = undefined;
 
   constructor(describe: ObjectDescribe | null, typeName = describe?.apiName ?? 'AggregateResult') {
     this.describe = describe;
@@ -90,6 +92,13 @@ export class SObject {
   /** Makes a field unpopulated again. */
   drop(name: string): void {
     this.values.delete(name);
+  }
+
+  /** Makes every field unpopulated. */
+  clear(): void {
+    if (this.readOnly) throwApex('System.FinalException', 'Record is read-only');
+    this.values.clear();
+    this.selected = null;
   }
 
   has(name: string): boolean {
@@ -142,6 +151,7 @@ export class SObject {
   copy(options: CopyOptions = {}): SObject {
     const twin = new SObject(this.describe, this.typeName);
     twin.selected = this.selected;
+    twin.cloneSource = this.id;
     for (const [name, value] of this.values) {
       if (this.isKept(name, options)) twin.values.set(name, options.deep ? deepValue(value) : value);
     }

@@ -1,0 +1,121 @@
+import { allFields, type ClassInfo, registry } from '../../../runtime/registry.js';
+import { listOf, mapOf, T, type TypeRef } from '../../../runtime/types.js';
+import { ApexDecimal } from '../../../runtime/values/decimal.js';
+import { ApexList } from '../../../runtime/values/list.js';
+import { ApexMap } from '../../../runtime/values/map.js';
+import { ApexSet } from '../../../runtime/values/set.js';
+import { throwApex } from '../../../runtime/values/throw.js';
+import { enumConstants } from '../enums.js';
+import { readPrimitive } from './primitives.js';
+import { readRecord } from './records.js';
+import { type JsonNode, JsonNumber } from './tree.js';
+
+/** A standard class whose objects can be made from JSON. */
+interface FromJson {
+  fromJson(members: ReadonlyMap<string, JsonNode>, read: (node: JsonNode, type: TypeRef) => unknown): unknown;
+}
+
+/** Turns a JSON value into a value of an Apex type. `strict` refuses members the class does not have. */
+export function readAs(node: JsonNode, type: TypeRef, strict: boolean): unknown {
+  if (node === null) return null;
+  switch (type.kind) {
+    case 'primitive':
+      return readPrimitive(node, type);
+    case 'list':
+      return new ApexList(type, readItems(node, type, strict));
+    case 'set':
+      return new ApexSet(type, readItems(node, type, strict));
+    case 'map':
+      return readMap(node, type, strict);
+    case 'sobject':
+      return readRecord(node, type);
+    case 'enum':
+      return readEnum(node, type);
+    case 'class':
+      return readObject(node, type, strict);
+    default:
+      return throwApex('System.JSONException', `Apex Type unsupported in JSON: ${type.name}`);
+  }
+}
+
+function readItems(node: JsonNode, type: TypeRef, strict: boolean): unknown[] {
+  if (!Array.isArray(node)) return malformed("Expected '[' at the beginning of List/Set");
+  return node.map((item) => readAs(item, type.args[0] as TypeRef, strict));
+}
+
+function readMap(node: JsonNode, type: TypeRef, strict: boolean): ApexMap {
+  if (!(node instanceof Map)) return malformed("Expected '{' at the beginning of Map");
+  const [keyType, valueType] = type.args as [TypeRef, TypeRef];
+  const map = new ApexMap(type);
+  for (const [key, value] of node) map.put(readKey(key, keyType), readAs(value, valueType, strict));
+  return map;
+}
+
+function readKey(key: string, type: TypeRef): unknown {
+  return type.kind === 'enum' ? readEnum(key, type) : readPrimitive(key, type);
+}
+
+function readEnum(node: JsonNode, type: TypeRef): unknown {
+  const info = registry().find(type.key);
+  const found = info
+    ? enumField(info, node)
+    : [...enumConstants(type.name).values()].find((constant) => same(constant.name, node));
+  return found ?? throwApex('System.JSONException', `Invalid value for enum ${type.name}: ${String(node)}`);
+}
+
+function enumField(info: ClassInfo, node: JsonNode): unknown {
+  return info.fields.find((field) => same(field.name, node))?.get(null);
+}
+
+function same(name: string, node: JsonNode): boolean {
+  return typeof node === 'string' && name.toLowerCase() === node.toLowerCase();
+}
+
+function readObject(node: JsonNode, type: TypeRef, strict: boolean): unknown {
+  if (!(node instanceof Map)) return malformed("Expected '{' at the beginning of object");
+  const info = registry().find(type.key);
+  if (!info) return readStandard(node, type, strict);
+  if (info.kind !== 'class' || info.abstract || !info.jsClass) {
+    return throwApex('System.JSONException', `Apex Type unsupported in JSON: ${type.name}`);
+  }
+  const object = new info.jsClass();
+  const fields = new Map(
+    allFields(info)
+      .filter((field) => !field.static)
+      .map((field) => [field.name.toLowerCase(), field])
+  );
+  for (const [name, value] of node) {
+    const field = fields.get(name.toLowerCase());
+    if (field?.writeable && !field.transient) field.set(object, readAs(value, field.type, strict));
+    else if (!field && strict) throwApex('System.JSONException', `Unrecognized field "${name}" (Class ${type.name})`);
+  }
+  return object;
+}
+
+function readStandard(node: ReadonlyMap<string, JsonNode>, type: TypeRef, strict: boolean): unknown {
+  const jsClass = type.jsClass as Partial<FromJson> | undefined;
+  if (typeof jsClass?.fromJson !== 'function') {
+    return throwApex('System.JSONException', `Apex Type unsupported in JSON: ${type.name}`);
+  }
+  return jsClass.fromJson(node, (each, as) => readAs(each, as, strict));
+}
+
+/** `JSON.deserializeUntyped`: maps, lists, text, Boolean, Integer or Long, Decimal. */
+export function readUntyped(node: JsonNode): unknown {
+  if (node instanceof JsonNumber) return readNumber(node);
+  if (Array.isArray(node)) return new ApexList(listOf(T.Object), node.map(readUntyped));
+  if (!(node instanceof Map)) return node;
+  const entries = [...node].map(([key, value]) => [key, readUntyped(value)] as const);
+  return new ApexMap(mapOf(T.String, T.Object), entries);
+}
+
+function readNumber(number: JsonNumber): unknown {
+  if (!number.isWhole) return ApexDecimal.parse(number.text);
+  const value = BigInt(number.text);
+  if (BigInt.asIntN(32, value) === value) return Number(value);
+  return BigInt.asIntN(64, value) === value ? value : ApexDecimal.ofInteger(value);
+}
+
+function malformed(message: string): never {
+  return throwApex('System.JSONException', `Malformed JSON: ${message}`);
+}
