@@ -1,0 +1,160 @@
+import { apexError, ApexException } from '../apex/runtime/exceptions.js';
+import type { DmlRowResult, QueryRequest } from '../apex/runtime/host.js';
+import type { SObject } from '../apex/runtime/values/index.js';
+import type { Schema } from '../metadata/schema-types.js';
+import { Dml } from './dml/dml.js';
+import type { DataHooks, DataRequest } from './dml/types.js';
+import type { DmlWork, RecordRules, RowAccess } from './dml/work.js';
+import type { FormulaSql, Permissions, QueryContext, QueryRun, SharingFilter } from './query/context.js';
+import { defineSqlFunctions } from './query/functions.js';
+import { runCount, runQuery, type QueryOutcome } from './query/run-query.js';
+import { SoqlError } from './soql/errors.js';
+import { parseSoql } from './soql/parser.js';
+import type { Database } from './store/database.js';
+import { Records } from './store/records.js';
+import { Sequences } from './store/sequences.js';
+import { Tables } from './store/tables.js';
+
+/** What an engine is made of. */
+export interface DataEngineOptions {
+  readonly db: Database;
+  readonly schema: Schema;
+  readonly hooks: DataHooks;
+  /** Epoch milliseconds of the org's clock. */
+  now(): number;
+  /** Id of the Organization record: location of org-wide custom settings. */
+  readonly organizationId: string;
+}
+
+/** Parts that enforce rules; replaceable so that each can be tested alone. */
+export interface DataParts {
+  readonly formulas: FormulaSql;
+  readonly rules: RecordRules;
+  readonly permissions: Permissions;
+  readonly sharing: SharingFilter & RowAccess;
+}
+
+const codes = new WeakMap<ApexException, string>();
+
+/** The API's error code of a refused query (`INVALID_FIELD`, `MALFORMED_QUERY`), undefined for other errors. */
+export function queryErrorCode(error: unknown): string | undefined {
+  return error instanceof ApexException ? codes.get(error) : undefined;
+}
+
+/** Records, queries and DML of one org. */
+export class DataEngine {
+  readonly schema: Schema;
+  readonly db: Database;
+  readonly records: Records;
+  readonly sequences: Sequences;
+  readonly tables: Tables;
+  readonly #context: QueryContext;
+  readonly #dml: Dml;
+  #savepoints = 0;
+
+  constructor(
+    options: DataEngineOptions,
+    parts: (engine: { context: () => QueryContext; records: Records }) => DataParts
+  ) {
+    this.db = options.db;
+    this.schema = options.schema;
+    this.tables = new Tables(options.db);
+    this.records = new Records(options.db, this.tables);
+    this.sequences = new Sequences(options.db, this.tables);
+    defineSqlFunctions(options.db);
+    const made = parts({ context: () => this.#context, records: this.records });
+    this.#context = {
+      db: options.db,
+      schema: options.schema,
+      tables: this.tables,
+      formulas: made.formulas,
+      now: () => options.now(),
+      timeZone: () => options.hooks.currentUser().timeZone,
+      permissions: made.permissions,
+      sharing: made.sharing
+    };
+    const work: DmlWork = {
+      context: this.#context,
+      records: this.records,
+      sequences: this.sequences,
+      hooks: options.hooks,
+      rules: made.rules,
+      rowAccess: made.sharing,
+      organizationId: options.organizationId
+    };
+    this.#dml = new Dml(work);
+  }
+
+  /** Records of a query. */
+  query(request: QueryRequest): SObject[] {
+    return this.execute(request).records;
+  }
+
+  /** Records with the number of rows read, for limits. */
+  execute(request: QueryRequest): QueryOutcome {
+    return this.#guard(() => runQuery(parseSoql(request.soql), this.#run(request)));
+  }
+
+  /** Number of rows a query finds; `SELECT COUNT()` and others alike. */
+  count(request: QueryRequest): number {
+    return this.#guard(() => runCount(parseSoql(request.soql), this.#run(request)));
+  }
+
+  /**
+   * Runs a DML statement.
+   *
+   * @throws ApexException System.DmlException when `allOrNone` and a row fails
+   */
+  dml(request: DataRequest): DmlRowResult[] {
+    return this.#guard(() => this.#dml.run(request), 'System.DmlException');
+  }
+
+  begin(): void {
+    this.db.exec('BEGIN IMMEDIATE');
+  }
+
+  commit(): void {
+    this.sequences.save();
+    this.db.exec('COMMIT');
+    this.tables.settle(false);
+  }
+
+  rollback(): void {
+    if (this.db.inTransaction) this.db.exec('ROLLBACK');
+    this.tables.settle(true);
+  }
+
+  /** Marks a point to return to; savepoints nest. */
+  savepoint(): string {
+    this.#savepoints += 1;
+    const name = `sp${this.#savepoints}`;
+    this.db.exec(`SAVEPOINT ${name}`);
+    return name;
+  }
+
+  /** Undoes everything since the savepoint, which stays usable. */
+  rollbackTo(savepoint: string): void {
+    this.db.exec(`ROLLBACK TO ${savepoint}`);
+    this.tables.settle(true);
+  }
+
+  release(savepoint: string): void {
+    this.db.exec(`RELEASE ${savepoint}`);
+  }
+
+  #run(request: QueryRequest): QueryRun {
+    return { context: this.#context, text: request.soql, access: request.access, binds: request.binds };
+  }
+
+  /** Refusals become the exception Apex sees. */
+  #guard<T>(body: () => T, type = 'System.QueryException'): T {
+    try {
+      return body();
+    } catch (error) {
+      if (!(error instanceof SoqlError)) throw error;
+      const exception = apexError(type, error.message);
+      codes.set(exception, error.code);
+      throw exception;
+    }
+  }
+}

@@ -1,0 +1,243 @@
+import { ApexList, type SObject } from '../../apex/runtime/values/index.js';
+import { listOf, sobjectType } from '../../apex/runtime/types.js';
+import { UnsupportedFeature } from '../../apex/runtime/exceptions.js';
+import type { ChildRelationship, ObjectDescribe } from '../../metadata/schema-types.js';
+import type { Count, OrderItem, Query } from '../soql/ast.js';
+import { noSuchObject, refuseAt, SoqlError } from '../soql/errors.js';
+import { checkAccess } from './check-access.js';
+import type { QueryRun } from './context.js';
+import { Filter, jsonArray } from './filter.js';
+import { expressionSql, isAggregate } from './functions.js';
+import { bindValue } from './operands.js';
+import { Scope } from './scope.js';
+import { isAggregateQuery, Selection } from './selection.js';
+import { semiJoin } from './semi-join.js';
+import { SqlBuilder } from './sql-builder.js';
+import { resolveTypeofs } from './typeof.js';
+
+/** What a query gave. */
+export interface QueryOutcome {
+  readonly records: SObject[];
+  /** Rows read, those of subqueries included. */
+  readonly rows: number;
+  /** Object in FROM. */
+  readonly object: ObjectDescribe;
+  readonly isAggregate: boolean;
+}
+
+const MAX_OFFSET = 2000;
+
+/** The rows of a subquery are found by their parents. */
+interface ChildOf {
+  readonly relationship: ChildRelationship;
+  readonly parentIds: readonly string[];
+}
+
+/** Runs a parsed query. */
+export function runQuery(query: Query, given: QueryRun): QueryOutcome {
+  const run = withMode(query, given);
+  const object = run.context.schema.object(query.from.name);
+  if (!object || !object.queryable) return noSuchObject(run.text, query.from.position, query.from.name);
+  return runOn(object, query, run, null).outcome;
+}
+
+/** Counts instead of reading: `SELECT COUNT() FROM ...`, `Database.countQuery`. */
+export function runCount(query: Query, given: QueryRun): number {
+  const run = withMode(query, given);
+  const object = run.context.schema.object(query.from.name);
+  if (!object || !object.queryable) return noSuchObject(run.text, query.from.position, query.from.name);
+  const sql = new SqlBuilder();
+  const scope = new Scope(object, query.from.alias, run, sql);
+  const where = whereSql(query, scope, run, sql, null);
+  const tail = limitSql(query, run, sql);
+  checkAccess(query, scope, run);
+  const inner = `SELECT 1 FROM ${scope.fromSql()}${where}${tail}`;
+  return Number(run.context.db.get(`SELECT COUNT(*) AS n FROM (${inner})`, sql.params)?.['n'] ?? 0);
+}
+
+/** `WITH USER_MODE` and `WITH SYSTEM_MODE` override what the caller asked; user mode always applies sharing. */
+function withMode(query: Query, run: QueryRun): QueryRun {
+  if (query.mode === 'SYSTEM_MODE') return { ...run, access: { ...run.access, mode: 'system' } };
+  const user = query.mode === 'USER_MODE' || run.access.mode === 'user';
+  return user ? { ...run, access: { mode: 'user', sharing: 'with' } } : run;
+}
+
+function runOn(
+  object: ObjectDescribe,
+  query: Query,
+  run: QueryRun,
+  childOf: ChildOf | null
+): { outcome: QueryOutcome; parentOf: (record: SObject) => string } {
+  checkShape(query, object);
+  const sql = new SqlBuilder();
+  const scope = new Scope(object, query.from.alias, run, sql);
+  const selection = new Selection(query, scope, run);
+  const parentKey = childOf ? scope.column([childOf.relationship.field]) : null;
+  const parentColumn = parentKey ? selection.column(parentKey.sql) : null;
+  const statement = statementSql(query, scope, selection, run, sql, childOf, parentKey?.sql ?? null);
+  checkAccess(query, scope, run);
+  const rows = run.context.db.all(statement, sql.params);
+  const parents = new Map<SObject, string>();
+  const records = rows.map((row) => {
+    const record = selection.plan.read(row, run.context.schema);
+    if (parentColumn !== null) parents.set(record, String(row[parentColumn]));
+    return record;
+  });
+  resolveTypeofs(selection.typeofs, records, selection.plan.selected, run, runQuery);
+  let total = records.length;
+  for (const child of selection.children)
+    total += addChildren(object, child.query, records, selection.plan.selected, run);
+  const outcome = { records, rows: total, object, isAggregate: isAggregateQuery(query) };
+  return { outcome, parentOf: (record) => parents.get(record) ?? '' };
+}
+
+function checkShape(query: Query, object: ObjectDescribe): void {
+  if (query.grouping !== 'plain') throw new UnsupportedFeature(`GROUP BY ${query.grouping.toUpperCase()}`);
+  if (query.scope !== null && query.scope !== 'EVERYTHING' && query.scope !== 'MINE') {
+    throw new UnsupportedFeature(`USING SCOPE ${query.scope}`);
+  }
+  if (query.forClause.includes('UPDATE') && query.orderBy.length > 0) {
+    throw new SoqlError('MALFORMED_QUERY', 'unexpected token: ORDER BY is not allowed with FOR UPDATE');
+  }
+  if (query.forClause.includes('UPDATE') && isAggregateQuery(query)) {
+    throw new SoqlError('MALFORMED_QUERY', `FOR UPDATE is not allowed in an aggregate query on ${object.apiName}`);
+  }
+}
+
+function statementSql(
+  query: Query,
+  scope: Scope,
+  selection: Selection,
+  run: QueryRun,
+  sql: SqlBuilder,
+  childOf: ChildOf | null,
+  parentKey: string | null
+): string {
+  const where = whereSql(
+    query,
+    scope,
+    run,
+    sql,
+    childOf && parentKey ? { key: parentKey, ids: childOf.parentIds } : null
+  );
+  const filter = new Filter(scope, run, sql, semiJoin);
+  const group = query.groupBy.map((each) => groupKey(expressionSql(each, scope, run)));
+  const groupBy = group.length > 0 ? ` GROUP BY ${group.join(', ')}` : '';
+  const having = query.having ? ` HAVING ${filter.condition(query.having)}` : '';
+  const order = orderSql(query, scope, run);
+  // One subquery row limit counts for each parent, so rows are numbered within theirs.
+  if (parentKey !== null && (query.limit || query.offset)) {
+    const numbered = `SELECT ${selection.columnsSql()}, ROW_NUMBER() OVER (PARTITION BY ${parentKey}${order}) AS _n FROM ${scope.fromSql()}${where}`;
+    const from = count(query.offset, run) ?? 0;
+    const to = query.limit ? ` AND _n <= ${from + (count(query.limit, run) ?? 0)}` : '';
+    return `SELECT * FROM (${numbered}) WHERE _n > ${from}${to} ORDER BY _n`;
+  }
+  const tail = limitSql(query, run, sql);
+  const columns = selection.columnsSql();
+  return `SELECT ${columns} FROM ${scope.fromSql()}${where}${groupBy}${having}${order}${tail}`;
+}
+
+function groupKey(expression: ReturnType<typeof expressionSql>): string {
+  if (expression.column && !expression.field.groupable && expression.field.type !== 'id') {
+    throw new SoqlError('INVALID_FIELD', `field '${expression.field.apiName}' can not be grouped in a query call`);
+  }
+  return expression.sql;
+}
+
+function whereSql(
+  query: Query,
+  scope: Scope,
+  run: QueryRun,
+  sql: SqlBuilder,
+  children: { key: string; ids: readonly string[] } | null
+): string {
+  const filter = new Filter(scope, run, sql, semiJoin);
+  const tests: string[] = [];
+  if (children) tests.push(`${children.key} IN (SELECT value FROM json_each(${sql.param(jsonArray(children.ids))}))`);
+  if (query.where) tests.push(filter.condition(query.where));
+  if (scope.object.fields.has('isdeleted') && !query.allRows) tests.push(`${scope.alias}."IsDeleted" = 0`);
+  if (run.access.sharing === 'with') {
+    const shared = run.context.sharing.readable(scope.object, scope.alias, sql);
+    if (shared !== null) tests.push(shared);
+  }
+  return tests.length === 0 ? '' : ` WHERE ${tests.join(' AND ')}`;
+}
+
+function orderSql(query: Query, scope: Scope, run: QueryRun): string {
+  const items = query.orderBy.map((item) => orderItem(item, scope, run));
+  // Without an order of its own a query answers in order of creation, so that runs repeat.
+  if (!isAggregateQuery(query)) items.push(`${scope.alias}."_row"`);
+  return items.length === 0 ? '' : ` ORDER BY ${items.join(', ')}`;
+}
+
+function orderItem(item: OrderItem, scope: Scope, run: QueryRun): string {
+  const expression = expressionSql(item.expression, scope, run);
+  if (!expression.field.sortable && !isAggregate(item.expression)) {
+    throw new SoqlError('INVALID_FIELD', `field '${expression.field.apiName}' can not be sorted in a query call`);
+  }
+  const direction = item.descending ? 'DESC' : 'ASC';
+  return `${sortKey(expression)} ${direction} NULLS ${item.nulls.toUpperCase()}`;
+}
+
+/** Picklists sort by the order of their values. */
+function sortKey(expression: ReturnType<typeof expressionSql>): string {
+  const { field, sql } = expression;
+  if (field.type !== 'picklist' || field.picklistValues.length === 0 || expression.convert !== null) return sql;
+  const cases = field.picklistValues.map((entry, index) => `WHEN '${entry.value.replaceAll("'", "''")}' THEN ${index}`);
+  return `CASE ${sql} ${cases.join(' ')} ELSE CASE WHEN ${sql} IS NULL THEN NULL ELSE ${field.picklistValues.length} END END`;
+}
+
+function limitSql(query: Query, run: QueryRun, sql: SqlBuilder): string {
+  const limit = count(query.limit, run);
+  const offset = count(query.offset, run);
+  if (offset !== null && offset > MAX_OFFSET) {
+    throw new SoqlError('NUMBER_OUTSIDE_VALID_RANGE', `Maximum SOQL offset allowed is ${MAX_OFFSET}`);
+  }
+  if (limit === null && offset === null) return '';
+  const skip = offset === null ? '' : ` OFFSET ${sql.param(offset)}`;
+  return ` LIMIT ${sql.param(limit ?? -1)}${skip}`;
+}
+
+function count(value: Count | null, run: QueryRun): number | null {
+  if (value === null) return null;
+  if (value.kind === 'number') return value.value;
+  const bound = bindValue(value.name, run);
+  if (typeof bound !== 'number' && typeof bound !== 'bigint') {
+    throw new SoqlError('MALFORMED_QUERY', `LIMIT and OFFSET need a whole number, :${value.name} is none`);
+  }
+  if (Number(bound) < 0) throw new SoqlError('MALFORMED_QUERY', `unexpected token: '${bound}'`);
+  return Number(bound);
+}
+
+/** Runs a subquery once for all parents and hands each its rows. Returns how many rows there were. */
+function addChildren(
+  parent: ObjectDescribe,
+  query: Query,
+  records: readonly SObject[],
+  selected: Set<string>,
+  run: QueryRun
+): number {
+  const relationship = childRelationship(parent, query, run);
+  const name = relationship.relationshipName as string;
+  const child = run.context.schema.object(relationship.childObject) as ObjectDescribe;
+  selected.add(name);
+  const parentIds = records.map((record) => record.peek('Id') as string);
+  const { outcome, parentOf } = runOn(child, query, run, { relationship, parentIds });
+  const type = listOf(sobjectType(child.apiName));
+  const lists = new Map(parentIds.map((id) => [id, new ApexList(type)]));
+  for (const record of outcome.records) lists.get(parentOf(record))?.items.push(record);
+  for (const record of records) record.poke(name, lists.get(record.peek('Id') as string));
+  return outcome.rows;
+}
+
+function childRelationship(parent: ObjectDescribe, query: Query, run: QueryRun): ChildRelationship {
+  const name = query.from.name.split('.').at(-1)?.toLowerCase();
+  const found = parent.childRelationships.find((each) => each.relationshipName?.toLowerCase() === name);
+  if (found) return found;
+  return refuseAt(
+    'INVALID_TYPE',
+    run.text,
+    query.from.position,
+    `Didn't understand relationship '${query.from.name}' in FROM part of query call. If you are attempting to use a custom relationship, be sure to append the '__r' after the custom relationship name. Please reference your WSDL or the describe call for the appropriate names.`
+  );
+}
