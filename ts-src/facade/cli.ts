@@ -12,6 +12,7 @@ interface Options {
   scenario?: string;
   partners: string;
   org?: string;
+  hold?: boolean;
 }
 
 /** Runs the façade with its stand-ins until it is told to stop. */
@@ -24,6 +25,7 @@ async function run(options: Options): Promise<void> {
     partners: readPartners(options.partners),
     ...{ token, orgUrl: options.org }
   });
+  if (!options.hold) facade.engine.begin();
   facade.engine.playDue();
   const url = await facade.server.listen({ host: '127.0.0.1', port: Number(options.port) });
   const clock = setInterval(() => facade.engine.playDue(), TICK_MS);
@@ -42,6 +44,7 @@ const program = new Command('facade')
   .option('--data <folder>', 'folder of the ledger', '.throughline')
   .option('--scenario <file>', 'what the stand-ins act out; nothing without it')
   .option('--partners <file>', 'partner profiles, as the relay uses them', 'config/partners.json')
+  .option('--hold', 'what lies ahead waits until POST /demonstration/begin')
   .option('--org <url>', 'the org, for links on the panel')
   .action(run);
 

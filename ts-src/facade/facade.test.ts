@@ -136,7 +136,10 @@ describe('the demonstration', () => {
     expect(facade.engine.pending()).toHaveLength(before - 1);
 
     clock += 60 * 60_000;
-    facade.engine.playDue();
+    expect(facade.engine.playDue()).toBe(0);
+    facade.engine.begin();
+    clock += 60 * 60_000;
+    expect(facade.engine.playDue()).toBe(before - 1);
     expect(facade.engine.pending()).toHaveLength(0);
   });
 

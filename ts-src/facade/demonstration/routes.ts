@@ -23,6 +23,10 @@ const page = readFileSync(new URL('./panel.html', import.meta.url), 'utf8');
 export function demonstrationRoutes(server: FastifyInstance, show: Demonstration): void {
   server.get('/', (_request, reply) => reply.type('text/html; charset=utf-8').send(page));
   server.get('/demonstration/state', () => stateOf(show));
+  server.post('/demonstration/begin', () => {
+    show.engine.begin();
+    return stateOf(show);
+  });
   server.post('/demonstration/next', () => {
     show.engine.playNext();
     return stateOf(show);
@@ -44,7 +48,7 @@ export function demonstrationRoutes(server: FastifyInstance, show: Demonstration
 function stateOf({ engine, ledger, faults, standIns, now, orgUrl }: Demonstration): object {
   const steps = engine.states().filter(({ title }) => title);
   return {
-    ...{ now: new Date(now()).toISOString(), orgUrl: orgUrl ?? null, faults: allFaults },
+    ...{ now: new Date(now()).toISOString(), orgUrl: orgUrl ?? null, faults: allFaults, runs: engine.runs },
     steps: steps.map(stepOf),
     systems: standIns.map(({ name, label }) => ({
       name,

@@ -39,17 +39,26 @@ export class ScenarioEngine {
     }
   }
 
+  /** Lets time run: what lies ahead happens by itself from now on. Until then only what is past is played. */
+  begin(): void {
+    this.stage.ledger.setting('begun', () => String(this.stage.now()));
+  }
+
   /** Plays every step whose time has come and tells how many that were. */
   playDue(): number {
-    const due = this.pending().filter(({ dueAt }) => dueAt <= this.stage.now());
+    const begun = this.begunAt !== undefined;
+    const due = this.pending().filter(({ dueAt, offset }) => dueAt <= this.stage.now() && (begun || offset <= 0));
     for (const step of due) this.play(step, step.dueAt);
     return due.length;
   }
 
-  /** Plays the next step at once, as if its time had come. */
+  /** Plays the next step at once, as if its time had come, and the steps of the same moment with it. */
   playNext(): StepState | undefined {
-    const next = this.pending()[0];
-    if (next) this.play(next, Math.min(next.dueAt, this.stage.now()));
+    const [next, ...others] = this.pending();
+    if (!next) return undefined;
+    for (const step of [next, ...others.filter(({ dueAt }) => dueAt === next.dueAt)]) {
+      this.play(step, Math.min(step.dueAt, this.stage.now()));
+    }
     return next;
   }
 
@@ -58,11 +67,22 @@ export class ScenarioEngine {
   }
 
   states(): StepState[] {
+    const ahead = this.begunAt ?? this.origin;
     return this.steps.map((step) => ({
       ...step,
-      dueAt: this.origin + step.offset,
+      dueAt: (step.offset > 0 ? ahead : this.origin) + step.offset,
       playedAt: this.stage.ledger.wasPlayed(step.id) ?? null
     }));
+  }
+
+  /** Whether what lies ahead happens by itself. */
+  get runs(): boolean {
+    return this.begunAt !== undefined;
+  }
+
+  private get begunAt(): number | undefined {
+    const at = this.stage.ledger.knownSetting('begun');
+    return at === undefined ? undefined : Number(at);
   }
 
   private play(step: Step, at: number): void {

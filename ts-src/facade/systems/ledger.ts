@@ -162,10 +162,15 @@ export class Ledger {
     this.database.run('INSERT INTO played (step, at) VALUES (?, ?)', [step, at]);
   }
 
+  knownSetting(name: string): string | undefined {
+    const row = this.database.get('SELECT value FROM setting WHERE name = ?', [name]);
+    return row ? String(row.value) : undefined;
+  }
+
   /** A value that is set once and kept. */
   setting(name: string, otherwise: () => string): string {
-    const row = this.database.get('SELECT value FROM setting WHERE name = ?', [name]);
-    if (row) return String(row.value);
+    const known = this.knownSetting(name);
+    if (known !== undefined) return known;
     const value = otherwise();
     this.database.run('INSERT INTO setting (name, value) VALUES (?, ?)', [name, value]);
     return value;

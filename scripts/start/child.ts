@@ -1,0 +1,73 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createWriteStream, mkdirSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/** How to run one of the processes behind `npm start`. */
+export interface ChildPlan {
+  name: string;
+  /** TypeScript file and its arguments. */
+  words: string[];
+  env: Record<string, string>;
+  logFile: string;
+  /** A process that dies is started again, unless this is false: then everything stops. */
+  restarts: boolean;
+}
+
+const LAST_LINES = 25;
+const RESTART_MS = 1_000;
+const PATIENCE_MS = 8_000;
+
+/** A child process that is kept running until it is stopped. */
+export class Child {
+  private readonly plan: ChildPlan;
+  private process: ChildProcess | undefined;
+  private stopping = false;
+  private readonly onGone: (name: string) => void;
+
+  /** @param onGone called when a process that may not die has died */
+  constructor(plan: ChildPlan, onGone: (name: string) => void) {
+    this.plan = plan;
+    this.onGone = onGone;
+  }
+
+  start(): void {
+    const { words, env, logFile, name, restarts } = this.plan;
+    mkdirSync(dirname(logFile), { recursive: true });
+    const log = createWriteStream(logFile, { flags: 'a' });
+    const child = spawn(process.execPath, ['--import', 'tsx', ...words], {
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe']
+    });
+    child.stdout.pipe(log);
+    child.stderr.pipe(log);
+    child.once('exit', () => {
+      this.process = undefined;
+      if (this.stopping) return;
+      if (restarts) setTimeout(() => this.stopping || this.start(), RESTART_MS);
+      else this.onGone(name);
+    });
+    this.process = child;
+  }
+
+  get isRunning(): boolean {
+    return this.process !== undefined;
+  }
+
+  /** The end of what it wrote, for an error message. */
+  lastWords(): string {
+    const lines = readFileSync(this.plan.logFile, 'utf8').trimEnd().split('\n');
+    return lines.slice(-LAST_LINES).join('\n');
+  }
+
+  /** Asks it to stop, and makes it after a while. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    const child = this.process;
+    if (!child) return;
+    const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+    const force = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);
+    child.kill('SIGTERM');
+    await gone;
+    clearTimeout(force);
+  }
+}
