@@ -59,6 +59,7 @@ function copyBySelection(text: string): boolean {
   field.style.position = 'fixed';
   field.style.opacity = '0';
   document.body.appendChild(field);
+  field.focus();
   field.select();
   const copied = document.execCommand?.('copy') ?? false;
   field.remove();

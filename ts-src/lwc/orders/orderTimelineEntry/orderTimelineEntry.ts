@@ -5,7 +5,8 @@ import NEW from '@salesforce/label/c.TimelineNew';
 import QUANTITY from '@salesforce/label/c.TimelineQuantity';
 import UNMAPPED from '@salesforce/label/c.TimelineUnmapped';
 import { fill, joinPresent } from 'c/labelText';
-import { clockText, dateText, durationText, momentText } from 'c/timeText';
+import { dayOf } from 'c/milestoneList';
+import { clockText, dayText, durationText, momentText } from 'c/timeText';
 import type { TimelineMilestone } from '../../types/timeline.js';
 
 interface Mark {
@@ -68,7 +69,7 @@ export default class OrderTimelineEntry extends LightningElement {
   get when(): string {
     const { occurredAt, occurredAtText, precision } = this.milestone;
     if (!occurredAt) return occurredAtText ?? '';
-    const day = this.withDate ? dateText(occurredAt, Date.now()) : '';
+    const day = this.withDate ? dayText(dayOf(this.milestone), Date.now()) : '';
     return precision === 'day' ? day : joinPresent(' ', day, clockText(occurredAt));
   }
 

@@ -1,0 +1,33 @@
+import { createElement, type LightningElement } from 'lwc';
+
+type Mounted = HTMLElement & Record<string, unknown>;
+
+/** Puts a component with these properties on the page. */
+export function mount(tag: string, component: unknown, properties: Record<string, unknown> = {}): Mounted {
+  const element = createElement(tag, { is: component as typeof LightningElement }) as unknown as Mounted;
+  Object.assign(element, properties);
+  document.body.appendChild(element);
+  return element;
+}
+
+/** Waits until everything asked for has been answered and rendered. Works with fake timers too. */
+export async function settled(): Promise<void> {
+  for (let turn = 0; turn < 12; turn += 1) await Promise.resolve();
+}
+
+/** The first element in the component's own template that matches. */
+export function find<T extends HTMLElement = HTMLElement>(element: HTMLElement, selector: string): T | null {
+  return element.shadowRoot?.querySelector<T>(selector) ?? null;
+}
+
+/** All elements in the component's own template that match. */
+export function findAll<T extends HTMLElement = HTMLElement>(element: HTMLElement, selector: string): T[] {
+  return [...(element.shadowRoot?.querySelectorAll<T>(selector) ?? [])];
+}
+
+/** Everything a person reads in the component and in those it is made of. */
+export function textOf(node: Node): string {
+  const children = node instanceof HTMLElement && node.shadowRoot ? node.shadowRoot.childNodes : node.childNodes;
+  const own = node.nodeType === Node.TEXT_NODE ? (node.textContent ?? '') : '';
+  return [own, ...[...children].map(textOf)].join(' ').replace(/\s+/g, ' ').trim();
+}
