@@ -98,7 +98,7 @@ function prototypeMethods(definition: StdClassDefinition): Record<string, StdFun
   while (prototype && prototype !== Object.prototype) {
     for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
       const callable = typeof value === 'function' && name !== 'constructor' && /^\w+$/.test(name);
-      if (callable && !(name in found)) found[name] = value as StdFunction;
+      if (callable && !Object.hasOwn(found, name)) found[name] = value as StdFunction;
     }
     prototype = Object.getPrototypeOf(prototype) as object | null;
   }

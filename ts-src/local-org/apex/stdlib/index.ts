@@ -1,52 +1,70 @@
 import { addTypeResolver } from '../runtime/types.js';
+import { cacheClasses } from './cache/partition.js';
+import cursor from './database/cursor.js';
+import { optionClasses } from './database/dml-options.js';
+import databaseError from './database/error.js';
+import { locatorClasses } from './database/query-locator.js';
+import { resultClasses } from './database/results.js';
+import testBroker from './event-bus/test-broker.js';
+import eventTriggerContext from './event-bus/trigger-context.js';
+import { emailClasses } from './messaging/email.js';
+import { sendClasses } from './messaging/send.js';
 import { registerClass, resolveStandardType } from './registry.js';
-import blob from './system/blob.js';
-import boolean from './system/boolean.js';
-import date from './system/date.js';
-import datetime from './system/datetime.js';
-import decimal from './system/decimal.js';
-import double from './system/double.js';
-import encodingUtil from './system/encoding-util.js';
-import enumeration from './system/enum.js';
-import id from './system/id.js';
-import integer from './system/integer.js';
-import list from './system/list.js';
-import long from './system/long.js';
-import map from './system/map.js';
-import matcher from './system/matcher.js';
-import math from './system/math.js';
-import object from './system/object.js';
-import pattern from './system/pattern.js';
-import set from './system/set.js';
-import string from './system/string/index.js';
-import time from './system/time.js';
-import timeZone from './system/time-zone.js';
+import childRelationship from './schema/child-relationship.js';
+import describeField from './schema/describe-field-result.js';
+import describeSObject from './schema/describe-s-object-result.js';
+import fieldSet, { fieldSetMemberClass } from './schema/field-set.js';
+import picklistEntry from './schema/picklist-entry.js';
+import recordTypeInfo from './schema/record-type-info.js';
+import sObjectField from './schema/s-object-field.js';
+import sObjectTypeFields, { fieldSetsClass } from './schema/s-object-type-fields.js';
+import sObjectType from './schema/s-object-type.js';
+import { systemClasses } from './system/index.js';
+import { installExceptions } from './system/exception.js';
 
 addTypeResolver(resolveStandardType);
+installExceptions();
 const all = [
-  blob,
-  boolean,
-  date,
-  datetime,
-  decimal,
-  double,
-  encodingUtil,
-  enumeration,
-  id,
-  integer,
-  list,
-  long,
-  map,
-  matcher,
-  math,
-  object,
-  pattern,
-  set,
-  string,
-  time,
-  timeZone
+  ...systemClasses,
+  ...cacheClasses,
+  ...emailClasses,
+  ...locatorClasses,
+  ...optionClasses,
+  ...resultClasses,
+  ...sendClasses,
+  childRelationship,
+  cursor,
+  databaseError,
+  describeField,
+  describeSObject,
+  eventTriggerContext,
+  fieldSet,
+  fieldSetMemberClass,
+  fieldSetsClass,
+  picklistEntry,
+  recordTypeInfo,
+  sObjectField,
+  sObjectType,
+  sObjectTypeFields,
+  testBroker
 ];
 for (const definition of all) registerClass(definition);
 
+export { QueryLocator } from './database/query-locator.js';
 export type { StdClass, StdFunction, StdProperty } from './define.js';
 export { resolveStandardType, standardClass, standardClasses } from './registry.js';
+export { DescribeField } from './schema/describe-field-result.js';
+export { DescribeSObject } from './schema/describe-s-object-result.js';
+export { FieldSetDescribe } from './schema/field-set.js';
+export { newRecord } from './schema/s-object-type.js';
+export { isAssignable, isInstance } from './support/assignable.js';
+export { enumConstant, enumConstants } from './support/enums.js';
+export { readAs, readUntyped } from './support/json/deserialize.js';
+export { serialize } from './support/json/serialize.js';
+export { parseJson } from './support/json/tree.js';
+export { sendDml } from './support/send-dml.js';
+export { stringValueOf } from './support/string-value.js';
+export { clearPageMessages } from './system/apex-pages.js';
+export { AuraHandledException } from './system/exception.js';
+export { PageReference } from './system/page-reference.js';
+export { restContext, RestRequest, RestResponse, setRestContext } from './system/rest.js';

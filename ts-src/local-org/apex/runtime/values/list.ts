@@ -3,7 +3,9 @@ import { compareForSort } from './compare.js';
 import { hashCodeOf, valueEquals } from './equality.js';
 import { ApexIterator } from './iterator.js';
 import { SObject } from './sobject.js';
+import { textOf } from './text.js';
 import { throwApex, throwNull } from './throw.js';
+import { objectOf, type SObjectTypeToken } from './tokens.js';
 
 /** What `List.sort(Comparator)` takes: a user object, called through its mangled name. */
 interface ComparatorObject {
@@ -111,6 +113,15 @@ export class ApexList {
 
   hashCode(): number {
     return hashCodeOf(this);
+  }
+
+  /** Token of the records' object; null for `List<SObject>` and lists of anything else. */
+  getSObjectType(): SObjectTypeToken | null {
+    return objectOf(this.type);
+  }
+
+  toString(): string {
+    return textOf(this);
   }
 
   private checked(index: number | null): number {

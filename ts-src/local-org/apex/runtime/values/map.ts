@@ -4,7 +4,9 @@ import { KeyIndex } from './key-index.js';
 import { ApexList } from './list.js';
 import { ApexSet } from './set.js';
 import { SObject } from './sobject.js';
+import { textOf } from './text.js';
 import { throwApex, throwNull } from './throw.js';
+import { objectOf, type SObjectTypeToken } from './tokens.js';
 
 /** Apex Map, in insertion order. Methods bear the names Apex calls. */
 export class ApexMap {
@@ -101,6 +103,15 @@ export class ApexMap {
 
   hashCode(): number {
     return hashCodeOf(this);
+  }
+
+  /** Token of the values' object; null when they are no records of one object. */
+  getSObjectType(): SObjectTypeToken | null {
+    return objectOf(this.type);
+  }
+
+  toString(): string {
+    return textOf(this);
   }
 
   /** `Map<Id,SObject>` filled from a list of records. */

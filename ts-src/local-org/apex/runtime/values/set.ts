@@ -2,6 +2,7 @@ import type { TypeRef } from '../types.js';
 import { hashCodeOf } from './equality.js';
 import { ApexIterator } from './iterator.js';
 import { KeyIndex } from './key-index.js';
+import { textOf } from './text.js';
 import { throwNull } from './throw.js';
 
 /** Apex Set, in insertion order. Methods bear the names Apex calls. */
@@ -98,5 +99,9 @@ export class ApexSet {
 
   hashCode(): number {
     return hashCodeOf(this);
+  }
+
+  toString(): string {
+    return textOf(this);
   }
 }

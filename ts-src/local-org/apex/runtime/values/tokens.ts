@@ -1,3 +1,5 @@
+import { T, type TypeRef } from '../types.js';
+
 /** `Schema.SObjectType` token: names an object. Interned, so identity is equality. */
 export class SObjectTypeToken {
   /** Canonical API name. */
@@ -45,4 +47,10 @@ export function sobjectFieldToken(objectName: string, name: string): SObjectFiel
   let token = fields.get(key);
   if (!token) fields.set(key, (token = new SObjectFieldToken(objectName, name)));
   return token;
+}
+
+/** Token of the object a collection's elements belong to; null when they belong to none in particular. */
+export function objectOf(collection: TypeRef): SObjectTypeToken | null {
+  const element = collection.args.at(-1);
+  return element?.kind === 'sobject' && element !== T.SObject ? sobjectTypeToken(element.name) : null;
 }

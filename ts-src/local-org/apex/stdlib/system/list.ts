@@ -1,8 +1,6 @@
-import { host } from '../../runtime/host.js';
-import { listOf, T, type TypeRef } from '../../runtime/types.js';
+import type { TypeRef } from '../../runtime/types.js';
 import { ApexList } from '../../runtime/values/list.js';
 import { throwNull } from '../../runtime/values/throw.js';
-import { sobjectTypeToken } from '../../runtime/values/tokens.js';
 import { defineClass } from '../define.js';
 
 /** Initial size, or the elements of a list or set. */
@@ -20,11 +18,3 @@ export default defineClass({
     return new ApexList(type, typeof initial === 'number' ? new Array<unknown>(initial).fill(null) : [...initial]);
   }
 });
-
-/** `List<Account>.getSObjectType()`: null for `List<SObject>`. */
-export function listSObjectType(type: TypeRef): unknown {
-  const element = type.args.at(-1);
-  if (!element || element === T.SObject || listOf(element) === listOf(T.SObject)) return null;
-  const described = host().schema.object(element.name);
-  return described ? sobjectTypeToken(described.apiName) : null;
-}

@@ -1,0 +1,39 @@
+import { host, type TestControl } from '../../runtime/host.js';
+import type { ApexType } from '../../runtime/objects.js';
+import { invoke } from '../../runtime/registry.js';
+import type { ApexDatetime } from '../../runtime/values/datetime.js';
+import type { ApexList } from '../../runtime/values/list.js';
+import { throwApex, throwNullArgument } from '../../runtime/values/throw.js';
+import { defineClass } from '../define.js';
+import { TestBroker } from '../event-bus/test-broker.js';
+import { textList } from '../support/make.js';
+import { InstallContext } from './install-context.js';
+import { createStub } from './stub.js';
+import type { ApexVersion } from './version.js';
+
+/** Controls of the running test; throws outside of one. */
+function control(): TestControl {
+  return host().test ?? throwApex('System.TypeException', 'Test methods may only be called from a test');
+}
+
+export default defineClass({
+  namespace: 'System',
+  name: 'Test',
+  kind: 'self',
+  statics: {
+    createStub,
+    enqueueBatchJobs: (count: number) => textList(control().enqueueBatchJobs?.(count) ?? []),
+    getEventBus: () => new TestBroker(null),
+    isRunningTest: () => host().test !== null,
+    setCreatedDate: (id: string, at: ApexDatetime) =>
+      control().setCreatedDate(id ?? throwNullArgument(), (at ?? throwNullArgument()).ms),
+    setCurrentPage: (page: unknown) => control().setCurrentPage(page),
+    setCurrentPageReference: (page: unknown) => control().setCurrentPage(page),
+    setFixedSearchResults: (ids: ApexList) => control().setFixedSearchResults(ids.items as string[]),
+    setMock: (type: ApexType, mock: unknown) => control().setMock((type ?? throwNullArgument()).ref.name, mock),
+    startTest: () => control().startTest(),
+    stopTest: () => control().stopTest(),
+    testInstall: (handler: unknown, previous: ApexVersion | null, isPush = false) =>
+      invoke(handler, 'onInstall', ['System.InstallContext'], [new InstallContext(previous, isPush)])
+  }
+});
