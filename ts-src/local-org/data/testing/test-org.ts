@@ -4,11 +4,12 @@ import type { FieldDescribe, ObjectDescribe } from '../../metadata/schema-types.
 import { DataEngine, type DataParts } from '../engine.js';
 import type { DataHooks } from '../dml/types.js';
 import { OrgSchema } from '../schema/org-schema.js';
+import { to18 } from '../ids.js';
 import { Database } from '../store/database.js';
 
 export const SYSTEM: AccessContext = { mode: 'system', sharing: 'without' };
-export const ORGANIZATION = '00D0L1000000001EAA';
-export const USER = '0050L1000000001AAA';
+export const ORGANIZATION = to18('00D0L1000000001');
+export const USER = to18('0050L1000000001');
 
 /** A user who may do everything. */
 export const ADMIN: UserContext = {
