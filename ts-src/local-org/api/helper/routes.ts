@@ -11,6 +11,10 @@ export function registerHelpers(fastify: FastifyInstance, context: ApiContext): 
     return answer.ok ? { value: answer.value } : reply.code(500).send(answer.error);
   });
   fastify.get('/local-org/users', async () => ({ users: await context.engine.call('users', null, null) }));
+  fastify.post('/local-org/anonymous', async (request) => {
+    const session = await callerOf(context, request);
+    return context.engine.call('anonymous', request.body, session.userId);
+  });
   fastify.get('/local-org/logs', async (request) => {
     const session = await callerOf(context, request);
     const limit = Number(queryOf(request).limit ?? 200);

@@ -9,6 +9,8 @@ import {
   SObject
 } from '../../apex/runtime/values/index.js';
 
+import type { QueryShape } from './query-shape.js';
+
 /** A record as the REST API writes it. */
 export interface RestRecord {
   attributes: { type: string; url?: string };
@@ -23,20 +25,24 @@ export interface RestRows {
 }
 
 /**
- * A record as JSON. `base` is the versioned root (`/services/data/v65.0`). For rows of a query, `selected` lists the
- * paths the caller asked for, so that `Id` is left out when it was not one of them.
+ * A record as JSON. `base` is the versioned root (`/services/data/v65.0`). Rows of a query show what it selected
+ * (`shape`), null where there is no value; other records show what they hold.
  */
-export function recordToJson(record: SObject, base: string, selected?: ReadonlySet<string>): RestRecord {
+export function recordToJson(record: SObject, base: string, shape: QueryShape | null = null): RestRecord {
   const attributes: RestRecord['attributes'] = { type: record.typeName };
   if (record.id !== null) attributes.url = `${base}/sobjects/${record.typeName}/${record.id}`;
   const json: RestRecord = { attributes };
-  const names = record.selection ?? new Set([...record.populated()].map(([name]) => name));
-  for (const name of names) {
-    if (name === 'Id' && selected && !selected.has('id')) continue;
+  for (const [name, nested] of namesOf(record, shape)) {
     const value = record.peek(name);
-    json[name] = value === undefined ? emptyValue(record, name) : valueToJson(value, base);
+    json[name] = value === undefined ? emptyValue(record, name) : valueToJson(value, base, nested);
   }
   return json;
+}
+
+function namesOf(record: SObject, shape: QueryShape | null): [string, QueryShape | null][] {
+  if (shape) return [...shape].map(([name, nested]) => [record.find(name)?.name ?? name, nested]);
+  const names = record.selection ?? [...record.populated()].map(([name]) => name);
+  return [...names].map((name) => [name, null]);
 }
 
 /** A checkbox never set is false; everything else is null. */
@@ -46,10 +52,10 @@ function emptyValue(record: SObject, name: string): unknown {
 }
 
 /** One Apex value as the REST API writes it. */
-export function valueToJson(value: unknown, base = ''): unknown {
+export function valueToJson(value: unknown, base = '', shape: QueryShape | null = null): unknown {
   if (value === null || value === undefined) return null;
-  if (value instanceof SObject) return recordToJson(value, base);
-  if (value instanceof ApexList) return rowsToJson(value.items as SObject[], base);
+  if (value instanceof SObject) return recordToJson(value, base, shape);
+  if (value instanceof ApexList) return rowsToJson(value.items as SObject[], base, shape);
   if (value instanceof ApexDatetime) return value.toIso().replace(/Z$/, '+0000');
   if (value instanceof ApexTime) return timeToIso(value);
   if (value instanceof ApexDate) return value.toString();
@@ -67,9 +73,9 @@ function compoundToJson(value: object): Record<string, unknown> {
 }
 
 /** Children of a subquery; null when there are none, as the platform does. */
-function rowsToJson(records: readonly SObject[], base: string): RestRows | null {
+function rowsToJson(records: readonly SObject[], base: string, shape: QueryShape | null): RestRows | null {
   if (records.length === 0) return null;
-  return { totalSize: records.length, done: true, records: records.map((record) => recordToJson(record, base)) };
+  return { totalSize: records.length, done: true, records: records.map((record) => recordToJson(record, base, shape)) };
 }
 
 function timeToIso(time: ApexTime): string {

@@ -96,6 +96,11 @@ export class Limits implements LimitsMeter {
     if (total > this.maxima[name]) throw limitError(name, total);
   }
 
+  /** Lowers a maximum for the rest of the transaction. */
+  restrict(name: LimitName, maximum: number): void {
+    this.maxima[name] = maximum;
+  }
+
   /** True when `amount` more would still fit. */
   allows(name: LimitName, amount: number): boolean {
     return this.used(name) + amount <= this.maxima[name];

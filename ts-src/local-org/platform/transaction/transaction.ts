@@ -10,6 +10,10 @@ export interface TransactionOptions {
   readonly limits: LimitSet;
   /** Id of the AsyncApexJob this transaction runs, if any. */
   readonly jobId?: string;
+  /** Batch: only `finish` may start another batch. */
+  readonly mayChainBatch?: boolean;
+  /** Whether callouts are allowed at all; `null` or the reason why not. */
+  readonly calloutRefusal?: string | null;
 }
 
 /** One line of the debug log. */
@@ -33,6 +37,8 @@ export class Transaction {
   readonly requestId = requestId();
   readonly quiddity: QuiddityName;
   readonly jobId: string | null;
+  readonly mayChainBatch: boolean;
+  readonly calloutRefusal: string | null;
   /** Replaced by `Test.startTest()` and `stopTest()`. */
   limits: Limits;
   /** The last one is running; `System.runAs` pushes. */
@@ -49,8 +55,16 @@ export class Transaction {
   constructor(options: TransactionOptions) {
     this.quiddity = options.quiddity;
     this.jobId = options.jobId ?? null;
+    this.mayChainBatch = options.mayChainBatch ?? false;
+    this.calloutRefusal = options.calloutRefusal ?? null;
     this.limits = new Limits(options.limits);
     this.users = [options.user];
+  }
+
+  /** Cacheable controllers may not change anything. */
+  forbidDml(): void {
+    this.limits.restrict('dmlStatements', 0);
+    this.limits.restrict('publishImmediateDml', 0);
   }
 
   get user(): UserContext {

@@ -1,0 +1,60 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { startServer } from '../api/server.js';
+import { dataFolder, projectFolder, runningFile } from './project.js';
+
+interface StartOptions {
+  port: string;
+  project?: string;
+  data?: string;
+  fresh?: boolean;
+  namespace?: string;
+}
+
+/** `org start`: serves the org until it is interrupted. */
+export function addStartCommand(program: Command): void {
+  program
+    .command('start')
+    .description("Start the org and serve Salesforce's APIs on this machine")
+    .option('--port <number>', 'port to listen on', '3333')
+    .option('--project <dir>', 'SFDX project (default: the one around the current folder)')
+    .option('--data <dir>', 'data folder (default: .throughline in the project)')
+    .option('--fresh', 'throw the records of earlier runs away first')
+    .option('--namespace <name>', 'run the project under a namespace')
+    .action(start);
+}
+
+async function start(options: StartOptions): Promise<void> {
+  const projectDir = projectFolder(options.project);
+  const dataDir = dataFolder(projectDir, options.data);
+  if (options.fresh) forget(dataDir);
+  mkdirSync(dataDir, { recursive: true });
+  const server = await startServer({
+    port: Number(options.port),
+    projectDir,
+    dataDir,
+    ...(options.namespace === undefined ? {} : { namespace: options.namespace }),
+    progress: (text) => process.stderr.write(`${text}\n`)
+  });
+  const users = await server.engine.call<{ username: string; token: string; isDefault: boolean }[]>(
+    'tokens',
+    null,
+    null
+  );
+  const token = users.find((user) => user.isDefault)?.token ?? '';
+  writeFileSync(runningFile(dataDir), `${JSON.stringify({ url: server.url, token })}\n`, { mode: 0o600 });
+  process.stdout.write(`ready ${server.url}\n`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(server.close, dataDir));
+}
+
+async function stop(close: () => Promise<void>, dataDir: string): Promise<void> {
+  await close();
+  rmSync(runningFile(dataDir), { force: true });
+  process.exit(0);
+}
+
+/** Removes the store and nothing else: tokens stay valid. */
+function forget(dataDir: string): void {
+  for (const name of ['org.db', 'org.db-journal', 'org.db-wal']) rmSync(join(dataDir, name), { force: true });
+}

@@ -1,0 +1,44 @@
+import type { RunnableTrigger } from './triggers/trigger-runner.js';
+import type { Deployment } from './metadata-deploy.js';
+import type { Org } from './org.js';
+import type { OrgStore } from './store.js';
+import type { FileCoverage } from './testing/test-result.js';
+
+/** The compiled Apex of a project, as the platform uses it. */
+export interface Apex {
+  readonly triggers: readonly RunnableTrigger[];
+  readonly resetStatics: () => void;
+  /** Compiles and runs anonymous Apex in the running transaction. Throws `CompileFailure`. */
+  executeAnonymous(text: string): void;
+  /** Id of the ApexClass row of a class or its outer class. */
+  classId(className: string): string | null;
+  /** The rows of a `Database.QueryLocator`, or the items of an iterable. */
+  itemsOf(started: unknown, store: OrgStore): unknown[];
+  /** The constant of `System.ParentJobResult`. */
+  parentJobResult(name: 'SUCCESS' | 'UNHANDLED_EXCEPTION'): unknown;
+  /** Tells a `Metadata.DeployCallback` how its deployment ended. */
+  tellDeployed(org: Org, deployment: Deployment, problems: readonly string[]): void;
+  /** Lines run since the program was loaded; null when it was not compiled for coverage. */
+  coverage(): FileCoverage[] | null;
+  /** Takes the program away again. */
+  unload(): void;
+}
+
+/** One error of the compiler. */
+export interface CompileProblem {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+}
+
+/** The project or an anonymous block does not compile. */
+export class CompileFailure extends Error {
+  readonly problems: readonly CompileProblem[];
+
+  constructor(problems: readonly CompileProblem[]) {
+    super(problems.map(({ file, line, column, message }) => `${file}:${line}:${column} ${message}`).join('\n'));
+    this.name = 'CompileFailure';
+    this.problems = problems;
+  }
+}

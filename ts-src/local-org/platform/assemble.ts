@@ -1,0 +1,94 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { OrganizationInfo, Schema, UserContext } from '../apex/runtime/host.js';
+import { buildSchema } from '../data/schema/build-schema.js';
+import { Database } from '../data/store/database.js';
+import type { OrgMetadata } from '../metadata/org-metadata.js';
+import type { Apex } from './apex.js';
+import { loadApex } from './apex-loader.js';
+import type { LocalOrgConfig } from './config.js';
+import { openStore } from './open-store.js';
+import type { CreateOrgOptions } from './engine.js';
+import { readLabels } from './labels.js';
+import { Org } from './org.js';
+import { TriggerRunner } from './triggers/trigger-runner.js';
+import { bootstrapUsers } from './users/bootstrap.js';
+import { writeApexRows } from './apex-rows.js';
+
+/** What the orgs of one project share: metadata, schema and compiled Apex. */
+export interface LoadedProject {
+  readonly metadata: OrgMetadata;
+  readonly schema: Schema;
+  readonly config: LocalOrgConfig;
+  readonly apex: Apex;
+  readonly triggers: TriggerRunner;
+  readonly labels: ReadonlyMap<string, string>;
+  readonly now: () => number;
+  unload(): void;
+}
+
+/** Builds the schema of a project and compiles its Apex. Throws `CompileFailure`. */
+export function loadProject(metadata: OrgMetadata, config: LocalOrgConfig, options: CreateOrgOptions): LoadedProject {
+  const features = { ...config.features, ...options.features };
+  options.progress?.(`Reading ${metadata.project.name || metadata.project.dir}`);
+  const schema = buildSchema(metadata, { features });
+  options.progress?.(`Compiling ${metadata.apex.length} Apex files`);
+  const labels = readLabels(metadata);
+  const apex = loadApex({ metadata, schema, labels, coverage: options.coverage ?? false });
+  return {
+    metadata,
+    schema,
+    config,
+    apex,
+    triggers: new TriggerRunner(apex.triggers),
+    labels,
+    now: options.now ?? Date.now,
+    unload: () => apex.unload()
+  };
+}
+
+/** Opens an org of the project on a store. */
+export function assembleOrg(project: LoadedProject, dataDir: string, wake: () => void): Org {
+  if (dataDir !== ':memory:') mkdirSync(dataDir, { recursive: true });
+  const db = new Database(dataDir === ':memory:' ? ':memory:' : join(dataDir, 'org.db'));
+  let org: Org | null = null;
+  const currentUser = (): UserContext => org?.transactions.currentOrNull?.user ?? SETUP_USER;
+  const opened = openStore({
+    db,
+    project,
+    currentUser,
+    fireTriggers: (...args) => {
+      const limits = org?.transactions.current.limits;
+      limits?.counted(() => project.triggers.fire(...args));
+    },
+    hasTriggers: (name) => project.triggers.has(name)
+  });
+  const { store } = opened;
+  const organization: OrganizationInfo = { ...opened.organization, namespace: project.schema.namespace };
+  store.begin();
+  bootstrapUsers(store, project.config);
+  writeApexRows(store, project.metadata);
+  org = new Org({ ...project, store, organization, wake });
+  store.commit();
+  return org;
+}
+
+/** Whoever the store asks about before there are users. */
+const SETUP_USER: UserContext = {
+  id: '005000000000000AAA',
+  name: 'Setup',
+  firstName: null,
+  lastName: 'Setup',
+  username: 'setup@local.org',
+  email: 'setup@local.org',
+  profileId: '',
+  profileName: 'System Administrator',
+  roleId: null,
+  userType: 'Standard',
+  timeZone: 'America/Los_Angeles',
+  locale: 'en_US',
+  language: 'en_US',
+  defaultCurrency: null,
+  hasCustomPermission: () => true,
+  hasSystemPermission: () => true
+};

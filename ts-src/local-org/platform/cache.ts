@@ -1,0 +1,54 @@
+import type { CacheStore } from '../apex/runtime/host.js';
+
+/** Longest life of org entries and of session entries, in seconds. */
+const ORG_SECONDS = 48 * 3600;
+const SESSION_SECONDS = 8 * 3600;
+
+interface Entry {
+  value: unknown;
+  until: number;
+}
+
+/** Platform Cache in memory. Without the feature it takes and gives nothing, like an org with no allocation. */
+export class PlatformCache {
+  private readonly enabled: boolean;
+  private readonly now: () => number;
+  private readonly org: CacheStore;
+  private readonly sessions = new Map<string, CacheStore>();
+
+  constructor(enabled: boolean, now: () => number) {
+    this.enabled = enabled;
+    this.now = now;
+    this.org = this.newStore(ORG_SECONDS);
+  }
+
+  /** The stores a user sees. */
+  of(userId: string): { readonly org: CacheStore; readonly session: CacheStore } {
+    const session = this.sessions.get(userId) ?? this.newStore(SESSION_SECONDS);
+    this.sessions.set(userId, session);
+    return { org: this.org, session };
+  }
+
+  private newStore(longest: number): CacheStore {
+    return this.enabled ? memoryStore(longest, this.now) : NOTHING;
+  }
+}
+
+const NOTHING: CacheStore = { get: () => null, put: () => undefined, remove: () => false, keys: () => [] };
+
+function memoryStore(longest: number, now: () => number): CacheStore {
+  const entries = new Map<string, Entry>();
+  const live = (key: string): Entry | undefined => {
+    const entry = entries.get(key);
+    return entry && entry.until > now() ? entry : undefined;
+  };
+  return {
+    get: (key) => live(key)?.value ?? null,
+    put: (key, value, seconds) => {
+      const life = seconds > 0 ? Math.min(seconds, longest) : longest;
+      entries.set(key, { value, until: now() + life * 1000 });
+    },
+    remove: (key) => entries.delete(key),
+    keys: () => [...entries.keys()].filter((key) => live(key))
+  };
+}

@@ -1,0 +1,128 @@
+import { setHost } from '../apex/runtime/host.js';
+import { registry } from '../apex/runtime/registry.js';
+import { readProject } from '../metadata/reader.js';
+import { readConfig } from './config.js';
+import { Dispatcher } from './dispatcher.js';
+import type { HistoryEntry } from './events/event-delivery.js';
+import { Org } from './org.js';
+import { assembleOrg, loadProject, type LoadedProject } from './assemble.js';
+import { testIsolation } from './testing/isolation.js';
+import { runTestClasses } from './testing/test-runner.js';
+import type { TestMethodResult, TestRunResult } from './testing/test-result.js';
+import { Sessions } from './users/sessions.js';
+
+export interface CreateOrgOptions {
+  /** Folder with `sfdx-project.json`. */
+  readonly projectDir: string;
+  /** Folder of the store, or `:memory:`. */
+  readonly dataDir: string;
+  /** Namespace to run the project under; by default the project's own. */
+  readonly namespace?: string;
+  /** Optional parts of an org (`orders`, `quotes`); `config/local-org.json` otherwise. */
+  readonly features?: Readonly<Record<string, boolean>>;
+  /** Compile so that lines run are counted. */
+  readonly coverage?: boolean;
+  /** Epoch milliseconds; the real clock by default. */
+  readonly now?: () => number;
+  readonly progress?: (text: string) => void;
+}
+
+/** What test runs are asked for. */
+export interface TestRunOptions {
+  /** Only methods whose `Class.method` contains this text. */
+  readonly filter?: string;
+  /** Only these classes. */
+  readonly classes?: readonly string[] | null;
+  readonly onResult?: (result: TestMethodResult) => void;
+}
+
+/**
+ * An org of a project: its metadata, its compiled Apex and its records. Everything is synchronous and must happen in
+ * one thread; use `WorkerEngineClient` from others.
+ */
+export class OrgEngine {
+  readonly sessions: Sessions;
+  private readonly options: CreateOrgOptions;
+  private readonly project: LoadedProject;
+  private readonly dispatcher: Dispatcher;
+  private opened: Org | null = null;
+  private sandbox: Org | null = null;
+
+  constructor(options: CreateOrgOptions) {
+    this.options = options;
+    const config = readConfig(options.projectDir);
+    const metadata = readProject(options.projectDir);
+    this.project = loadProject(metadata, config, options);
+    this.sessions = new Sessions(options.dataDir);
+    this.dispatcher = new Dispatcher(() => this.org);
+  }
+
+  /** The org itself; its store is opened when it is first needed. */
+  get org(): Org {
+    if (!this.opened) {
+      this.opened = assembleOrg(this.project, this.options.dataDir, () => this.dispatcher.wake());
+      setHost(this.opened.host);
+    }
+    return this.opened;
+  }
+
+  /** The user's session token. */
+  tokenOf(username: string): string {
+    const configured = this.org.config.users.find((user) => user.username.toLowerCase() === username.toLowerCase());
+    return this.sessions.tokenOf(username, this.org.organization.id, configured?.token);
+  }
+
+  /** Lets asynchronous work run by itself from now on. */
+  start(onMessages?: (channel: string, messages: readonly HistoryEntry[]) => void): void {
+    if (onMessages) this.org.events.onMessages(onMessages);
+    this.dispatcher.start();
+  }
+
+  /** Runs asynchronous work until nothing is due. */
+  drain(): void {
+    while (this.dispatcher.step()) continue;
+  }
+
+  /** Runs the project's tests; records of the org are invisible to them unless they see all data. */
+  runTests(options: TestRunOptions = {}): TestRunResult {
+    const started = performance.now();
+    const selection = {
+      filter: options.filter?.toLowerCase() ?? null,
+      classes: options.classes ? new Set(options.classes.map((name) => name.toLowerCase())) : null
+    };
+    const isolation = testIsolation((seeAllData) => (seeAllData ? this.org : this.testOrg));
+    const classes = registry().all();
+    const methods = runTestClasses(classes, selection, isolation, (result) => options.onResult?.(result));
+    const failed = methods.filter((method) => method.outcome === 'fail').length;
+    if (this.opened) setHost(this.opened.host);
+    return {
+      passed: methods.length - failed,
+      failed,
+      time: Math.round(performance.now() - started),
+      methods,
+      coverage: this.project.apex.coverage()
+    };
+  }
+
+  /** Ends background work and closes the stores. */
+  async close(): Promise<void> {
+    this.dispatcher.stop();
+    await this.opened?.close();
+    await this.sandbox?.close();
+    this.project.unload();
+  }
+
+  /** Tests have a store of their own: what the project's files define and nothing else. */
+  private get testOrg(): Org {
+    this.sandbox ??= assembleOrg(this.project, ':memory:', () => undefined);
+    return this.sandbox;
+  }
+}
+
+/** Opens an org. Throws `CompileFailure` when the project's Apex does not compile, `MetadataError` for wrong files. */
+export function openOrg(options: CreateOrgOptions): OrgEngine {
+  return new OrgEngine(options);
+}
+
+/** The name the other areas know it by. */
+export const createOrg = openOrg;

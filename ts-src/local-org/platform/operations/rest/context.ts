@@ -1,0 +1,16 @@
+import type { UserContext } from '../../../apex/runtime/host.js';
+import type { TestRunOptions } from '../../engine.js';
+import type { Org } from '../../org.js';
+import type { TestRunResult } from '../../testing/test-result.js';
+
+/** What REST resources work on. */
+export interface RestContext {
+  readonly org: Org;
+  readonly user: UserContext;
+  /** `/services/data/v65.0`. */
+  readonly base: string;
+  /** `http://localhost:3333`. */
+  readonly origin: string;
+  /** Runs the project's tests. */
+  readonly runTests: (options: TestRunOptions) => TestRunResult;
+}

@@ -1,0 +1,25 @@
+import type { RestContext } from './context.js';
+import type { RestResponse } from './router.js';
+
+/** Allowances of the org as clients see them. A local org never runs out: what remains is always the maximum. */
+const ALLOWANCES: Readonly<Record<string, number>> = {
+  DailyApiRequests: 100_000,
+  DailyAsyncApexExecutions: 250_000,
+  DailyBulkApiBatches: 15_000,
+  DailyDeliveredPlatformEvents: 50_000,
+  DailyStandardVolumePlatformEvents: 25_000,
+  DailyStreamingApiEvents: 200_000,
+  DataStorageMB: 1024,
+  FileStorageMB: 1024,
+  HourlyPublishedPlatformEvents: 250_000,
+  HourlyPublishedStandardVolumePlatformEvents: 1000,
+  MonthlyPlatformEvents: 1_500_000
+};
+
+/** `GET /limits`. */
+export function limits(_context: RestContext): RestResponse {
+  const body = Object.fromEntries(
+    Object.entries(ALLOWANCES).map(([name, max]) => [name, { Max: max, Remaining: max }])
+  );
+  return { status: 200, body };
+}

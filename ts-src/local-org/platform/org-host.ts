@@ -1,0 +1,219 @@
+import { apexError } from '../apex/runtime/exceptions.js';
+import type {
+  CacheStore,
+  DescribeRights,
+  DmlRequest,
+  DmlRowResult,
+  EmailData,
+  EnqueueOptions,
+  EventTriggerState,
+  FutureCall,
+  Host,
+  HttpRequestData,
+  HttpResponseData,
+  LimitsMeter,
+  MetadataRecord,
+  OrganizationInfo,
+  QueryRequest,
+  QuiddityName,
+  Schema,
+  TestControl,
+  UserContext
+} from '../apex/runtime/host.js';
+import type { SObject } from '../apex/runtime/values/index.js';
+import { calloutError } from './callouts/callouts.js';
+import type { Org } from './org.js';
+import { readStaticResource } from './static-resources.js';
+import { savepointOf, type PlatformSavepoint } from './transaction/savepoint.js';
+
+/** What Apex sees of an org. Everything here happens inside the running transaction. */
+export class OrgHost implements Host {
+  private readonly org: Org;
+  /** Set while a test method runs. */
+  test: TestControl | null = null;
+  /** Set while an event trigger runs. */
+  eventTrigger: EventTriggerState | null = null;
+
+  constructor(org: Org) {
+    this.org = org;
+  }
+
+  get schema(): Schema {
+    return this.org.schema;
+  }
+
+  get limits(): LimitsMeter {
+    return this.org.transactions.current.limits;
+  }
+
+  get user(): UserContext {
+    return this.org.transactions.current.user;
+  }
+
+  get requestId(): string {
+    return this.org.transactions.current.requestId;
+  }
+
+  get quiddity(): QuiddityName {
+    return this.org.transactions.current.quiddity;
+  }
+
+  get jobId(): string | null {
+    return this.org.transactions.current.jobId;
+  }
+
+  get organization(): OrganizationInfo {
+    return this.org.organization;
+  }
+
+  query(request: QueryRequest): SObject[] {
+    const { limits } = this.org.transactions.current;
+    const outcome = limits.uncounted(() => this.org.store.execute(request));
+    // Custom metadata is not counted, as on the platform.
+    if (outcome.object.kind === 'metadata') return outcome.records;
+    limits.use('queries', 1);
+    limits.use('queryRows', outcome.rows);
+    return outcome.records;
+  }
+
+  count(request: QueryRequest): number {
+    const { limits } = this.org.transactions.current;
+    limits.use('queries', 1);
+    const count = limits.uncounted(() => this.org.store.count(request));
+    limits.use('queryRows', 1);
+    return count;
+  }
+
+  search(request: QueryRequest): SObject[][] {
+    const { limits } = this.org.transactions.current;
+    limits.use('soslQueries', 1);
+    return limits.uncounted(() => this.org.store.search(request));
+  }
+
+  dml(request: DmlRequest): readonly DmlRowResult[] {
+    const transaction = this.org.transactions.current;
+    transaction.limits.use('dmlStatements', 1);
+    transaction.limits.use('dmlRows', request.records.length);
+    transaction.uncommittedWork = true;
+    this.org.noteChange(request.records);
+    return transaction.limits.uncounted(() => this.org.store.dml(request));
+  }
+
+  setSavepoint(): PlatformSavepoint {
+    const transaction = this.org.transactions.current;
+    transaction.limits.use('dmlStatements', 1);
+    return savepointOf(transaction, this.org.store.savepoint());
+  }
+
+  rollback(savepoint: unknown): void {
+    const transaction = this.org.transactions.current;
+    const point = savepoint as PlatformSavepoint;
+    transaction.limits.use('dmlStatements', 1);
+    this.org.store.rollbackTo(point.store);
+    point.restore();
+  }
+
+  publish(events: readonly SObject[]): readonly DmlRowResult[] {
+    return this.org.publisher.publish(this.org.transactions.current, events);
+  }
+
+  beforeCallout(): void {
+    const transaction = this.org.transactions.current;
+    if (this.org.triggers.running) throw calloutError('Callout from triggers are currently not supported.');
+    if (transaction.uncommittedWork) {
+      throw calloutError('You have uncommitted work pending. Please commit or rollback before calling out');
+    }
+    if (transaction.calloutRefusal !== null) throw calloutError(transaction.calloutRefusal);
+    if (this.test !== null && !this.test.mockFor('HttpCalloutMock')) {
+      throw apexError('System.TypeException', 'Methods defined as TestMethod do not support Web service callouts');
+    }
+    transaction.limits.use('callouts', 1);
+  }
+
+  callout(request: HttpRequestData): HttpResponseData {
+    const transaction = this.org.transactions.current;
+    return transaction.limits.uncounted(() => this.org.callouts.send(request, transaction));
+  }
+
+  enqueue(job: unknown, options?: EnqueueOptions): string {
+    return this.org.jobs.queue.enqueue(job, options);
+  }
+
+  executeBatch(job: unknown, scope: number): string {
+    return this.org.jobs.queue.executeBatch(job, scope);
+  }
+
+  schedule(name: string, cron: string, job: unknown): string {
+    return this.org.jobs.queue.schedule(name, cron, job);
+  }
+
+  abortJob(jobId: string): void {
+    this.org.jobs.queue.abort(jobId);
+  }
+
+  future(call: FutureCall): void {
+    this.org.jobs.queue.future(call);
+  }
+
+  attachFinalizer(finalizer: unknown): void {
+    const transaction = this.org.transactions.current;
+    if (transaction.quiddity !== 'QUEUEABLE') {
+      throw apexError('System.HandledException', 'System.attachFinalizer can only be called from a Queueable job');
+    }
+    if (transaction.finalizer !== null) {
+      throw apexError('System.HandledException', 'More than one Finalizer cannot be attached to same Async Apex Job');
+    }
+    transaction.finalizer = finalizer;
+  }
+
+  tick(): void {
+    this.org.transactions.current.limits.checkCpu();
+  }
+
+  runAs(userId: string, body: () => void): void {
+    const { users } = this.org.transactions.current;
+    users.push(this.org.users.byUserId(userId));
+    try {
+      body();
+    } finally {
+      users.pop();
+    }
+  }
+
+  now(): number {
+    return this.org.now();
+  }
+
+  debug(level: string, message: string, location: string): void {
+    this.org.debugLog.add(this.org.transactions.currentOrNull, { at: this.now(), level, message, location });
+  }
+
+  rights(object: string, field?: string): DescribeRights {
+    return this.org.store.rights(this.user, object, field);
+  }
+
+  deployMetadata(records: readonly MetadataRecord[], callback: unknown): string {
+    return this.org.deployments.enqueue(this.org.transactions.current, records, callback);
+  }
+
+  customRecords(object: string): readonly SObject[] {
+    return this.org.customRecords(object);
+  }
+
+  get cache(): { readonly org: CacheStore; readonly session: CacheStore } {
+    return this.org.cache.of(this.user.id);
+  }
+
+  staticResource(name: string): Uint8Array | null {
+    return readStaticResource(this.org.metadata, name);
+  }
+
+  sendEmail(message: EmailData): void {
+    this.org.outbox.push(message);
+  }
+
+  customLabel(namespace: string, name: string): string | null {
+    const own = ['', 'c', this.org.schema.namespace.toLowerCase()];
+    return own.includes(namespace.toLowerCase()) ? (this.org.labels.get(name.toLowerCase()) ?? null) : null;
+  }
+}

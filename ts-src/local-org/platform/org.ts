@@ -1,0 +1,340 @@
+import type {
+  DescribeRights,
+  DmlOp,
+  DmlRowResult,
+  EmailData,
+  OrganizationInfo,
+  QuiddityName,
+  Schema,
+  UserContext
+} from '../apex/runtime/host.js';
+import { ApexException } from '../apex/runtime/exceptions.js';
+import { setHost } from '../apex/runtime/host.js';
+import { ApexDatetime, type SObject } from '../apex/runtime/values/index.js';
+import { canonicalId, derivedId } from '../data/ids.js';
+import type { Query } from '../data/soql/ast.js';
+import { SoqlError } from '../data/soql/errors.js';
+import { parseSoql } from '../data/soql/parser.js';
+import type { ObjectDescribe } from '../metadata/schema-types.js';
+import type { OrgMetadata } from '../metadata/org-metadata.js';
+import type { Apex } from './apex.js';
+import { PlatformCache } from './cache.js';
+import { Callouts } from './callouts/callouts.js';
+import type { LocalOrgConfig } from './config.js';
+import { DebugLog } from './debug-log.js';
+import { EventDelivery } from './events/event-delivery.js';
+import type { Position } from './events/subscription.js';
+import { Publisher } from './events/publisher.js';
+import { OrgJobs } from './jobs/org-jobs.js';
+import { carryOut, Deployments } from './metadata-deploy.js';
+import type { AnonymousResult } from './operations/anonymous-result.js';
+import { runAnonymous } from './operations/anonymous.js';
+import { refuse } from './operations/api-error.js';
+import { Cursors } from './operations/rest/query.js';
+import { OrgHost } from './org-host.js';
+import { type OrgStore, SYSTEM, USER } from './store.js';
+import type { Transaction } from './transaction/transaction.js';
+import { Transactions } from './transaction/transactions.js';
+import type { TriggerRunner } from './triggers/trigger-runner.js';
+import { usersOf } from './users/bootstrap.js';
+import { UserDirectory } from './users/user-directory.js';
+import { readApiQuery, type ApiQueryAnswer } from './operations/api-query.js';
+
+export interface OrgOptions {
+  readonly metadata: OrgMetadata;
+  readonly schema: Schema;
+  readonly store: OrgStore;
+  readonly config: LocalOrgConfig;
+  readonly apex: Apex;
+  readonly triggers: TriggerRunner;
+  readonly labels: ReadonlyMap<string, string>;
+  readonly organization: OrganizationInfo;
+  readonly now: () => number;
+  /** Called when there may be work for the dispatcher. */
+  readonly wake: () => void;
+}
+
+/** One org: a store with everything that works on it. */
+export class Org {
+  readonly schema: Schema;
+  readonly store: OrgStore;
+  readonly metadata: OrgMetadata;
+  readonly apex: Apex;
+  readonly config: LocalOrgConfig;
+  readonly triggers: TriggerRunner;
+  readonly labels: ReadonlyMap<string, string>;
+  readonly organization: OrganizationInfo;
+  readonly now: () => number;
+  readonly host: OrgHost;
+  readonly transactions: Transactions;
+  readonly users: UserDirectory;
+  readonly callouts: Callouts;
+  readonly publisher: Publisher;
+  readonly events: EventDelivery;
+  readonly jobs: OrgJobs;
+  readonly deployments: Deployments;
+  readonly cache: PlatformCache;
+  readonly debugLog = new DebugLog();
+  /** E-mail messages Apex sent; nothing leaves the machine. */
+  readonly outbox: EmailData[] = [];
+  readonly cursors = new Cursors();
+  private readonly wake: () => void;
+  private publishes = 0;
+
+  constructor(options: OrgOptions) {
+    this.schema = options.schema;
+    this.store = options.store;
+    this.metadata = options.metadata;
+    this.apex = options.apex;
+    this.config = options.config;
+    this.triggers = options.triggers;
+    this.labels = options.labels;
+    this.organization = options.organization;
+    this.now = options.now;
+    this.wake = options.wake;
+    this.host = new OrgHost(this);
+    this.transactions = new Transactions({
+      store: options.store,
+      resetStatics: options.apex.resetStatics,
+      enter: () => setHost(this.host),
+      settle: (transaction, committed) => this.settle(transaction, committed)
+    });
+    this.users = new UserDirectory(options.store);
+    const mayUse = (userId: string, principals: readonly string[]): boolean =>
+      options.store.hasPrincipal(userId, principals);
+    this.callouts = new Callouts(options.metadata, options.config, mayUse);
+    this.publisher = new Publisher(
+      (event) => options.store.validateEvent(event),
+      (prefix) => this.newPublishId(prefix)
+    );
+    this.events = new EventDelivery(this);
+    this.jobs = new OrgJobs(this);
+    this.cache = new PlatformCache(options.config.features.platformCache ?? false, options.now);
+    this.deployments = new Deployments(() => this.host.test !== null);
+  }
+
+  /** Runs `body` in a transaction of that user; inside a running one it becomes part of it. */
+  inTransaction<T>(user: UserContext, quiddity: QuiddityName, body: () => T): T {
+    const running = this.transactions.currentOrNull;
+    if (!running) return this.transactions.run({ user, quiddity, limits: 'synchronous' }, body);
+    const savepoint = this.store.savepoint();
+    try {
+      return body();
+    } catch (error) {
+      this.store.rollbackTo(savepoint);
+      throw error;
+    }
+  }
+
+  /** DML as a client: user mode; each row succeeds or fails alone unless all must. */
+  save(
+    user: UserContext,
+    op: DmlOp,
+    records: readonly SObject[],
+    externalIdField?: string,
+    allOrNone = false
+  ): readonly DmlRowResult[] {
+    this.noteChange(records);
+    const request = {
+      op,
+      records,
+      allOrNone: false,
+      access: USER,
+      strictFields: true,
+      ...(externalIdField === undefined ? {} : { externalIdField })
+    };
+    try {
+      return this.asClient(user, () => {
+        const results = this.store.dml(request);
+        if (allOrNone && results.some((result) => !result.success)) throw new RolledBack(results);
+        return results;
+      });
+    } catch (error) {
+      if (error instanceof RolledBack) return error.results.map(takenBack);
+      throw error;
+    }
+  }
+
+  /** Publishes events as a client does: at once. */
+  publishFromApi(user: UserContext, events: readonly SObject[]): readonly DmlRowResult[] {
+    return this.asClient(user, () => this.publisher.publishFromApi(this.transactions.current, events));
+  }
+
+  /** One record as a client sees it; null when there is none. `fields` null means every readable one. */
+  retrieve(
+    user: UserContext,
+    object: ObjectDescribe,
+    key: string,
+    value: string,
+    fields: readonly string[] | null
+  ): SObject | null {
+    const names = fields ?? this.readableFields(user, object);
+    const soql = `SELECT ${names.join(', ')} FROM ${object.apiName} WHERE ${key} = :value LIMIT 1`;
+    const binds = new Map([['value', key === 'Id' ? (canonicalId(value) ?? value) : value]]);
+    const request = { soql, binds, access: USER };
+    return this.asClient(user, () => this.store.query(request)[0] ?? null);
+  }
+
+  /** A client's SOQL. */
+  queryFromApi(user: UserContext, soql: string, allRows: boolean): ApiQueryAnswer {
+    return this.asClient(user, () => readApiQuery(this, soql, allRows));
+  }
+
+  /** A client's SOSL. */
+  searchFromApi(user: UserContext, sosl: string): SObject[][] {
+    return this.asClient(user, () => this.store.search({ soql: sosl, binds: new Map(), access: USER }));
+  }
+
+  /** 18 characters; null when the text is no id. */
+  canonicalId(id: string): string | null {
+    return canonicalId(id);
+  }
+
+  /** Tells that records are about to change: what is kept about users may be stale. */
+  noteChange(records: readonly SObject[]): void {
+    if (records.some((record) => record.typeName === 'User')) this.users.forget();
+  }
+
+  /** What a user may do with an object or field. */
+  rights(user: UserContext, object: string, field?: string): DescribeRights {
+    return this.store.rights(user, object, field);
+  }
+
+  /** A parsed query. Throws `ApiError` in the platform's words. */
+  parse(soql: string): Query {
+    try {
+      return parseSoql(soql);
+    } catch (error) {
+      if (error instanceof SoqlError) throw refuse(400, error.code, error.message);
+      throw error;
+    }
+  }
+
+  /** The user tests and commands run as. */
+  defaultUser(): UserContext {
+    const configured = usersOf(this.config).find((user) => user.default);
+    const user = this.users.byUsername(configured?.username ?? '');
+    if (!user) throw new Error('config/local-org.json names no default user');
+    return user;
+  }
+
+  /** Custom permissions a user holds. */
+  customPermissionsOf(userId: string): string[] {
+    return this.store.customPermissionsOf(userId);
+  }
+
+  /** All records of a custom metadata type or setting. */
+  customRecords(object: string): readonly SObject[] {
+    const describe = this.schema.object(object);
+    if (!describe) return [];
+    const names = [...describe.fields.values()].map((field) => field.apiName);
+    return this.store.query({
+      soql: `SELECT ${names.join(', ')} FROM ${describe.apiName}`,
+      binds: new Map(),
+      access: SYSTEM
+    });
+  }
+
+  /** Changes when a record was created. */
+  setCreatedDate(recordId: string, at: number): void {
+    const object = this.schema.objectByKeyPrefix(recordId.slice(0, 3));
+    if (object) this.store.writeRow(object.apiName, { Id: recordId, CreatedDate: new ApexDatetime(at) });
+  }
+
+  /** Runs `body` as a user in a transaction of its own. */
+  asUser<T>(user: UserContext, quiddity: QuiddityName, body: () => T): T {
+    return this.transactions.run({ user, quiddity, limits: 'synchronous' }, body);
+  }
+
+  /** Carries out the next metadata deployment; false when none waits. */
+  deployNext(): boolean {
+    const deployment = this.deployments.take();
+    if (!deployment) return false;
+    carryOut(this, deployment);
+    return true;
+  }
+
+  /** Notes a failure nobody waits for. */
+  reportFailure(what: string, error: unknown): void {
+    const text =
+      error instanceof ApexException
+        ? `${error.toString()}\n${error['getstacktracestring()']()}`
+        : String((error as Error)?.stack ?? error);
+    this.debugLog.add(null, { at: this.now(), level: 'ERROR', message: `${what}: ${text}`, location: '' });
+  }
+
+  /** Shows where a subscription stands. */
+  writeSubscriberRow(position: Position): void {
+    const name = position.partition === 0 ? position.trigger : `${position.trigger}_${position.partition}`;
+    this.store.replaceRow('EventBusSubscriber', 'Name', {
+      Name: name,
+      ExternalId: name,
+      Type: 'ApexTrigger',
+      Topic: position.event,
+      Position: position.position,
+      Tip: position.position,
+      Retries: position.retries,
+      LastError: position.lastError,
+      Status: position.status
+    });
+  }
+
+  /** Compiles and runs anonymous Apex as a user. */
+  executeAnonymous(user: UserContext, text: string): AnonymousResult {
+    return runAnonymous(this, user, text);
+  }
+
+  /** Closes the store and what runs beside it. */
+  async close(): Promise<void> {
+    await this.callouts.close();
+    this.store.close();
+  }
+
+  private newPublishId(prefix: string): string {
+    return derivedId(prefix, String(this.publishes++));
+  }
+
+  private readableFields(user: UserContext, object: ObjectDescribe): string[] {
+    return [...object.fields.values()]
+      .filter((field) => !['address', 'location'].includes(field.type))
+      .filter((field) => this.store.rights(user, object.apiName, field.apiName).readable)
+      .map((field) => field.apiName);
+  }
+
+  private asClient<T>(user: UserContext, body: () => T): T {
+    try {
+      return this.inTransaction(user, 'REST', body);
+    } catch (error) {
+      const code = this.store.errorCode(error);
+      if (code !== undefined && error instanceof Error) throw refuse(400, code, error.message);
+      if (error instanceof ApexException) {
+        throw refuse(400, 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', error.toString());
+      }
+      throw error;
+    }
+  }
+
+  private settle(transaction: Transaction, committed: boolean): void {
+    const events = [...transaction.immediateEvents, ...(committed ? transaction.revocable.events : [])];
+    this.events.publish(events);
+    if (committed) for (const work of transaction.revocable.afterCommit) work();
+    this.wake();
+  }
+}
+
+/** Takes back a collection whose rows must all succeed. */
+class RolledBack extends Error {
+  readonly results: readonly DmlRowResult[];
+
+  constructor(results: readonly DmlRowResult[]) {
+    super('rolled back');
+    this.results = results;
+  }
+}
+
+function takenBack(result: DmlRowResult): DmlRowResult {
+  if (!result.success) return result;
+  const message = 'Record rolled back because not all records were valid and the request was using AllOrNone header';
+  const errors = [{ statusCode: 'ALL_OR_NONE_OPERATION_ROLLED_BACK', message, fields: [] }];
+  return { id: null, success: false, created: false, errors };
+}

@@ -1,0 +1,36 @@
+import type { DescribeRights, DmlError, DmlRowResult, QueryRequest, UserContext } from '../apex/runtime/host.js';
+import type { SObject } from '../apex/runtime/values/index.js';
+import type { DataRequest } from '../data/dml/types.js';
+import type { QueryOutcome } from '../data/query/run-query.js';
+import type { Database } from '../data/store/database.js';
+import type { RowWriter } from './jobs/job-rows.js';
+import type { TransactionalStore } from './transaction/transactions.js';
+
+/** What the platform asks of the data engine. */
+export interface OrgStore extends TransactionalStore, RowWriter {
+  readonly db: Database;
+  /** Records with the number of rows read. */
+  execute(request: QueryRequest): QueryOutcome;
+  query(request: QueryRequest): SObject[];
+  count(request: QueryRequest): number;
+  search(request: QueryRequest): SObject[][];
+  dml(request: DataRequest): readonly DmlRowResult[];
+  /** The API's error code of a refused query. */
+  errorCode(error: unknown): string | undefined;
+  rights(user: UserContext, object: string, field?: string): DescribeRights;
+  hasCustomPermission(userId: string, name: string): boolean;
+  customPermissionsOf(userId: string): string[];
+  hasSystemPermission(userId: string, name: string): boolean;
+  /** True when the user was granted one of these principals (`Credential-Principal`). */
+  hasPrincipal(userId: string, principals: readonly string[]): boolean;
+  /** What is wrong with an event that is to be published. */
+  validateEvent(event: SObject): readonly DmlError[];
+  /** Replaces the rows whose field has that value: for objects without ids. */
+  replaceRow(object: string, key: string, values: Readonly<Record<string, unknown>>): void;
+  close(): void;
+}
+
+/** Reads and writes nothing is kept from: the platform's own. */
+export const SYSTEM = { mode: 'system', sharing: 'without' } as const;
+/** What a person or a client may see and do. */
+export const USER = { mode: 'user', sharing: 'with' } as const;

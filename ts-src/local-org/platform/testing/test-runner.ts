@@ -1,0 +1,129 @@
+import { ApexException, apexFrames, formatFrame } from '../../apex/runtime/exceptions.js';
+import { type ClassInfo, type MethodInfo, staticInvoke } from '../../apex/runtime/registry.js';
+import type { TestMethodResult } from './test-result.js';
+
+/** What runs around test classes and methods: the org's isolation of their records. */
+export interface TestIsolation {
+  /** Runs a class: `setup` first, kept for the class's methods; everything is taken back afterwards. */
+  runClass(seeAllData: boolean, setup: (() => void) | null, methods: () => void): void;
+  /** Runs one method; its records are taken back afterwards. */
+  runMethod(method: MethodInfo, body: () => void): void;
+}
+
+export interface TestSelection {
+  /** Lower-case text that `Class.method` must contain; null runs everything. */
+  readonly filter: string | null;
+  /** Lower-case class names; null for all. */
+  readonly classes: ReadonlySet<string> | null;
+}
+
+/** Runs the test methods of classes, one after another. */
+export function runTestClasses(
+  classes: readonly ClassInfo[],
+  selection: TestSelection,
+  isolation: TestIsolation,
+  onResult: (result: TestMethodResult) => void
+): TestMethodResult[] {
+  const results: TestMethodResult[] = [];
+  const add = (result: TestMethodResult): void => {
+    results.push(result);
+    onResult(result);
+  };
+  for (const info of classes) {
+    const methods = testMethods(info).filter((method) => isSelected(info, method, selection));
+    if (methods.length > 0) runClass(info, methods, isolation, add);
+  }
+  return results;
+}
+
+function runClass(
+  info: ClassInfo,
+  methods: readonly MethodInfo[],
+  isolation: TestIsolation,
+  add: (result: TestMethodResult) => void
+): void {
+  const setups = info.methods.filter((method) => annotated(method, 'testsetup'));
+  const setup = setups.length === 0 ? null : () => setups.forEach((method) => staticInvoke(method, []));
+  let begun = false;
+  try {
+    isolation.runClass(seesAllData(info), setup, () => {
+      begun = true;
+      for (const method of methods) add(runMethod(info, method, isolation));
+    });
+  } catch (error) {
+    if (begun) throw error;
+    for (const method of methods) add(failure(info, method, error, 0));
+  }
+}
+
+function runMethod(info: ClassInfo, method: MethodInfo, isolation: TestIsolation): TestMethodResult {
+  const started = performance.now();
+  const elapsed = (): number => Math.round(performance.now() - started);
+  try {
+    isolation.runMethod(method, () => staticInvoke(method, []));
+    const outcome = { outcome: 'pass', message: null, stackTrace: null } as const;
+    return { className: info.name, methodName: method.name, ...outcome, time: elapsed() };
+  } catch (error) {
+    return failure(info, method, error, elapsed());
+  }
+}
+
+function failure(info: ClassInfo, method: MethodInfo, error: unknown, time: number): TestMethodResult {
+  return {
+    className: info.name,
+    methodName: method.name,
+    outcome: 'fail',
+    message: describe(error),
+    stackTrace: stackOf(error),
+    time
+  };
+}
+
+/** An error as the platform prints it: `System.DmlException: Insert failed. …`. */
+export function describe(error: unknown): string {
+  if (error instanceof ApexException) return error.toString();
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+}
+
+/** The Apex lines of an error; the JavaScript ones when there are none, because then the fault is ours. */
+export function stackOf(error: unknown): string | null {
+  if (!(error instanceof Error)) return null;
+  const frames = error instanceof ApexException ? error.frames() : apexFrames(error);
+  if (error instanceof ApexException) return frames.map(formatFrame).join('\n');
+  const script = (error.stack ?? '').split('\n').slice(1, 12).join('\n');
+  return [...frames.map(formatFrame), script].join('\n');
+}
+
+/** Test methods of a class, in the order declared. */
+export function testMethods(info: ClassInfo): MethodInfo[] {
+  if (!info.isTest && !annotatedClass(info)) return [];
+  return info.methods.filter(
+    (method) =>
+      method.static &&
+      (annotated(method, 'istest') || method.modifiers.includes('testmethod')) &&
+      !annotated(method, 'testsetup')
+  );
+}
+
+function annotatedClass(info: ClassInfo): boolean {
+  return info.methods.some((method) => method.modifiers.includes('testmethod'));
+}
+
+/** True when `@IsTest(SeeAllData=true)` is on the class or one of its methods. */
+export function seesAllData(info: ClassInfo): boolean {
+  return [info, ...info.methods].some((each) =>
+    each.annotations.some(
+      (annotation) => annotation.name === 'istest' && annotation.params.seealldata?.toLowerCase() === 'true'
+    )
+  );
+}
+
+function annotated(method: MethodInfo, name: string): boolean {
+  return method.annotations.some((annotation) => annotation.name === name);
+}
+
+function isSelected(info: ClassInfo, method: MethodInfo, selection: TestSelection): boolean {
+  const name = `${info.name}.${method.name}`.toLowerCase();
+  const byClass = selection.classes === null || selection.classes.has(info.name.toLowerCase());
+  return byClass && (selection.filter === null || name.includes(selection.filter));
+}
