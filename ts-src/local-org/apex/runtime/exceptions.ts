@@ -54,6 +54,12 @@ export class ApexException extends Error {
     Error.stackTraceLimit = depth;
   }
 
+  /** True for exceptions a `catch` of the standard type with this key (`system.dmlexception`) takes. */
+  is(key: string): boolean {
+    if (this.typeName.toLowerCase() === key || key === 'system.exception') return true;
+    return (this as { $ancestry?: ReadonlySet<string> }).$ancestry?.has(key) ?? false;
+  }
+
   /** Frames of Apex code, innermost first. */
   frames(): readonly ApexFrame[] {
     return (this.apexFrames ??= apexFrames(this));
@@ -211,7 +217,9 @@ export class ApexLimitException extends ApexException {
 /** Raised when code uses something the local org does not have. Not catchable by Apex. */
 export class UnsupportedFeature extends Error {
   constructor(what: string) {
-    super(`${what} is not supported by the local org`);
+    super();
+    const place = /\b([\w.-]+\.(?:cls|trigger|apex):\d+)/.exec(String(this.stack))?.[1];
+    this.message = `${what} is not supported by the local org${place ? ` (${place})` : ''}`;
     this.name = 'UnsupportedFeature';
   }
 }

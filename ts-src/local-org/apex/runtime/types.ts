@@ -113,6 +113,11 @@ export function addTypeResolver(resolver: TypeResolver): () => void {
   };
 }
 
+/** A type met before, by its key; undefined when no such type was made in this process. */
+export function typeByKey(key: string): TypeRef | undefined {
+  return interned.get(key);
+}
+
 /**
  * The type a text names: `typeRef('Map<Id,List<Account>>')`, `typeRef('Foo.Bar[]')`. Case does not matter. Throws when
  * a name is unknown to every resolver.

@@ -2,16 +2,25 @@ import { T, listOf, mapOf, type TypeRef } from '../runtime/types.js';
 import type { CallExpr, ConstructorCall, Expr, Node } from '../syntax/ast.js';
 import type { Bound } from './bound.js';
 import { bindExpr, bindThis, nullAt, safely, throughSafe } from './bind-expressions.js';
-import { bindTarget, type Target } from './bind-names.js';
+import { bindName, bindTarget, type Target } from './bind-names.js';
 import type { CodeContext } from './context.js';
 import { convert } from './convert.js';
-import { fail, shown, shownParams } from './errors.js';
+import { SemanticError, fail, shown, shownParams } from './errors.js';
 import { effectiveSharing, findConstructors, findMethods, isVisible, type FoundMethod } from './members.js';
 import { pickOverload } from './overloads.js';
 import { isUserType, type TypeSymbol, type UserType } from './symbols.js';
 
 /** Classes whose static methods reach the database. */
 const DATA_CLASSES = new Set(['system.database', 'system.search', 'system.eventbus', 'system.approval', 'system.test']);
+
+/** Methods whose query text may bind the caller's variables. */
+const DYNAMIC_QUERIES = new Set([
+  'system.database.query',
+  'system.database.countquery',
+  'system.database.getquerylocator',
+  'system.database.getcursor',
+  'system.search.query'
+]);
 
 /** `foo(...)`, `a.foo(...)`, `Type.foo(...)`, `super.foo(...)`. */
 export function bindCall(ctx: CodeContext, expr: CallExpr): Bound {
@@ -210,9 +219,30 @@ function callStatic(
     method: method.name,
     signature: fullName(found),
     args: converted,
+    scope: DYNAMIC_QUERIES.has(`${owner.ref.key}.${method.name.toLowerCase()}`) ? bindScope(ctx, at) : null,
     type: found.returns,
     line
   };
+}
+
+/** Everything a dynamic query may bind here: local variables and the fields of the class. */
+function bindScope(ctx: CodeContext, at: Node): { name: string; value: Bound }[] {
+  const names = new Set(ctx.visibleLocals().keys());
+  for (const each of ctx.world.ancestry(ctx.type.ref)) {
+    for (const [name, field] of ctx.world.user(each)?.fields ?? []) {
+      if (field.read !== null && (field.static || !ctx.isStatic)) names.add(name);
+    }
+  }
+  const scope: { name: string; value: Bound }[] = [];
+  for (const name of names) {
+    try {
+      scope.push({ name, value: bindName(ctx, { ...at, kind: 'name', name }) });
+    } catch (error) {
+      // Private fields of a superclass cannot be named here.
+      if (!(error instanceof SemanticError)) throw error;
+    }
+  }
+  return scope;
 }
 
 function enumCall(ctx: CodeContext, expr: CallExpr, type: TypeRef, args: readonly Bound[]): Bound | undefined {

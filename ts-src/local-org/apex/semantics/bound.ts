@@ -94,6 +94,8 @@ export type Bound = Base &
         readonly method: string;
         readonly signature: string;
         readonly args: readonly Bound[];
+        /** Variables a dynamic query may bind, by lower-case name; null for other methods. */
+        readonly scope: readonly { readonly name: string; readonly value: Bound }[] | null;
       }
     /** `toString`, `equals`, `hashCode` of anything, `name` and `ordinal` of enum constants. */
     | {

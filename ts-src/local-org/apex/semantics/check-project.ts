@@ -54,6 +54,16 @@ export class ProjectChecker {
     return bound;
   }
 
+  /** Checks one more unit against files that are known to be right. */
+  checkUnit(files: readonly SourceFile[], unit: SourceFile): BoundFile {
+    const classes = files.flatMap((file) => {
+      const { decl } = file;
+      return decl.kind === 'trigger' || decl.kind === 'anonymous' ? [] : [declareType(this.world, file, decl, null)];
+    });
+    this.complete(classes);
+    return this.unit(unit, unit.decl as AnonymousDecl);
+  }
+
   /** Declares supertypes and members of types, superclasses first. */
   private complete(roots: readonly UserType[]): void {
     for (const type of roots) declareSupertypes(this.world, type, this.report);

@@ -82,6 +82,13 @@ export class CodeContext {
     return undefined;
   }
 
+  /** Variables that can be named here, by lower-case name. */
+  visibleLocals(): ReadonlyMap<string, Local> {
+    const visible = new Map<string, Local>();
+    for (const scope of this.scopes) for (const [name, local] of scope) visible.set(name, local);
+    return visible;
+  }
+
   declare(at: Node, name: string, type: TypeRef, values: (Bound | null)[], final = false): Local {
     const lower = name.toLowerCase();
     if (this.find(name)) fail(at, `Duplicate variable: ${name}`);

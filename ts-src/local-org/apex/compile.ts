@@ -1,0 +1,145 @@
+import path from 'node:path';
+import type { Schema } from '../metadata/schema-types.js';
+import { emitFile, type EmittedFile } from './emit/emit-file.js';
+import { LoadedProgram, type FileCoverage, type TriggerInfo } from './program.js';
+import { toApex } from './runtime/flow.js';
+import type { Host } from './runtime/host.js';
+import type { ClassRegistry } from './runtime/registry.js';
+import { analyseRoughly, type SoqlAnalyser } from './semantics/queries.js';
+import { ProjectChecker } from './semantics/check-project.js';
+import type { SourceFile } from './semantics/symbols.js';
+import { loadSignatures } from './signatures/index.js';
+import type { CompileError } from './syntax/ast.js';
+import { parseCached } from './syntax/cache.js';
+import { parseApex } from './syntax/parse.js';
+
+/** One file of a project. */
+export interface ApexSource {
+  readonly path: string;
+  readonly text: string;
+  readonly kind: 'class' | 'trigger';
+}
+
+export interface CompileOptions {
+  readonly schema: Schema;
+  readonly namespace?: string;
+  /** Names of the project's labels; absent means they are not checked. */
+  readonly labels?: Iterable<string>;
+  /** Checks inline queries; the data layer brings it. */
+  readonly analyseSoql?: SoqlAnalyser;
+  /** Count how often each line runs. */
+  readonly coverage?: boolean;
+  /** Folder that keeps syntax trees between runs; absent means none is kept. */
+  readonly cacheDir?: string;
+}
+
+export type CompileResult =
+  { readonly ok: true; readonly program: Program } | { readonly ok: false; readonly errors: readonly CompileError[] };
+
+/** Parses, checks and emits a project. Errors are in the order of files and lines. */
+export function compileProject(sources: readonly ApexSource[], options: CompileOptions): CompileResult {
+  const errors: CompileError[] = [];
+  const files: SourceFile[] = [];
+  for (const source of sources) {
+    const parsed = parseCached(source.text, source.kind, source.path, options.cacheDir ?? null);
+    if (parsed.ok) files.push({ path: source.path, name: path.basename(source.path), decl: parsed.decl });
+    else errors.push(...parsed.errors);
+  }
+  if (errors.length > 0) return { ok: false, errors };
+  const checker = newChecker(options);
+  const bound = checker.check(files);
+  if (checker.errors.length > 0) return { ok: false, errors: sortErrors(checker.errors) };
+  const emitted = bound.map((file) => emitFile(checker.world, file, { coverage: options.coverage ?? false }));
+  return { ok: true, program: new Program(emitted, files, options) };
+}
+
+function newChecker(options: CompileOptions): ProjectChecker {
+  return new ProjectChecker({
+    schema: options.schema,
+    signatures: loadSignatures(),
+    analyse: options.analyseSoql ?? analyseRoughly,
+    namespace: options.namespace ?? '',
+    labels: options.labels ? new Set([...options.labels].map((name) => name.toLowerCase())) : null
+  });
+}
+
+function sortErrors(errors: readonly CompileError[]): CompileError[] {
+  return [...errors].sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column);
+}
+
+/** Anonymous Apex that does not compile. */
+export class AnonymousCompileError extends Error {
+  readonly errors: readonly CompileError[];
+
+  constructor(errors: readonly CompileError[]) {
+    super(errors.map((error) => `line ${error.line}, column ${error.column}: ${error.message}`).join('\n'));
+    this.errors = errors;
+  }
+}
+
+/** A compiled project. */
+export class Program {
+  readonly emitted: readonly EmittedFile[];
+  private readonly sources: readonly SourceFile[];
+  private readonly options: CompileOptions;
+  private loaded: LoadedProgram | null = null;
+
+  constructor(emitted: readonly EmittedFile[], sources: readonly SourceFile[], options: CompileOptions) {
+    this.emitted = emitted;
+    this.sources = sources;
+    this.options = options;
+  }
+
+  /** Loads the program into this thread and makes `host` the org it talks to. */
+  load(host: Host | null): this {
+    this.loaded ??= new LoadedProgram(this.emitted, this.options.namespace ?? '');
+    this.loaded.attach(host);
+    return this;
+  }
+
+  private get running(): LoadedProgram {
+    if (!this.loaded) throw new Error('Program.load() must come first');
+    return this.loaded;
+  }
+
+  get triggers(): readonly TriggerInfo[] {
+    return this.running.triggers;
+  }
+
+  get classes(): ClassRegistry {
+    return this.running.classes;
+  }
+
+  /** Forgets all static fields: before each transaction and each test method. */
+  resetStatics(): void {
+    this.running.resetStatics();
+  }
+
+  coverage(): FileCoverage[] {
+    return this.running.coverage();
+  }
+
+  resetCoverage(): void {
+    this.running.resetCoverage();
+  }
+
+  /**
+   * Compiles and runs anonymous Apex against the loaded classes. Throws {@link AnonymousCompileError}, or the
+   * `ApexException` that ended it.
+   */
+  executeAnonymous(text: string): void {
+    const name = 'AnonymousBlock.apex';
+    const parsed = parseApex(text, 'anonymous', name);
+    if (!parsed.ok) throw new AnonymousCompileError(parsed.errors);
+    const checker = newChecker(this.options);
+    const file: SourceFile = { path: name, name, decl: parsed.decl };
+    const bound = checker.checkUnit(this.sources, file);
+    if (checker.errors.length > 0) throw new AnonymousCompileError(checker.errors);
+    const [script] = this.running.add([emitFile(checker.world, bound, { coverage: false })]);
+    try {
+      script?.run?.();
+    } catch (error) {
+      throw toApex(error);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import { ApexException, ApexLimitException, apexError, nullPointer } from './exceptions.js';
+import { hostOrNull } from './host.js';
+
+/** Loop turns and method calls between two looks at the CPU limit. */
+const TICKS = 20_000;
+
+/** Counts down in emitted code; `ring` asks the host whether time is up. */
+export const clock = {
+  left: TICKS,
+  ring(): void {
+    clock.left = TICKS;
+    hostOrNull()?.tick();
+  }
+};
+
+/** Stands where a value must not be null. */
+export function refuseNull(): never {
+  throw nullPointer();
+}
+
+/** What `throw x` throws. */
+export function thrown(value: unknown): unknown {
+  return value === null ? nullPointer() : value;
+}
+
+/**
+ * The Apex exception a JavaScript error stands for. Throws again what Apex may not catch: governor limits, missing
+ * features, defects of the local org itself.
+ */
+export function caught(error: unknown): ApexException {
+  const apex = toApex(error);
+  if (!(apex instanceof ApexException) || apex instanceof ApexLimitException) throw apex;
+  return apex;
+}
+
+/** Like {@link caught} without throwing: errors that have no Apex counterpart come back as they are. */
+export function toApex(error: unknown): unknown {
+  if (error instanceof ApexException) return error;
+  if (error instanceof TypeError && / of null\b/.test(error.message)) {
+    const apex = nullPointer();
+    apex.useFramesOf(error);
+    return apex;
+  }
+  if (error instanceof RangeError && /call stack/.test(error.message)) {
+    const apex = new ApexLimitException('Maximum stack depth reached: 1001');
+    apex.useFramesOf(error);
+    return apex;
+  }
+  return error;
+}
+
+interface WithStatics {
+  $s: unknown;
+}
+
+const touchedClasses: WithStatics[] = [];
+
+/** Remembers a class whose static fields have come into being. */
+export function touched(emitted: WithStatics): void {
+  touchedClasses.push(emitted);
+}
+
+/** Forgets all static fields: they belong to one transaction. */
+export function resetStatics(): void {
+  for (const emitted of touchedClasses) emitted.$s = null;
+  touchedClasses.length = 0;
+}
+
+/** Assigns through a setter where the assignment's value is used. */
+export function setThrough(target: Record<string, (value: unknown) => void>, key: string, value: unknown): unknown {
+  (target[key] as (value: unknown) => void).call(target, value);
+  return value;
+}
+
+/** `System.MathException` of a division by zero. */
+export function divideByZero(): never {
+  throw apexError('System.MathException', 'Divide by 0');
+}
