@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import type { OrderEvent } from '../contracts/index.js';
+import { read, type Partner, type Reading } from './adapters/index.js';
+import { OrgUnreachable, type Org, type RowOutcome } from './publisher/org.js';
+
+/** Partner profiles as small as the tests need them. */
+export const partners: Partner[] = [
+  {
+    ...{ system: 'SwiftFreight', format: 'x12', senders: ['SWFT'], carrier: 'SWFT', timeZone: 'America/Chicago' },
+    ...{ orderNumberSystem: 'NorthOms', orderNumberIn: ['L11:CO', 'B10:2'], estimateCodes: ['AG'] }
+  },
+  { system: 'Ups', format: 'carrier-xml', carrier: 'UPS', timeZone: 'America/New_York' },
+  { system: 'EasyPost', format: 'tracker-json' },
+  { system: 'NorthOms', format: 'shopify-order' },
+  { system: 'Erp', format: 'contract-json' }
+];
+
+export const readText = (text: string, name = 'message'): Reading => read({ name, text }, partners);
+
+export const readSample = (file: string): Reading =>
+  readText(readFileSync(`config/demonstration/samples/${file}`, 'utf8'), file);
+
+const ISA = 'ISA*00*          *00*          *02*SWFT           *ZZ*NORTHOMS       *260301*1200*U*00401*000000001*0*P*>';
+
+/** A 214 interchange around transactions given as lists of segments without ST and SE. */
+export function interchange(...transactions: string[][]): string {
+  const sets = transactions.flatMap((segments, index) => {
+    const control = String(index + 1).padStart(4, '0');
+    return [`ST*214*${control}`, ...segments, `SE*${segments.length + 2}*${control}`];
+  });
+  return [
+    ISA,
+    'GS*QM*SWFT*NORTHOMS*20260301*1200*1*X*004010',
+    ...sets,
+    `GE*${transactions.length}*1`,
+    'IEA*1*000000001',
+    ''
+  ].join('~');
+}
+
+/** The segments of one reported status. */
+export const status = (tracking: string, at7: string): string[] => [
+  `B10*${tracking}**SWFT`,
+  'LX*1',
+  `AT7*${at7}`,
+  'MS1*GARY*IN*US'
+];
+
+/** An org in memory that refuses what it is told to refuse. */
+export class FakeOrg implements Org {
+  readonly url = 'http://org.test';
+  readonly received: OrderEvent[] = [];
+  readonly calls: number[] = [];
+  isDown = false;
+  refuse: (event: OrderEvent) => RowOutcome | undefined = () => undefined;
+
+  async publish(events: readonly OrderEvent[]): Promise<RowOutcome[]> {
+    if (this.isDown) throw new OrgUnreachable(this.url, 'nothing answers there.');
+    this.calls.push(events.length);
+    return events.map((event) => {
+      const refused = this.refuse(event);
+      if (refused) return refused;
+      this.received.push(event);
+      return { success: true };
+    });
+  }
+}
