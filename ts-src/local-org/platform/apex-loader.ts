@@ -1,7 +1,17 @@
+import { join, resolve } from 'node:path';
+import { compileProject, AnonymousCompileError, type Program } from '../apex/compile.js';
+import { apexError, UnsupportedFeature } from '../apex/runtime/exceptions.js';
 import type { Schema } from '../apex/runtime/host.js';
+import { registry } from '../apex/runtime/registry.js';
+import { ApexList, ApexSet } from '../apex/runtime/values/index.js';
+import { QueryLocator } from '../apex/stdlib/database/query-locator.js';
+import { enumConstant } from '../apex/stdlib/support/enums.js';
+import type { CompileError } from '../apex/syntax/ast.js';
 import type { OrgMetadata } from '../metadata/org-metadata.js';
-import type { Apex } from './apex.js';
+import { type Apex, CompileFailure } from './apex.js';
 import { apexClassId } from './apex-rows.js';
+import type { OrgStore } from './store.js';
+import type { FileCoverage } from './testing/test-result.js';
 
 export interface ApexRequest {
   readonly metadata: OrgMetadata;
@@ -10,19 +20,91 @@ export interface ApexRequest {
   readonly coverage: boolean;
 }
 
-/** Compiles the project's Apex and loads it. Throws `CompileFailure`. */
-export function loadApex(_request: ApexRequest): Apex {
+/** Syntax trees are kept here between runs, by content. */
+const CACHE = resolve(import.meta.dirname, '../../../.cache/apex');
+
+/** Compiles the project's Apex and loads it into this thread. Throws `CompileFailure`. */
+export function loadApex(request: ApexRequest): Apex {
+  const { metadata, schema, labels, coverage } = request;
+  const sources = metadata.apex.filter((source) => source.active);
+  const result = compileProject(sources, {
+    schema,
+    namespace: schema.namespace,
+    labels: labels.keys(),
+    coverage,
+    cacheDir: CACHE
+  });
+  if (!result.ok) throw new CompileFailure(result.errors.map(problemOf));
+  const program = result.program.load(null);
   return {
-    triggers: [],
-    resetStatics: () => undefined,
-    executeAnonymous: () => {
-      throw new Error('not yet');
-    },
+    triggers: program.triggers,
+    resetStatics: () => program.resetStatics(),
+    executeAnonymous: (text) => anonymous(program, text),
     classId: (name) => apexClassId(name.split('.')[0] ?? name),
-    itemsOf: () => [],
-    parentJobResult: () => null,
-    tellDeployed: () => undefined,
-    coverage: () => null,
+    itemsOf,
+    parentJobResult: (name) => enumConstant('System.ParentJobResult', name),
+    tellDeployed: () => {
+      throw new UnsupportedFeature('Metadata.DeployCallback');
+    },
+    coverage: () => (coverage ? coverageOf(program, metadata) : null),
     unload: () => undefined
   };
+}
+
+function problemOf(error: CompileError): CompileFailure['problems'][number] {
+  const { file, line, column, message } = error;
+  return { file, line, column, message };
+}
+
+function anonymous(program: Program, text: string): void {
+  try {
+    program.executeAnonymous(text);
+  } catch (error) {
+    if (error instanceof AnonymousCompileError) throw new CompileFailure(error.errors.map(problemOf));
+    throw error;
+  }
+}
+
+interface ApexIteratorObject {
+  'hasnext()'(): boolean;
+  'next()'(): unknown;
+}
+
+/** What a batch's `start` returned, as items. */
+function itemsOf(started: unknown, store: OrgStore): unknown[] {
+  if (started instanceof QueryLocator) return store.query(started.request);
+  if (started instanceof ApexList) return [...started.items];
+  if (started instanceof ApexSet) return started.values();
+  const iterable = started as { 'iterator()'?: () => ApexIteratorObject } | null;
+  if (!iterable?.['iterator()'])
+    throw apexError('System.UnexpectedException', 'start() returned nothing to iterate over');
+  const iterator = iterable['iterator()']();
+  const items: unknown[] = [];
+  while (iterator['hasnext()']()) items.push(iterator['next()']());
+  return items;
+}
+
+/** Lines of classes and triggers that are no tests. */
+function coverageOf(program: Program, metadata: OrgMetadata): FileCoverage[] {
+  const kinds = new Map(metadata.apex.map((source) => [source.path, source]));
+  const tests = new Set(
+    registry()
+      .all()
+      .filter((info) => info.isTest)
+      .map((info) => info.name.toLowerCase())
+  );
+  return program.coverage().flatMap((file) => {
+    const source = kinds.get(file.path) ?? metadata.apex.find((each) => join(each.path) === file.path);
+    if (!source || tests.has(source.name.toLowerCase())) return [];
+    const lines = [...file.lines];
+    return [
+      {
+        name: source.name,
+        path: source.path,
+        kind: source.kind,
+        covered: lines.filter(([, times]) => times > 0).map(([line]) => line),
+        uncovered: lines.filter(([, times]) => times === 0).map(([line]) => line)
+      }
+    ];
+  });
 }

@@ -1,4 +1,5 @@
 import { UnsupportedFeature } from '../../apex/runtime/exceptions.js';
+import { toApex } from '../../apex/runtime/flow.js';
 import { withSharing } from '../../apex/runtime/sharing.js';
 import { Transaction, type TransactionOptions } from './transaction.js';
 
@@ -66,7 +67,7 @@ export class Transactions {
     this.testDepth++;
     this.stack.push(transaction);
     try {
-      return withSharing(null, () => body(transaction));
+      return inApex(() => body(transaction));
     } finally {
       this.stack.pop();
       this.testDepth--;
@@ -83,7 +84,7 @@ export class Transactions {
     this.stack.push(transaction);
     let committed = false;
     try {
-      const result = withSharing(null, () => body(transaction));
+      const result = inApex(() => body(transaction));
       this.hooks.store.commit();
       committed = true;
       return result;
@@ -100,7 +101,7 @@ export class Transactions {
     this.stack.push(transaction);
     let committed = false;
     try {
-      const result = withSharing(null, () => body(transaction));
+      const result = inApex(() => body(transaction));
       committed = true;
       return result;
     } finally {
@@ -108,5 +109,14 @@ export class Transactions {
       if (!committed) this.hooks.store.rollbackTo(savepoint);
       this.hooks.settle(transaction, committed);
     }
+  }
+}
+
+/** Runs Apex from the outside: nothing is said about sharing yet, and what JavaScript throws becomes an Apex exception. */
+function inApex<T>(body: () => T): T {
+  try {
+    return withSharing(null, body);
+  } catch (error) {
+    throw toApex(error);
   }
 }

@@ -1,4 +1,5 @@
 import { ApexException, ApexLimitException } from '../../apex/runtime/exceptions.js';
+import { toApex } from '../../apex/runtime/flow.js';
 import {
   inTrigger,
   type TriggerContext,
@@ -16,7 +17,7 @@ export interface RunnableTrigger {
   readonly object: string;
   /** `before insert`, lower case. */
   readonly events: readonly string[];
-  run(): void;
+  run(context: TriggerContext): void;
 }
 
 /** Triggers that fire each other deeper than this are stopped. */
@@ -59,7 +60,7 @@ export class TriggerRunner {
     this.depth++;
     try {
       if (this.depth > MAX_DEPTH) throw depthExceeded(object, timing, op);
-      for (const trigger of triggers) inTrigger(context, () => this.runOne(trigger));
+      for (const trigger of triggers) this.runOne(trigger, context);
     } finally {
       this.depth--;
     }
@@ -71,13 +72,14 @@ export class TriggerRunner {
     if (!trigger) throw new Error(`No trigger ${name}`);
     const context = contextOf(object, 'after', 'insert', events, []);
     for (const event of events) event.readOnly = true;
-    inTrigger(context, () => trigger.run());
+    trigger.run(context);
   }
 
-  private runOne(trigger: RunnableTrigger): void {
+  private runOne(trigger: RunnableTrigger, context: TriggerContext): void {
     try {
-      trigger.run();
-    } catch (error) {
+      trigger.run(context);
+    } catch (raised) {
+      const error = toApex(raised);
       if (error instanceof ApexException && !(error instanceof ApexLimitException)) {
         throw new TriggerFailure(trigger.name, error);
       }
