@@ -13,10 +13,7 @@ const PHASES = ['metadata', 'apex', 'data', 'platform', 'api', 'ui', 'cli'];
 const forbid = (files, folders, message) => ({
   files,
   rules: {
-    'no-restricted-imports': [
-      'error',
-      { patterns: [{ regex: `^(\\.\\./)+(${folders.join('|')})(/|$)`, message }] }
-    ]
+    'no-restricted-imports': ['error', { patterns: [{ regex: `^(\\.\\./)+(${folders.join('|')})(/|$)`, message }] }]
   }
 });
 
@@ -29,7 +26,17 @@ const phaseRules = PHASES.slice(0, -1).map((phase, index) =>
 );
 
 export default tseslint.config(
-  { ignores: ['node_modules/', '.cache/', '.throughline/', 'coverage/', 'force-app/', 'test-results/', 'playwright-report/'] },
+  {
+    ignores: [
+      'node_modules/',
+      '.cache/',
+      '.throughline/',
+      'coverage/',
+      'force-app/',
+      'test-results/',
+      'playwright-report/'
+    ]
+  },
   {
     files: ['**/*.ts'],
     ignores: ['ts-src/lwc/**'],
@@ -40,9 +47,18 @@ export default tseslint.config(
       'no-console': 'off'
     }
   },
-  { files: ['**/*.{mjs,cjs,js}'], ignores: ['ts-src/**'], extends: [js.configs.recommended], languageOptions: { globals: globals.node } },
+  {
+    files: ['**/*.{mjs,cjs,js}'],
+    ignores: ['ts-src/**'],
+    extends: [js.configs.recommended],
+    languageOptions: { globals: globals.node }
+  },
   ...phaseRules,
-  forbid(['ts-src/contracts/**/*.ts'], ['facade', 'relay', 'local-org', 'lwc'], 'Contracts know nobody: everybody knows them.'),
+  forbid(
+    ['ts-src/contracts/**/*.ts'],
+    ['facade', 'relay', 'local-org', 'lwc'],
+    'Contracts know nobody: everybody knows them.'
+  ),
   forbid(['ts-src/relay/**/*.ts'], ['facade', 'local-org', 'lwc'], 'The relay knows contracts only.'),
   forbid(['ts-src/facade/**/*.ts'], ['local-org', 'lwc'], 'The façade does not know the org.'),
   forbid(['ts-src/local-org/**/*.ts'], ['contracts', 'facade', 'relay'], 'The local org knows nothing of retail.'),

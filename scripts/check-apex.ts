@@ -74,7 +74,9 @@ async function analyze(): Promise<{ findings: Finding[]; rules: number }> {
 
 function report(name: string, findings: Finding[]): void {
   for (const { place, message } of findings) console.log(`  ${place}  ${message}`);
-  console.log(`${findings.length === 0 ? '✓' : '✗'} ${name}${findings.length > 0 ? `: ${findings.length} to fix` : ''}`);
+  console.log(
+    `${findings.length === 0 ? '✓' : '✗'} ${name}${findings.length > 0 ? `: ${findings.length} to fix` : ''}`
+  );
 }
 
 const files = apexFiles();

@@ -3,13 +3,7 @@
 import { lintSteps } from './lint.js';
 import { ensureBrowser } from './lib/browser.js';
 import { ensureJava } from './lib/java.js';
-import {
-  componentTests,
-  countingCommand,
-  endToEndTests,
-  typeScriptTests,
-  type Tally
-} from './lib/suites.js';
+import { componentTests, countingCommand, endToEndTests, typeScriptTests, type Tally } from './lib/suites.js';
 import { buildLwc, checkLwc } from './build-lwc.js';
 
 async function lint(): Promise<Tally> {
@@ -75,7 +69,9 @@ for (const [index, name] of names.entries()) {
   total.failed += tally.failed;
   total.skipped += tally.skipped;
   const seconds = ((Date.now() - started) / 1000).toFixed(0);
-  summary.push(`${tally.failed === 0 ? '✓' : '✗'} ${suite.title}: ${tally.passed} passed, ${tally.failed} failed (${seconds} s)`);
+  summary.push(
+    `${tally.failed === 0 ? '✓' : '✗'} ${suite.title}: ${tally.passed} passed, ${tally.failed} failed (${seconds} s)`
+  );
 }
 console.log(`\n${summary.join('\n')}\n`);
 console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);

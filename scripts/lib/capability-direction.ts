@@ -34,7 +34,13 @@ export function checkCapabilityDirection(): string[] {
   const capabilities = Object.keys(MAY_USE);
   const owner = new Map<string, string>();
   for (const capability of capabilities) {
-    for (const path of apexIn(capability)) owner.set(basename(path).replace(/\.\w+$/, '').toLowerCase(), capability);
+    for (const path of apexIn(capability))
+      owner.set(
+        basename(path)
+          .replace(/\.\w+$/, '')
+          .toLowerCase(),
+        capability
+      );
   }
   const breaches: string[] = [];
   for (const capability of capabilities) {
