@@ -1,4 +1,4 @@
-import { ApexException, registerException } from '../../runtime/exceptions.js';
+import { ApexException, ApexLimitException, registerException } from '../../runtime/exceptions.js';
 import { host } from '../../runtime/host.js';
 import { T } from '../../runtime/types.js';
 import type { ApexList } from '../../runtime/values/list.js';
@@ -63,8 +63,17 @@ export class AuraHandledException extends ApexException {
   }
 }
 
+/** `System.AssertException`: like a spent limit, a failed assertion is not for Apex to catch. */
+class AssertionFailure extends ApexLimitException {
+  constructor() {
+    super('Assertion Failed');
+    this.typeName = 'System.AssertException';
+  }
+}
+
 /** Completes the exceptions of the runtime; called once when the library is loaded. */
 export function installExceptions(): void {
   Object.assign(ApexException.prototype, methods);
   registerException('System.AuraHandledException', () => new AuraHandledException());
+  registerException('System.AssertException', () => new AssertionFailure());
 }

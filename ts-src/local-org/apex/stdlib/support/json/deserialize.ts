@@ -78,7 +78,7 @@ function readObject(node: JsonNode, type: TypeRef, strict: boolean): unknown {
   if (info.kind !== 'class' || info.abstract || !info.jsClass) {
     return throwApex('System.JSONException', `Apex Type unsupported in JSON: ${type.name}`);
   }
-  const object = new info.jsClass();
+  const object = blank(info, new info.jsClass());
   const fields = new Map(
     allFields(info)
       .filter((field) => !field.static)
@@ -88,6 +88,14 @@ function readObject(node: JsonNode, type: TypeRef, strict: boolean): unknown {
     const field = fields.get(name.toLowerCase());
     if (field?.writeable && !field.transient) field.set(object, readAs(value, field.type, strict));
     else if (!field && strict) throwApex('System.JSONException', `Unrecognized field "${name}" (Class ${type.name})`);
+  }
+  return object;
+}
+
+/** Neither constructors nor field initialisers run: what the text does not give is null. */
+function blank(info: ClassInfo, object: object): object {
+  for (const field of allFields(info)) {
+    if (!field.static && !field.isProperty && field.get(object) !== null) field.set(object, null);
   }
   return object;
 }

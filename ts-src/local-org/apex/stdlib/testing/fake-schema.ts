@@ -1,0 +1,173 @@
+import type { FieldDescribe, FieldType, ObjectDescribe, Schema } from '../../../metadata/schema-types.js';
+
+const APEX_TYPES: Partial<Record<FieldType, string>> = {
+  id: 'Id',
+  reference: 'Id',
+  boolean: 'Boolean',
+  int: 'Integer',
+  double: 'Decimal',
+  currency: 'Decimal',
+  date: 'Date',
+  datetime: 'Datetime',
+  time: 'Time',
+  base64: 'Blob'
+};
+
+/** A field for tests; `more` overrides what matters to the test. */
+export function fakeField(
+  apiName: string,
+  type: FieldType = 'string',
+  more: Partial<FieldDescribe> = {}
+): FieldDescribe {
+  return {
+    apiName,
+    label: apiName.replace(/__c$/, ''),
+    type,
+    apexType: APEX_TYPES[type] ?? 'String',
+    soapType: type === 'id' || type === 'reference' ? 'tns:ID' : `xsd:${type}`,
+    custom: apiName.endsWith('__c'),
+    length: type === 'string' ? 255 : 0,
+    precision: 0,
+    scale: 0,
+    nillable: true,
+    required: false,
+    unique: false,
+    externalId: false,
+    caseSensitive: false,
+    idLookup: false,
+    nameField: apiName === 'Name',
+    namePointing: false,
+    autoNumber: false,
+    autoNumberFormat: null,
+    calculated: false,
+    formula: null,
+    formulaBlankAs: 'zero',
+    rollup: null,
+    defaultValueFormula: null,
+    defaultedOnCreate: false,
+    createable: true,
+    updateable: true,
+    filterable: true,
+    sortable: true,
+    groupable: true,
+    aggregatable: true,
+    permissionable: true,
+    referenceTo: [],
+    relationshipName: null,
+    childRelationshipName: null,
+    childRelationshipLabel: null,
+    masterDetail: false,
+    relationshipOrder: null,
+    reparentable: false,
+    writeRequiresMasterRead: false,
+    cascadeDelete: false,
+    deleteConstraint: null,
+    metadataRelationship: false,
+    picklistValues: [],
+    restrictedPicklist: false,
+    controllerName: null,
+    htmlFormatted: false,
+    visibleLines: 0,
+    extraTypeInfo: null,
+    compoundFieldName: null,
+    helpText: null,
+    description: null,
+    fieldManageability: null,
+    ...more
+  };
+}
+
+/** An object for tests with an Id and the fields given. */
+export function fakeObject(
+  apiName: string,
+  fields: readonly FieldDescribe[],
+  more: Partial<ObjectDescribe> = {}
+): ObjectDescribe {
+  const all = [fakeField('Id', 'id', { createable: false }), ...fields];
+  const parents = all.filter((field) => field.relationshipName !== null);
+  return {
+    apiName,
+    label: apiName,
+    pluralLabel: `${apiName}s`,
+    description: null,
+    keyPrefix: null,
+    custom: apiName.includes('__'),
+    customSetting: false,
+    kind: 'standard',
+    fields: new Map(all.map((field) => [field.apiName.toLowerCase(), field])),
+    parentRelationships: new Map(parents.map((field) => [(field.relationshipName as string).toLowerCase(), field])),
+    childRelationships: [],
+    nameField: 'Name',
+    sharingModel: 'ReadWrite',
+    recordTypes: [],
+    fieldSets: new Map(),
+    validationRules: [],
+    createable: true,
+    updateable: true,
+    deletable: true,
+    undeletable: true,
+    mergeable: false,
+    queryable: true,
+    searchable: true,
+    triggerable: true,
+    feedEnabled: false,
+    historyTracked: false,
+    event: null,
+    visibility: null,
+    path: null,
+    ...more
+  };
+}
+
+/** A schema of these objects. */
+export function fakeSchema(objects: readonly ObjectDescribe[], namespace = ''): Schema {
+  const byName = new Map(objects.map((object) => [object.apiName.toLowerCase(), object]));
+  return {
+    object: (name) => byName.get(name.toLowerCase()),
+    objects: () => objects,
+    objectByKeyPrefix: (prefix) => objects.find((object) => object.keyPrefix === prefix),
+    namespace
+  };
+}
+
+/** Account and Contact with the fields tests need. */
+export function salesSchema(): Schema {
+  const account = fakeObject(
+    'Account',
+    [
+      fakeField('Name'),
+      fakeField('AnnualRevenue', 'currency'),
+      fakeField('NumberOfEmployees', 'int'),
+      fakeField('IsActive__c', 'boolean'),
+      fakeField('Founded__c', 'date'),
+      fakeField('CreatedDate', 'datetime', { createable: false, updateable: false }),
+      fakeField('Industry', 'picklist', {
+        picklistValues: [
+          { value: 'Retail', label: 'Retail', active: true, isDefault: true },
+          { value: 'Old', label: 'Old', active: false, isDefault: false }
+        ]
+      })
+    ],
+    {
+      keyPrefix: '001',
+      childRelationships: [
+        {
+          childObject: 'Contact',
+          field: 'AccountId',
+          relationshipName: 'Contacts',
+          cascadeDelete: false,
+          restrictedDelete: false
+        }
+      ]
+    }
+  );
+  const contact = fakeObject(
+    'Contact',
+    [
+      fakeField('LastName'),
+      fakeField('AccountId', 'reference', { referenceTo: ['Account'], relationshipName: 'Account' })
+    ],
+    { keyPrefix: '003' }
+  );
+  return fakeSchema([account, contact]);
+}
