@@ -235,6 +235,6 @@ function emitEnd(e: Emitter, bound: BoundType, initializers: readonly { static: 
   w.put(`static $i(){const s=${self}.$s={${fields}};$touched(${self});${call(true)}return s;}`);
   for (const bridge of bound.bridges) {
     const args = Array.from({ length: bridge.params }, (_unused, index) => `a${index}`).join(',');
-    w.put(`${quote(bridge.key)}(${args}){return this[${quote(bridge.target)}](${args});}`);
+    w.put(`${quote(bridge.key)}(${args}){return ${bridge.static ? self : 'this'}[${quote(bridge.target)}](${args});}`);
   }
 }

@@ -181,7 +181,7 @@ function addFieldError(ctx: CodeContext, expr: CallExpr, target: Bound, args: re
 
 function onType(ctx: CodeContext, expr: CallExpr, type: TypeRef, args: readonly Bound[]): Bound {
   if (type.kind === 'sobject') {
-    const settings = settingsCall(ctx, expr, type, args);
+    const settings = settingsCall(ctx, expr, type, args) ?? tokenCall(ctx, expr, type, args);
     if (settings) return settings;
   }
   if (type.kind === 'enum') {
@@ -253,6 +253,14 @@ function enumCall(ctx: CodeContext, expr: CallExpr, type: TypeRef, args: readonl
   if (lower === 'values' && args.length === 0) return { ...base, method: 'values', args, type: listOf(type) };
   if (lower !== 'valueof' || args.length !== 1) return undefined;
   return { ...base, method: 'valueof', args: [convert(ctx, args[0] as Bound, T.String, expr)], type };
+}
+
+/** `Account.getSObjectType()`. */
+function tokenCall(ctx: CodeContext, expr: CallExpr, type: TypeRef, args: readonly Bound[]): Bound | undefined {
+  const object = ctx.world.objectOf(type);
+  if (!object || args.length > 0 || expr.name.toLowerCase() !== 'getsobjecttype') return undefined;
+  const token = ctx.world.standard.type('Schema.SObjectType');
+  return { k: 'objectToken', object: object.apiName, type: token, line: expr.line };
 }
 
 const SETTINGS_METHODS = new Set(['getinstance', 'getall', 'getvalues', 'getorgdefaults']);

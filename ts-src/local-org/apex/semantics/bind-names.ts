@@ -232,11 +232,33 @@ export function fieldNamed(ctx: CodeContext, object: ObjectDescribe, name: strin
   return object.fields.get(name.toLowerCase()) ?? object.fields.get(`${ctx.world.namespace}__${name}`.toLowerCase());
 }
 
+/** Fields of the records polymorphic relationships (`Owner`, `Who`) lead to. */
+const NAME_FIELDS: ReadonlyMap<string, { readonly name: string; readonly type: TypeRef }> = new Map(
+  (
+    [
+      ['Name', T.String],
+      ['FirstName', T.String],
+      ['LastName', T.String],
+      ['Type', T.String],
+      ['Email', T.String],
+      ['Phone', T.String],
+      ['Title', T.String],
+      ['Alias', T.String],
+      ['Username', T.String],
+      ['IsActive', T.Boolean],
+      ['ProfileId', T.Id],
+      ['UserRoleId', T.Id]
+    ] as const
+  ).map(([name, type]) => [name.toLowerCase(), { name, type }])
+);
+
 function recordMember(ctx: CodeContext, expr: FieldExpr, target: Bound): Bound {
   const { line } = expr;
   const object = ctx.world.objectOf(target.type);
   if (!object) {
     if (expr.name.toLowerCase() === 'id') return { k: 'recordField', target, name: 'Id', type: T.Id, line };
+    const common = target.k === 'recordField' ? NAME_FIELDS.get(expr.name.toLowerCase()) : undefined;
+    if (common) return { k: 'recordField', target, ...common, line };
     return fail(expr, `Field does not exist: ${expr.name} on ${shown(target.type)}`);
   }
   const field = fieldNamed(ctx, object, expr.name);

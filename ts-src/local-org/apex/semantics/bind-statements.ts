@@ -18,7 +18,7 @@ import { assignable } from './conversions.js';
 import { convert, isRecordSet } from './convert.js';
 import { isException } from './declare.js';
 import { SemanticError, fail, shown } from './errors.js';
-import { completes } from './flow.js';
+import { maybeFollowed } from './flow.js';
 import { baseKey } from './symbols.js';
 
 /** Takes complaints; checking goes on with the next statement. */
@@ -38,7 +38,7 @@ export function bindStatements(ctx: CodeContext, block: Block, complain: Complai
       if (!reachable) fail(statement, 'Unreachable statement');
       const bound = bindStatement(ctx, statement, complain);
       body.push(bound);
-      reachable = completes(bound);
+      reachable = maybeFollowed(bound);
     } catch (error) {
       if (!(error instanceof SemanticError)) throw error;
       complain(error);

@@ -9,7 +9,7 @@ import type {
   Param,
   PropertyDecl
 } from '../syntax/ast.js';
-import type { Bound, BoundBlock, BoundBody, Local } from './bound.js';
+import type { Bound, BoundBody, Local } from './bound.js';
 import type { BoundMember, BoundType } from './bound-types.js';
 import { bindAs } from './bind-expressions.js';
 import { bindStatements, type Complain } from './bind-statements.js';
@@ -99,12 +99,12 @@ function bindMethod(checker: Checker, type: UserType, decl: MethodDecl, symbol: 
   if (symbol.abstract) fail(decl, 'Abstract methods cannot have a body');
   const ctx = context(checker, type, { isStatic: symbol.static, returns: symbol.returns, place: 'method' });
   const body = bindBody(checker, ctx, decl.params, symbol.params, decl.body);
-  requireReturn(checker, decl.body, body.block, symbol.returns);
+  requireReturn(checker, decl.body, body, symbol.returns);
   return { k: 'method', symbol, line: decl.line, body };
 }
 
-function requireReturn(checker: Checker, block: Block, bound: BoundBlock, returns: TypeRef): void {
-  if (returns === T.Void || !completes(bound) || bound.body.length !== block.statements.length) return;
+function requireReturn(checker: Checker, block: Block, bound: BoundBody, returns: TypeRef): void {
+  if (returns === T.Void || !bound.sound || !completes(bound.block)) return;
   const at = { line: block.endLine, column: block.endColumn };
   checker.complain(new SemanticError(at, `Missing return statement required return type: ${shown(returns)}`));
 }
@@ -134,8 +134,12 @@ export function bindBody(
   block: Block
 ): BoundBody {
   const locals = params.map((param, at) => ctx.declare(param, param.name, types[at] as TypeRef, [null], param.final));
-  const bound = bindStatements(ctx, block, checker.complain);
-  return { params: locals, block: bound, temps: ctx.temps, touchesData: ctx.touchesData };
+  let sound = true;
+  const bound = bindStatements(ctx, block, (error) => {
+    sound = false;
+    checker.complain(error);
+  });
+  return { params: locals, block: bound, temps: ctx.temps, touchesData: ctx.touchesData, sound };
 }
 
 function bindFieldInit(checker: Checker, type: UserType, decl: FieldDecl, field: FieldSymbol): BoundMember {
@@ -152,7 +156,7 @@ function bindProperty(checker: Checker, type: UserType, decl: PropertyDecl, fiel
     const ctx = context(checker, type, { isStatic: field.static, returns: field.type, place: 'method', accessorOf });
     const { body } = decl.getter;
     getter = { line: decl.getter.line, body: body ? bindBody(checker, ctx, [], [], body) : null };
-    if (body && getter.body) requireReturn(checker, body, getter.body.block, field.type);
+    if (body && getter.body) requireReturn(checker, body, getter.body, field.type);
   }
   if (decl.setter) setter = bindSetter(checker, type, decl.setter, field, accessorOf);
   return { k: 'property', field, line: decl.line, getter, setter };

@@ -7,6 +7,7 @@ export interface Bridge {
   readonly key: string;
   readonly target: string;
   readonly params: number;
+  readonly static: boolean;
 }
 
 export type BoundMember =

@@ -294,4 +294,6 @@ export interface BoundBody {
   readonly temps: number;
   /** True when the code reads or writes data or calls code that may: the sharing mode matters. */
   readonly touchesData: boolean;
+  /** False when something in it was complained about. */
+  readonly sound: boolean;
 }

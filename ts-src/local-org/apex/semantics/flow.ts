@@ -1,5 +1,11 @@
 import type { BoundBlock, BoundStatement } from './bound.js';
 
+/** True when a statement may follow. More lenient than {@link completes}: endless loops are not looked for. */
+export function maybeFollowed(statement: BoundStatement): boolean {
+  const loop = statement.k === 'while' || statement.k === 'doWhile' || statement.k === 'for';
+  return loop || completes(statement);
+}
+
 /** True when code after the statement can run. */
 export function completes(statement: BoundStatement): boolean {
   switch (statement.k) {

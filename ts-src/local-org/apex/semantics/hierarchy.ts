@@ -113,7 +113,8 @@ function implementation(world: World, type: UserType, wanted: Required): MethodS
   let loose: MethodSymbol | undefined;
   for (let next: UserType | undefined = type; next; next = world.user(next.superclass)) {
     for (const method of next.methods.get(name) ?? []) {
-      if (method.abstract || method.static) continue;
+      // Static methods may answer for standard interfaces (`public static void execute(QueueableContext c)`).
+      if (method.abstract || (method.static && wanted.method.owner.standard === null)) continue;
       if (method.params.every((param, at) => param === wanted.params[at]) && sameCount(method, wanted)) return method;
       if (!loose && sameCount(method, wanted) && fits(world, method.params, wanted.params)) loose = method;
     }
@@ -151,8 +152,9 @@ export function bridgesOf(world: World, type: UserType): Bridge[] {
   const bridges = new Map<string, Bridge>();
   for (const wanted of required(world, type)) {
     const found = implementation(world, type, wanted);
-    if (found && found.key !== wanted.method.key) {
-      bridges.set(wanted.method.key, { key: wanted.method.key, target: found.key, params: found.params.length });
+    if (found && (found.key !== wanted.method.key || found.static)) {
+      const { key } = wanted.method;
+      bridges.set(key, { key, target: found.key, params: found.params.length, static: found.static });
     }
   }
   return [...bridges.values()];

@@ -166,6 +166,7 @@ export class World {
     if (user) return user.ref;
     const language = this.standard.language(name.toLowerCase());
     if (language) return language;
+    if (name.toLowerCase() === 'aggregateresult') return sobjectType('AggregateResult');
     const object = this.object(name);
     // Schema objects win over `Schema.*` classes, `System.*` classes over objects, as on the platform.
     const system = this.standard.symbol('system', name);
