@@ -9,6 +9,7 @@ import { untilArrived } from './start/arrival.js';
 import { demonstrationDir, readOptions, type StartOptions } from './start/options.js';
 import { requireFreePorts } from './start/ports.js';
 import { loadRecords } from './start/records.js';
+import { writeSamples } from './start/samples.js';
 import { orgToken } from './start/secrets.js';
 import { Stack } from './start/stack.js';
 
@@ -53,11 +54,12 @@ function steps(options: StartOptions, stack: Stack): Listr {
       { title: 'Start the systems and their façade', task: async () => void (await stack.startFacade()) },
       { title: 'Start the local org', task: async () => void (await stack.startOrg()) },
       {
-        title: 'Load accounts, contacts and cases',
+        title: 'Load accounts, contacts, cases and samples',
         enabled: () => demonstration,
         task: async (_context, task) => {
           const token = orgToken(options.dataDir, 'admin');
           const count = await loadRecords(options.orgUrl, token, join(demonstrationDir(options), 'data'));
+          writeSamples(join(demonstrationDir(options), 'samples'), join(options.dataDir, 'samples'), Date.now());
           task.title = count > 0 ? `Loaded ${count} records` : 'Records are there from an earlier start';
         }
       },
