@@ -56,6 +56,7 @@ export const HELPERS = [
   'equals',
   'equalsMethod',
   'textEquals',
+  'same',
   'tostring',
   'hashcode',
   'enumname',

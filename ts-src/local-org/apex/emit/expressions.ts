@@ -535,6 +535,8 @@ function emitCompare(e: Emitter, value: Extract<Bound, { k: 'compare' }>): void 
   } else emitFunction(e, COMPARISONS[op], [left, right]);
 }
 
+const EQUALITIES = { text: '$textEquals', same: '$same', any: '$equals' } as const;
+
 function emitEqual(e: Emitter, value: Extract<Bound, { k: 'equal' }>): void {
   const { w } = e;
   if (value.kind === 'identity') {
@@ -546,5 +548,5 @@ function emitEqual(e: Emitter, value: Extract<Bound, { k: 'equal' }>): void {
     return;
   }
   if (value.negated) w.put('!');
-  emitFunction(e, value.kind === 'text' ? '$textEquals' : '$equals', [value.left, value.right]);
+  emitFunction(e, EQUALITIES[value.kind], [value.left, value.right]);
 }

@@ -65,6 +65,8 @@ export function isInstance(value: unknown, type: TypeRef): boolean {
   if (type.kind === 'sobject' && value instanceof SObject) {
     return type === T.SObject || value.typeName.toLowerCase() === type.key;
   }
+  // A narrower number is an instance of the wider types, a Date of Datetime.
+  if (type.kind === 'primitive' && type !== T.Id) return typeOf(value) === type || widen(value, type) !== undefined;
   return isStandardInstance(value, type);
 }
 

@@ -2,6 +2,7 @@ import { ApexEnum } from './objects.js';
 import { refuseNull } from './flow.js';
 import { ApexDate } from './values/date.js';
 import { ApexDatetime } from './values/datetime.js';
+import { ApexDecimal } from './values/decimal.js';
 import { ApexDouble } from './values/double.js';
 import { declaresEquals, hashCodeOf, toDecimal, valueEquals } from './values/equality.js';
 import { ApexList } from './values/list.js';
@@ -23,6 +24,19 @@ export function equals(left: unknown, right: unknown): boolean {
   if (left instanceof ApexDouble && right instanceof ApexDouble) return left.value === right.value;
   if (left instanceof ApexList && right instanceof ApexList) return listEquals(left, right);
   return valueEquals(left, right);
+}
+
+/** `===` of two Objects. */
+export function same(left: unknown, right: unknown): boolean {
+  if (left === right) return true;
+  if (left === null || right === null || typeof left !== 'object' || typeof right !== 'object') return false;
+  const boxed =
+    left instanceof ApexDecimal ||
+    left instanceof ApexDouble ||
+    left instanceof ApexDate ||
+    left instanceof ApexDatetime ||
+    left instanceof ApexTime;
+  return boxed && left.constructor === right.constructor && valueEquals(left, right);
 }
 
 function listEquals(left: ApexList, right: ApexList): boolean {

@@ -210,7 +210,7 @@ function identity(ctx: CodeContext, at: Node, negated: boolean, left: Bound, rig
   }
   // Values boxed by the runtime (Decimal, Date, ...) may reach here as Object: they are equal by value.
   const boxed = left.type === T.Object || right.type === T.Object;
-  return { k: 'equal', kind: boxed ? 'any' : 'identity', negated, left, right, type: T.Boolean, line: at.line };
+  return { k: 'equal', kind: boxed ? 'same' : 'identity', negated, left, right, type: T.Boolean, line: at.line };
 }
 
 function coalesce(ctx: CodeContext, at: Node, left: Bound, right: Bound): Bound {

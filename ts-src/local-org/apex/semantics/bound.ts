@@ -166,7 +166,8 @@ export type Bound = Base &
       }
     | {
         readonly k: 'equal';
-        readonly kind: 'identity' | 'text' | 'any';
+        /** `same`: identity, where primitive values the runtime boxes count as identical when equal. */
+        readonly kind: 'identity' | 'same' | 'text' | 'any';
         readonly negated: boolean;
         readonly left: Bound;
         readonly right: Bound;
