@@ -72,13 +72,16 @@ function processCpu(): number {
 export class Limits implements LimitsMeter {
   private readonly amounts = new Map<LimitName, number>();
   private readonly maxima: Record<LimitName, number>;
+  private readonly clock: () => number;
   private cpuSpent = 0;
   private cpuSince: number;
   private pauses = 0;
 
-  constructor(set: LimitSet, overrides: Partial<Record<LimitName, number>> = {}) {
-    this.maxima = { ...(set === 'synchronous' ? SYNCHRONOUS : ASYNCHRONOUS), ...overrides };
-    this.cpuSince = processCpu();
+  /** @param clock CPU milliseconds so far; of this process by default */
+  constructor(set: LimitSet, clock: () => number = processCpu) {
+    this.maxima = { ...(set === 'synchronous' ? SYNCHRONOUS : ASYNCHRONOUS) };
+    this.clock = clock;
+    this.cpuSince = clock();
   }
 
   used(name: LimitName): number {
@@ -113,12 +116,12 @@ export class Limits implements LimitsMeter {
 
   /** Runs work the platform does not count as CPU time: the database and callouts. */
   uncounted<T>(work: () => T): T {
-    if (this.pauses++ === 0) this.cpuSpent += processCpu() - this.cpuSince;
+    if (this.pauses++ === 0) this.cpuSpent += this.clock() - this.cpuSince;
     try {
       return work();
     } finally {
       this.pauses--;
-      this.cpuSince = processCpu();
+      this.cpuSince = this.clock();
     }
   }
 
@@ -127,17 +130,17 @@ export class Limits implements LimitsMeter {
     const pauses = this.pauses;
     if (pauses === 0) return work();
     this.pauses = 0;
-    this.cpuSince = processCpu();
+    this.cpuSince = this.clock();
     try {
       return work();
     } finally {
-      this.cpuSpent += processCpu() - this.cpuSince;
+      this.cpuSpent += this.clock() - this.cpuSince;
       this.pauses = pauses;
     }
   }
 
   private cpu(): number {
-    return this.pauses > 0 ? this.cpuSpent : this.cpuSpent + processCpu() - this.cpuSince;
+    return this.pauses > 0 ? this.cpuSpent : this.cpuSpent + this.clock() - this.cpuSince;
   }
 }
 
