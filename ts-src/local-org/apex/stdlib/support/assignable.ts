@@ -8,6 +8,8 @@ import { loadSignatures } from '../../signatures/index.js';
 export function isInstance(value: unknown, type: TypeRef): boolean {
   if (value === null) return false;
   if (type === T.Id) return typeof value === 'string' && looksLikeId(value);
+  // Emitted classes and stubs know everything they are.
+  if ((value as { $ancestry?: ReadonlySet<string> }).$ancestry?.has(type.key)) return true;
   return isAssignable(type, typeOf(value));
 }
 

@@ -1,6 +1,6 @@
 import { ApexObject, ApexType } from '../../runtime/objects.js';
 import { allMethods, type ClassInfo, invoke, type MethodInfo, registry } from '../../runtime/registry.js';
-import { T, type TypeRef } from '../../runtime/types.js';
+import { namedType, T, type TypeRef } from '../../runtime/types.js';
 import { throwApex, throwNullArgument } from '../../runtime/values/throw.js';
 import { makeList, textList } from '../support/make.js';
 
@@ -17,11 +17,31 @@ export function createStub(type: ApexType | null, provider: unknown): unknown {
     );
   }
   const stub = Object.create(info.jsClass?.prototype ?? interfacePrototype(ref)) as object;
+  nameStub(stub, info);
   for (const method of stubbedMethods(info)) {
     const answer = (...args: unknown[]): unknown => ask(provider, stub, method, args);
     Object.defineProperty(stub, method.key, { value: answer });
   }
   return stub;
+}
+
+/** A stub's class bears a name of its own, yet is everything its type is. */
+function nameStub(stub: object, info: ClassInfo): void {
+  const { type } = info;
+  const name = `${type.name}__sfdc_ApexStub`;
+  const own = namedType({ key: name.toLowerCase(), name, kind: 'class' });
+  Object.defineProperty(stub, '$type', { value: own });
+  Object.defineProperty(stub, '$ancestry', { value: new Set([own.key, ...ancestors(info)]) });
+  Object.defineProperty(stub, 'toString', { value: () => `${name}:[]` });
+}
+
+function ancestors(info: ClassInfo): string[] {
+  const above = [...(info.superType ? [info.superType] : []), ...info.interfaces];
+  const inherited = above.flatMap((each) => {
+    const found = registry().find(each.key);
+    return found ? ancestors(found) : [each.key];
+  });
+  return [info.type.key, ...inherited];
 }
 
 function interfacePrototype(ref: TypeRef): object {
