@@ -1,11 +1,11 @@
 // `npm start`: the local org, façade, relay and demonstration on this machine. The last line of the start is
 // `ready http://localhost:3333`; Ctrl-C stops everything.
-import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Listr } from 'listr2';
 import { buildLwc } from './build-lwc.js';
 import { untilArrived } from './start/arrival.js';
+import { leaveDataFolder, takeDataFolder } from './start/data-folder.js';
 import { demonstrationDir, readOptions, type StartOptions } from './start/options.js';
 import { requireFreePorts } from './start/ports.js';
 import { loadRecords } from './start/records.js';
@@ -18,7 +18,7 @@ const projectDir = dirname(dirname(fileURLToPath(import.meta.url)));
 async function start(options: StartOptions): Promise<void> {
   const { port, dataDir, orgUrl, facadeUrl } = options;
   await requireFreePorts([port, port + 1, port + 2]);
-  if (options.fresh) rmSync(dataDir, { recursive: true, force: true });
+  takeDataFolder(dataDir, options.fresh);
   const stack = new Stack(options, (name) => {
     console.error(`The ${name} has stopped:\n${stack.org.lastWords()}`);
     void finish(1);
@@ -28,6 +28,7 @@ async function start(options: StartOptions): Promise<void> {
     if (finishing) return;
     finishing = true;
     await stack.stop();
+    leaveDataFolder(dataDir);
     process.exit(code);
   };
   process.on('SIGINT', () => void finish(0));

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { publishDue } from '../publisher/publisher.js';
 import { FakeOrg, interchange, readText, status } from '../testing.js';
-import { DatabaseInUse } from './database.js';
+import { InUse } from './ownership.js';
 import { MAX_ATTEMPTS, Outbox } from './outbox.js';
 
 let clock = 1_000_000;
@@ -178,7 +178,7 @@ describe('on disk', () => {
     const path = join(folder, 'relay.db');
     const owner = new Outbox(path);
 
-    expect(() => new Outbox(path)).toThrow(DatabaseInUse);
+    expect(() => new Outbox(path)).toThrow(InUse);
     owner.close();
   });
 
