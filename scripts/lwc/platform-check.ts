@@ -57,15 +57,30 @@ export async function platformCheck(
 }
 
 function toProblem(
-  { message, filename, location }: CompilerDiagnostic,
+  diagnostic: CompilerDiagnostic,
   bundle: Bundle,
   files: ReadonlyMap<string, GeneratedFile>,
   projectRoot: string
 ): Problem {
-  const generated = filename ? files.get(filename) : undefined;
-  const source = filename && !bundle.files.has(filename) ? filename.replace(/\.js$/, '.ts') : (filename ?? '');
+  const { filename = '' } = diagnostic;
+  const source = bundle.files.has(filename) ? filename : filename.replace(/\.js$/, '.ts');
   const file = path.relative(projectRoot, path.join(bundle.dir, source));
-  if (!location) return { file, line: 0, column: 0, message };
-  const place = generated?.origin(location.line, location.column) ?? location;
-  return { file, ...place, message };
+  const message = withoutFrame(diagnostic.message);
+  const place = placeOf(diagnostic);
+  if (!place) return { file, line: 0, column: 0, message };
+  return { file, ...(files.get(filename)?.origin(place.line, place.column) ?? place), message };
+}
+
+/** Some syntax errors tell their place only in the code frame of their message. */
+function placeOf({ filename = '', location, message }: CompilerDiagnostic): { line: number; column: number } | null {
+  // Columns of scripts count from 0, those of templates from 1.
+  if (location) return { line: location.line, column: location.column + (filename.endsWith('.js') ? 1 : 0) };
+  const line = /^> *(\d+) \|/m.exec(message)?.[1];
+  const caret = /^ +\| ( *)\^/m.exec(message)?.[1];
+  return line ? { line: Number(line), column: (caret?.length ?? 0) + 1 } : null;
+}
+
+/** The code frame shows generated code, and the path is one the compiler made up. */
+function withoutFrame(message: string): string {
+  return message.replace(/\n[\s>]*\d+ \|[\s\S]*$/, '').replace(/SyntaxError: (LWC\d+: )?\S+?\.js: /, '$1');
 }

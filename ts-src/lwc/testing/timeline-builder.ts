@@ -17,7 +17,7 @@ export function anOrder(part: Partial<TimelineOrder> = {}): TimelineOrder {
   return {
     id: ORDER_ID,
     orderNumber: 'AO-1042',
-    system: 'NorthOms',
+    systemName: 'NorthOms',
     systemLabel: 'North OMS',
     brand: 'Alder & Oak',
     region: 'US-East',
@@ -64,7 +64,7 @@ export function aMilestone(part: Partial<TimelineMilestone> = {}): TimelineMiles
     occurredAtText: '20251123 041200 EST',
     arrivedAt: '2025-11-23T09:13:10Z',
     lateArrival: false,
-    system: 'Ups',
+    systemName: 'Ups',
     systemLabel: 'UPS',
     location: 'Louisville, KY',
     quantity: null,

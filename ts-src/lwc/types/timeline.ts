@@ -41,7 +41,7 @@ export interface Timeline {
 export interface TimelineOrder {
   id: string;
   orderNumber: string;
-  system: string;
+  systemName: string;
   systemLabel: string;
   brand: string | null;
   region: string | null;
@@ -163,7 +163,7 @@ export interface TimelineMilestone {
   occurredAtText: string | null;
   arrivedAt: string;
   lateArrival: boolean;
-  system: string;
+  systemName: string;
   systemLabel: string;
   location: string | null;
   quantity: number | null;

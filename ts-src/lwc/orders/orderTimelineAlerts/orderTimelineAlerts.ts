@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import MORE from '@salesforce/label/c.TimelineAlertsMore';
 import SHOW from '@salesforce/label/c.TimelineAlertShow';
 import { fill } from 'c/labelText';
 import type { TimelineAlert } from '../../types/timeline.js';
@@ -11,6 +12,9 @@ interface Row extends TimelineAlert {
   showLabel: string;
 }
 
+/** More than this pushes the order itself out of sight; the worst come first. */
+const AT_FIRST = 3;
+
 const ICONS = { info: 'utility:info_alt', warning: 'utility:warning', error: 'utility:error' };
 
 /** What somebody must look at, on top. Fires `showmilestone` for an alert that comes from one. */
@@ -18,9 +22,11 @@ export default class OrderTimelineAlerts extends LightningElement {
   @api alerts: TimelineAlert[] = [];
 
   label = { SHOW };
+  all = false;
 
   get rows(): Row[] {
-    return this.alerts.map((alert, index) => ({
+    const shown = this.all ? this.alerts : this.alerts.slice(0, AT_FIRST);
+    return shown.map((alert, index) => ({
       ...alert,
       key: `${index} ${alert.text}`,
       rowClass: `alert alert_${alert.severity}`,
@@ -28,6 +34,15 @@ export default class OrderTimelineAlerts extends LightningElement {
       variant: alert.severity === 'info' ? '' : alert.severity,
       showLabel: fill('{0}: {1}', SHOW, alert.text)
     }));
+  }
+
+  get moreLabel(): string {
+    const more = this.alerts.length - AT_FIRST;
+    return more > 0 && !this.all ? fill(MORE, more) : '';
+  }
+
+  handleMore(): void {
+    this.all = true;
   }
 
   handleShow(event: Event): void {

@@ -9,7 +9,6 @@ import NEXT_DUE from '@salesforce/label/c.TimelineNextDue';
 import NEXT_OVERDUE from '@salesforce/label/c.TimelineNextOverdue';
 import NO_NEWS from '@salesforce/label/c.TimelineNoNews';
 import NOTHING_NEXT from '@salesforce/label/c.TimelineNothingNext';
-import PLACEHOLDER from '@salesforce/label/c.TimelinePlaceholder';
 import PROMISED from '@salesforce/label/c.TimelinePromised';
 import PROMISED_BEFORE from '@salesforce/label/c.TimelinePromisedBefore';
 import REFRESH from '@salesforce/label/c.TimelineRefresh';
@@ -41,7 +40,7 @@ export default class OrderTimelineHeader extends NavigationMixin(LightningElemen
   @api recordId = '';
   @api disconnected = false;
 
-  label = { HEARD, NEXT, NEXT_DUE, NEXT_OVERDUE, NOTHING_NEXT, PLACEHOLDER, PROMISED, REFRESH, UPDATED };
+  label = { HEARD, NEXT, NEXT_DUE, NEXT_OVERDUE, NOTHING_NEXT, PROMISED, REFRESH, UPDATED };
   url = '';
   now = Date.now();
   private stop: (() => void) | undefined;

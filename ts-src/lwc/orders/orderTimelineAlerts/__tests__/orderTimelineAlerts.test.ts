@@ -1,5 +1,5 @@
 import OrderTimelineAlerts from 'c/orderTimelineAlerts';
-import { find, findAll, mount, textOf } from '../../../testing/mount';
+import { find, findAll, mount, settled, textOf } from '../../../testing/mount';
 
 const alerts = [
   { kind: 'late', severity: 'error', text: 'The promise is broken', milestoneId: 'm7' },
@@ -28,6 +28,19 @@ it('leads to the milestone an alert comes from, where there is one', () => {
   expect(find(element, 'button')?.getAttribute('aria-label')).toBe('Show: The promise is broken');
   find(element, 'button')?.click();
   expect(show).toHaveBeenCalledWith({ milestoneId: 'm7' });
+});
+
+it('shows the worst first and the rest on demand', async () => {
+  const many = Array.from({ length: 5 }, (_, index) => ({ ...alerts[1], text: `Alert ${index}` }));
+  const element = mount('c-order-timeline-alerts', OrderTimelineAlerts, { alerts: many });
+  expect(findAll(element, 'li')).toHaveLength(3);
+  expect(find(element, '.more')?.textContent).toBe('2 more to look at');
+  await expect(element).toBeAccessible();
+
+  find(element, '.more')?.click();
+  await settled();
+  expect(findAll(element, 'li')).toHaveLength(5);
+  expect(find(element, '.more')).toBeNull();
 });
 
 it('takes no room without alerts', async () => {

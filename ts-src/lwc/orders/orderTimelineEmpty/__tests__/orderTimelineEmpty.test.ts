@@ -9,7 +9,9 @@ it('says what was looked for and what to do', async () => {
   const element = empty({ searchedFor: ['AO-9', 'dana@example.com'] });
 
   expect(textOf(element)).toContain('No order found Looked for: AO-9, dana@example.com');
-  expect(textOf(element)).toContain('Put the order or tracking number into the subject or description');
+  expect(textOf(element)).toContain(
+    'A case needs an order or tracking number in its subject, description or comments.'
+  );
   expect(find(element, 'c-order-timeline-search')).toBeNull();
   await expect(element).toBeAccessible();
 });

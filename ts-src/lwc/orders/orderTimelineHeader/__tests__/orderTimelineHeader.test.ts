@@ -64,12 +64,6 @@ it('does not invent a promise or a next step', async () => {
   await accessible(element);
 });
 
-it('says that only a part of the order is known', async () => {
-  const element = header({ placeholder: true });
-  expect(textOf(element)).toContain('Only a shipment or message of this order is known so far');
-  await accessible(element);
-});
-
 it('says when there was no news for long', async () => {
   const element = header({ stale: true });
   expect(textOf(element)).toContain('No recent news');
