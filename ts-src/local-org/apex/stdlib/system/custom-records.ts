@@ -52,8 +52,8 @@ function byName(object: ObjectDescribe, name: string | null): SObject | null {
 }
 
 function ownedBy(object: ObjectDescribe, owner: string | null): SObject | null {
-  const id = owner === null ? null : toId18(owner);
-  const found = records(object).find((record) => record.peek('SetupOwnerId') === id);
+  const id15 = owner?.slice(0, 15);
+  const found = records(object).find((record) => String(record.peek('SetupOwnerId') ?? '').slice(0, 15) === id15);
   return found ? fresh(found) : null;
 }
 
@@ -85,7 +85,7 @@ function profileOf(userId: string): string | null {
 function getInstance(objectName: string, key?: string | null): SObject | null {
   const object = describedObject(objectName);
   if (object.kind !== 'hierarchySetting') return byName(object, key ?? null);
-  return inForce(object, (key === undefined ? host().user.id : toId18(key ?? '')) ?? '');
+  return inForce(object, key === undefined ? host().user.id : (key ?? ''));
 }
 
 function getValues(objectName: string, key: string | null): SObject | null {

@@ -21,6 +21,8 @@ export interface JsonToken {
 }
 
 const NUMBER = /-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?/y;
+// JSON forbids raw control characters within strings.
+// eslint-disable-next-line no-control-regex
 const PLAIN = /[^"\\\0-\x1f]*/y;
 const SPACE = /[ \t\r\n]*/y;
 const ESCAPES: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
