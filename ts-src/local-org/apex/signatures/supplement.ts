@@ -52,11 +52,19 @@ const EXTRA_METHODS: Readonly<Record<string, readonly MethodSignature[]>> = {
   ].map(method)
 };
 
+/** Superclasses the stubs lack. */
+const SUPERCLASSES: Readonly<Record<string, string>> = {
+  'cache.orgpartition': 'Cache.Partition',
+  'cache.sessionpartition': 'Cache.Partition'
+};
+
 /** Types the stubs lack. */
 const EXTRA_TYPES: Readonly<Record<string, TypeSignature>> = Object.fromEntries(
   [
     exceptionType('System', 'AssertException'),
     exceptionType('System', 'DataWeaveScriptException'),
+    exceptionType('System', 'FormulaEvaluationException'),
+    exceptionType('System', 'FormulaValidationException'),
     exceptionType('System', 'HttpException'),
     exceptionType('System', 'InvalidParameterValueException'),
     exceptionType('System', 'PolyglotException')
@@ -91,6 +99,7 @@ export function supplement(key: string, stub: TypeSignature | undefined): TypeSi
   const isException = key === 'system.exception' || type.superclass === 'System.Exception';
   return {
     ...type,
+    superclass: SUPERCLASSES[key] ?? type.superclass,
     methods: [...type.methods, ...(EXTRA_METHODS[key] ?? [])],
     constructors: isException ? EXCEPTION_CONSTRUCTORS : type.constructors,
     ...(key === 'system.exception' || type.abstract || EXTENDABLE.has(key) ? { extendable: true } : {})
