@@ -54,13 +54,23 @@ function resolveVendor(packages: VendorPackages): Plugin {
   };
 }
 
-function countProgress(total: number, progress: Progress): Plugin {
+/** Modules of a vendor build: only for telling how far it is, so it need not be exact. */
+const ABOUT_ALL_MODULES = 8200;
+
+function countProgress(progress: Progress): Plugin {
   let seen = 0;
+  let told = 0;
   return {
     name: 'local-org-progress',
     moduleParsed() {
       seen += 1;
-      if (seen % 50 === 0) progress('Building Salesforce base components', Math.min(0.99, seen / total));
+      const tenths = Math.min(9, Math.floor((seen * 10) / ABOUT_ALL_MODULES));
+      if (tenths <= told) return;
+      told = tenths;
+      progress('Building Salesforce base components', tenths / 10);
+    },
+    buildEnd() {
+      if (process.env['LOCAL_ORG_DEBUG']) progress(`${seen} modules`);
     }
   };
 }
@@ -73,7 +83,7 @@ async function buildInto(dir: string, packages: VendorPackages, progress: Progre
       resolveVendor(packages),
       replaceEnvironment(),
       lwcPlugin({ ...LWC_OPTIONS, rootDir: path.join(packages.baseComponentsDir, 'src'), defaultModules: [] }),
-      countProgress(2600, progress)
+      countProgress(progress)
     ],
     onwarn: silenceKnownWarnings
   });

@@ -100,7 +100,9 @@ export async function relatedLists(info: ObjectInfo, caller: Caller, layout: Lay
   const names =
     layout.name === null
       ? info.childRelationships
-          .filter(({ childObjectApiName }) => childObjectApiName.endsWith('__c') || COMMON_CHILDREN.has(childObjectApiName))
+          .filter(
+            ({ childObjectApiName }) => childObjectApiName.endsWith('__c') || COMMON_CHILDREN.has(childObjectApiName)
+          )
           .map(({ relationshipName }) => relationshipName)
       : layout.relatedLists.map(({ name }) => name);
   const lists = await Promise.all(names.map((name) => relatedList(name, info, caller, layout)));

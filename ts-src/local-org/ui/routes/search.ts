@@ -25,7 +25,9 @@ export async function globalSearch(term: string, apiNames: readonly string[], ca
     (info): info is ObjectInfo => info !== null && info.queryable && info.nameFields.length > 0
   );
   if (infos.length === 0) return [];
-  const returning = infos.map((info) => `${info.apiName}(Id, ${resultFields(info).join(', ')} LIMIT ${PER_OBJECT + 1})`);
+  const returning = infos.map(
+    (info) => `${info.apiName}(Id, ${resultFields(info).join(', ')} LIMIT ${PER_OBJECT + 1})`
+  );
   const sosl = `FIND {${escapeSosl(term)}*} IN ALL FIELDS RETURNING ${returning.join(', ')}`;
   const { searchRecords } = await caller.rest.get<{ searchRecords: Row[] }>(`search?q=${encodeURIComponent(sosl)}`);
   const tables = infos.map((info) => {

@@ -7,7 +7,15 @@ import type { PageHandler } from './pages.js';
 /** A field of a custom metadata type as its records are edited. */
 export type MetadataField = Pick<
   FieldInfo,
-  'apiName' | 'label' | 'dataType' | 'required' | 'length' | 'scale' | 'inlineHelpText' | 'picklistValues' | 'defaultValue'
+  | 'apiName'
+  | 'label'
+  | 'dataType'
+  | 'required'
+  | 'length'
+  | 'scale'
+  | 'inlineHelpText'
+  | 'picklistValues'
+  | 'defaultValue'
 >;
 
 /** A record of a custom metadata type. */
@@ -123,7 +131,10 @@ export const setupHandlers: Record<string, PageHandler> = {
       'SELECT Id, PermissionSet.Label, PermissionSet.Name, Assignee.Name, Assignee.Username FROM PermissionSetAssignment WHERE PermissionSet.IsOwnedByProfile = FALSE LIMIT 2000'
     ),
   '/setup/subscribers': (caller) =>
-    rows(caller, 'SELECT Id, Name, Topic, Type, Status, Position, Tip, Retries, LastError FROM EventBusSubscriber LIMIT 200'),
+    rows(
+      caller,
+      'SELECT Id, Name, Topic, Type, Status, Position, Tip, Retries, LastError FROM EventBusSubscriber LIMIT 200'
+    ),
   '/setup/jobs': (caller) =>
     rows(
       caller,

@@ -56,7 +56,11 @@ async function columnOf(path: string, info: ObjectInfo, caller: Caller): Promise
   const field = await fieldAt(path, info, caller);
   const nested = path.includes('.');
   const relationship = nested ? relationshipLabel(path, info) : '';
-  const label = nested ? (field?.nameField ? relationship : `${relationship} ${field?.label ?? ''}`) : (field?.label ?? path);
+  const label = nested
+    ? field?.nameField
+      ? relationship
+      : `${relationship} ${field?.label ?? ''}`
+    : (field?.label ?? path);
   return {
     field: path,
     label: field?.reference ? label.replace(/ ID$/, '') : label,
@@ -85,7 +89,9 @@ function referenceCell(row: Row, field: FieldInfo): TableCell {
 function nestedUrl(row: Row, path: string, field: FieldInfo): string | null {
   if (!field.nameField) return null;
   const parent = valueAt(row, path.slice(0, path.lastIndexOf('.'))) as Row | null;
-  const id = parent?.['Id'] ?? /\/([A-Za-z0-9]{15,18})$/.exec((parent?.attributes as { url?: string } | undefined)?.url ?? '')?.[1];
+  const id =
+    parent?.['Id'] ??
+    /\/([A-Za-z0-9]{15,18})$/.exec((parent?.attributes as { url?: string } | undefined)?.url ?? '')?.[1];
   return recordUrl(parent?.attributes?.type, id);
 }
 
@@ -116,7 +122,9 @@ export async function tableOf(
   const columns = await Promise.all(paths.map((path) => columnOf(path, info, caller)));
   const shown = await Promise.all(
     rows.slice(0, limit).map(async (row) => {
-      const cells = await Promise.all(paths.map(async (path) => [path, await cellOf(row, path, info, caller)] as const));
+      const cells = await Promise.all(
+        paths.map(async (path) => [path, await cellOf(row, path, info, caller)] as const)
+      );
       return { id: String(row['Id']), cells: Object.fromEntries(cells) };
     })
   );

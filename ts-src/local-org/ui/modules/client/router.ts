@@ -5,6 +5,8 @@ import { parseUrl, urlOf, type PageReference } from './page-reference.js';
 export interface Route {
   app: string;
   reference: PageReference;
+  /** How one came here: by a link or call inside a page, or by the browser's history and address bar. */
+  origin: 'link' | 'history';
 }
 
 type Listener = (route: Route) => void;
@@ -17,22 +19,22 @@ function knownApp(name: string | null): string | null {
   return localOrg.apps.find(({ developerName }) => developerName === name)?.developerName ?? null;
 }
 
-function read(): Route {
+function read(origin: Route['origin']): Route {
   const { app, reference } = parseUrl(location.pathname, location.search);
   const chosen = knownApp(app) ?? route?.app ?? knownApp(sessionStorage.getItem(APP_KEY)) ?? localOrg.defaultApp;
   sessionStorage.setItem(APP_KEY, chosen);
-  return { app: chosen, reference };
+  return { app: chosen, reference, origin };
 }
 
-function publish(): void {
-  route = read();
+function publish(origin: Route['origin']): void {
+  route = read(origin);
   const now = route;
   listeners.forEach((listener) => listener(now));
 }
 
 /** The page shown now. */
 export function currentRoute(): Route {
-  route ??= read();
+  route ??= read('history');
   return route;
 }
 
@@ -91,7 +93,7 @@ export function navigate(reference: PageReference, replace = false): void {
   }
   if (replace) history.replaceState(null, '', url);
   else if (url !== location.pathname + location.search) history.pushState(null, '', url);
-  publish();
+  publish('link');
 }
 
 /** Follows an address of this host (from a link that was clicked). */
@@ -100,12 +102,12 @@ export function navigateToUrl(url: string): void {
   const { app, reference } = parseUrl(pathname, search);
   if (app) {
     history.pushState(null, '', url);
-    publish();
+    publish('history');
   } else navigate(reference);
 }
 
 /** Follows Back and Forward; called once by the shell. */
 export function startRouter(): Route {
-  window.addEventListener('popstate', publish);
+  window.addEventListener('popstate', () => publish('history'));
   return currentRoute();
 }
