@@ -8,6 +8,7 @@ import type { DmlWork, RecordRules, RowAccess } from './dml/work.js';
 import type { FormulaSql, Permissions, QueryContext, QueryRun, SharingFilter } from './query/context.js';
 import { defineSqlFunctions } from './query/functions.js';
 import { runCount, runQuery, type QueryOutcome } from './query/run-query.js';
+import { SECURITY_OBJECTS } from './security/controlled-objects.js';
 import { SoqlError } from './soql/errors.js';
 import { parseSoql } from './soql/parser.js';
 import type { Database } from './store/database.js';
@@ -32,6 +33,8 @@ export interface DataParts {
   readonly rules: RecordRules;
   readonly permissions: Permissions;
   readonly sharing: SharingFilter & RowAccess;
+  /** Rows that decide about permissions or sharing may have changed. */
+  changed?(): void;
 }
 
 const codes = new WeakMap<ApexException, string>();
@@ -50,11 +53,12 @@ export class DataEngine {
   readonly tables: Tables;
   readonly #context: QueryContext;
   readonly #dml: Dml;
+  readonly #changed: () => void;
   #savepoints = 0;
 
   constructor(
     options: DataEngineOptions,
-    parts: (engine: { context: () => QueryContext; records: Records }) => DataParts
+    parts: (engine: { context: () => QueryContext; records: Records; tables: Tables }) => DataParts
   ) {
     this.db = options.db;
     this.schema = options.schema;
@@ -62,7 +66,8 @@ export class DataEngine {
     this.records = new Records(options.db, this.tables);
     this.sequences = new Sequences(options.db, this.tables);
     defineSqlFunctions(options.db);
-    const made = parts({ context: () => this.#context, records: this.records });
+    const made = parts({ context: () => this.#context, records: this.records, tables: this.tables });
+    this.#changed = () => made.changed?.();
     this.#context = {
       db: options.db,
       schema: options.schema,
@@ -106,7 +111,10 @@ export class DataEngine {
    * @throws ApexException System.DmlException when `allOrNone` and a row fails
    */
   dml(request: DataRequest): DmlRowResult[] {
-    return this.#guard(() => this.#dml.run(request), 'System.DmlException');
+    const results = this.#guard(() => this.#dml.run(request), 'System.DmlException');
+    if (request.records.some((record) => SECURITY_OBJECTS.has(record.typeName) || record.typeName.endsWith('Share')))
+      this.#changed();
+    return results;
   }
 
   begin(): void {
@@ -122,6 +130,7 @@ export class DataEngine {
   rollback(): void {
     if (this.db.inTransaction) this.db.exec('ROLLBACK');
     this.tables.settle(true);
+    this.#changed();
   }
 
   /** Marks a point to return to; savepoints nest. */
@@ -136,6 +145,7 @@ export class DataEngine {
   rollbackTo(savepoint: string): void {
     this.db.exec(`ROLLBACK TO ${savepoint}`);
     this.tables.settle(true);
+    this.#changed();
   }
 
   release(savepoint: string): void {

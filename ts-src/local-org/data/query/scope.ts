@@ -103,9 +103,8 @@ export class Scope {
     const object = this.#object(target);
     const join = { alias: this.#sql.alias(), object };
     const table = this.#run.context.tables.of(object);
-    // References of custom metadata name the entity; records of another type are found by their qualified name.
-    const key2 = reference.metadataRelationship ? 'QualifiedApiName' : 'Id';
-    const on = `${join.alias}.${quote(key2)} = ${this.#raw(from, alias, reference)}`;
+    const joinedBy = joinKey(reference, object);
+    const on = `${join.alias}.${quote(joinedBy)} = ${this.#raw(from, alias, reference)}`;
     this.#joinSql.push(` LEFT JOIN ${table} AS ${join.alias} ON ${on}`);
     this.#joins.set(key, join);
     return join;
@@ -222,4 +221,10 @@ function typeColumn(targets: readonly ObjectDescribe[], id: string): Omit<Column
   const cases = targets.map((target) => `WHEN '${target.keyPrefix}' THEN '${target.apiName}'`);
   const field = makeField('Type', 'string', { length: 40 });
   return { sql: `CASE substr(${id}, 1, 3) ${cases.join(' ')} END`, field, object: targets[0] as ObjectDescribe };
+}
+
+/** References of custom metadata to entities and fields hold names, those to records hold ids. */
+function joinKey(reference: FieldDescribe, target: ObjectDescribe): string {
+  if (!reference.metadataRelationship || target.kind === 'metadata') return 'Id';
+  return target.apiName === 'FieldDefinition' ? 'DurableId' : 'QualifiedApiName';
 }

@@ -22,8 +22,6 @@ export interface OrgFeatures {
 /** What building a schema needs besides the project. */
 export interface SchemaOptions {
   readonly features?: OrgFeatures;
-  /** Key prefixes given out earlier, by object name. */
-  readonly keyPrefixes?: ReadonlyMap<string, string>;
   /** Describes standard objects that have no definition here. */
   readonly lateObjects?: LateObjects;
 }
@@ -36,7 +34,7 @@ type Draft = Omit<ObjectDescribe, 'parentRelationships' | 'childRelationships'>;
  * @throws MetadataError for references to objects or fields that do not exist.
  */
 export function buildSchema(metadata: OrgMetadata | null, options: SchemaOptions = {}): OrgSchema {
-  const prefixes = new KeyPrefixes(options.keyPrefixes);
+  const prefixes = new KeyPrefixes();
   const features = options.features ?? {};
   const sources = new Map(
     (metadata ? objectSources(metadata) : []).map((source) => [source.apiName.toLowerCase(), source])

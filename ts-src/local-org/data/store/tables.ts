@@ -6,6 +6,7 @@ import { quote, type Database } from './database.js';
 export class Tables {
   readonly #db: Database;
   readonly #ready = new Set<string>();
+  readonly #fillers = new Map<string, () => void>();
   /** Tables made inside the open transaction; a rollback takes them away again. */
   #fresh: string[] = [];
 
@@ -27,6 +28,11 @@ export class Tables {
     return quote(object.apiName);
   }
 
+  /** Fills a table whenever it is first used: for objects whose rows follow from the schema. */
+  whenFirstUsed(objectName: string, fill: () => void): void {
+    this.#fillers.set(objectName, fill);
+  }
+
   /** A transaction began, ended or was undone. */
   settle(undone: boolean): void {
     if (undone) for (const name of this.#fresh) this.#ready.delete(name);
@@ -41,8 +47,22 @@ export class Tables {
         object,
         new Map(known.map((row) => [String(row['field']), { kind: String(row['kind']), scale: Number(row['scale']) }]))
       );
+    this.#checkPrefix(object);
     this.#ready.add(object.apiName);
+    this.#fillers.get(object.apiName)?.();
     if (this.#db.inTransaction) this.#fresh.push(object.apiName);
+  }
+
+  /** Ids stored under one prefix cannot be read under another. */
+  #checkPrefix(object: ObjectDescribe): void {
+    if (object.keyPrefix === null) return;
+    const known = this.#db.get('SELECT prefix FROM "_key_prefix" WHERE object = ?', [object.apiName]);
+    if (!known) this.#db.run('INSERT INTO "_key_prefix" VALUES (?, ?)', [object.apiName, object.keyPrefix]);
+    else if (known['prefix'] !== object.keyPrefix) {
+      throw new Error(
+        `${object.apiName} has ids that start with ${String(known['prefix'])}, now ${object.keyPrefix}: start with a fresh data folder`
+      );
+    }
   }
 
   #create(object: ObjectDescribe): void {

@@ -1,0 +1,194 @@
+import { children, MetadataError } from '../../metadata/xml.js';
+import type { Grants, GrantGroup, ObjectGrant } from '../../metadata/grants.js';
+import { permissionSetGroups, permissionSets, profiles } from '../../metadata/grants.js';
+import type { OrgMetadata } from '../../metadata/org-metadata.js';
+import type { Schema } from '../../metadata/schema-types.js';
+import { derivedId } from '../ids.js';
+import type { AccessStore } from '../security/access-store.js';
+import { STANDARD_PROFILES, standardObjects, type StandardProfile } from './standard-profiles.js';
+import type { SeedWriter } from './writer.js';
+
+/** Id of a profile by name, the same at every start. */
+export const profileId = (name: string): string => derivedId('00e', name);
+/** Id of a permission set of the project. */
+export const permissionSetId = (name: string): string => derivedId('0PS', name);
+
+interface GrantWriter {
+  readonly writer: SeedWriter;
+  readonly access: AccessStore;
+  readonly schema: Schema;
+}
+
+/** Writes profiles, permission sets and groups with everything they grant. */
+export function seedGrants(metadata: OrgMetadata | null, out: GrantWriter): void {
+  const own = metadata ? profiles(metadata) : [];
+  for (const profile of STANDARD_PROFILES) {
+    const file = own.find((each) => each.name === profile.file || each.name === profile.name);
+    seedProfile(profile.name, profile, file, out);
+  }
+  const custom = own.filter(
+    (each) => !STANDARD_PROFILES.some((known) => known.file === each.name || known.name === each.name)
+  );
+  for (const grants of custom) seedProfile(decodeURIComponent(grants.name), null, grants, out);
+  if (!metadata) return;
+  for (const component of metadata.components('CustomPermission'))
+    seedCustomPermission(component.fullName, component.xml, out);
+  for (const grants of permissionSets(metadata)) seedPermissionSet(grants, out);
+  for (const group of permissionSetGroups(metadata)) seedGroup(group, out);
+}
+
+function seedProfile(
+  name: string,
+  standard: StandardProfile | null,
+  grants: Grants | undefined,
+  out: GrantWriter
+): void {
+  const id = profileId(name);
+  const setId = derivedId('0PS', 'profile', name);
+  const all = standard?.access === 'all';
+  out.writer.write('Profile', {
+    Id: id,
+    Name: name,
+    UserType: 'Standard',
+    UserLicenseId: derivedId('100', 'Salesforce'),
+    PermissionsModifyAllData: all,
+    PermissionsViewAllData: all
+  });
+  out.writer.write('PermissionSet', {
+    Id: setId,
+    Name: `X${id.slice(0, 15)}`,
+    Label: name,
+    ProfileId: id,
+    IsOwnedByProfile: true,
+    Type: 'Profile',
+    PermissionsModifyAllData: all,
+    PermissionsViewAllData: all
+  });
+  out.writer.clear('ObjectPermissions', 'ParentId', setId);
+  out.writer.clear('FieldPermissions', 'ParentId', setId);
+  out.writer.clear('SetupEntityAccess', 'ParentId', setId);
+  if (standard && standard.access !== 'none') {
+    const write = standard.access !== 'read';
+    for (const object of standardObjects()) {
+      if (!out.schema.object(object) || grants?.objects.some((each) => each.object === object)) continue;
+      writeObject(
+        setId,
+        { object, read: true, create: write, edit: write, delete: write, viewAll: all, modifyAll: all },
+        out
+      );
+    }
+  }
+  if (grants) writeGrants(setId, grants, out);
+  out.access.setExtras(setId, {
+    userPermissions: grants?.userPermissions ?? [],
+    principals: grants?.principals ?? [],
+    customMetadataTypes: grants?.customMetadataTypes ?? [],
+    all
+  });
+}
+
+function seedPermissionSet(grants: Grants, out: GrantWriter): void {
+  const id = permissionSetId(grants.name);
+  out.writer.write('PermissionSet', {
+    Id: id,
+    Name: grants.name,
+    Label: grants.label,
+    Description: grants.description,
+    IsCustom: true,
+    IsOwnedByProfile: false,
+    Type: 'Regular'
+  });
+  for (const child of ['ObjectPermissions', 'FieldPermissions', 'SetupEntityAccess'])
+    out.writer.clear(child, 'ParentId', id);
+  writeGrants(id, grants, out);
+  const { userPermissions, principals, customMetadataTypes } = grants;
+  out.access.setExtras(id, { userPermissions, principals, customMetadataTypes, all: false });
+}
+
+function seedGroup(group: GrantGroup, out: GrantWriter): void {
+  const id = derivedId('0PG', group.name);
+  if (group.muting.length > 0)
+    throw new MetadataError(group.name, null, 'muting permission sets are not supported by the local org');
+  out.writer.write('PermissionSetGroup', {
+    Id: id,
+    DeveloperName: group.name,
+    MasterLabel: group.label,
+    Language: 'en_US',
+    Status: 'Updated'
+  });
+  out.writer.clear('PermissionSetGroupComponent', 'PermissionSetGroupId', id);
+  for (const name of group.sets) {
+    const setId = permissionSetId(name);
+    out.writer.write('PermissionSetGroupComponent', {
+      Id: derivedId('0PM', group.name, name),
+      PermissionSetGroupId: id,
+      PermissionSetId: setId
+    });
+  }
+}
+
+function seedCustomPermission(name: string, xml: Parameters<typeof children>[0], out: GrantWriter): void {
+  const [label] = children(xml, 'label');
+  const text = label?.['#text'];
+  out.writer.write('CustomPermission', {
+    Id: derivedId('0CP', name),
+    DeveloperName: name,
+    MasterLabel: typeof text === 'string' ? text : name,
+    Language: 'en_US'
+  });
+}
+
+function writeGrants(parentId: string, grants: Grants, out: GrantWriter): void {
+  for (const each of grants.objects) {
+    requireObject(each.object, grants, out);
+    writeObject(parentId, each, out);
+  }
+  for (const { field, read, edit } of grants.fields) {
+    const object = requireField(field, grants, out);
+    if (object === null) continue;
+    out.writer.write('FieldPermissions', {
+      Id: derivedId('01k', parentId, field),
+      ParentId: parentId,
+      SobjectType: object,
+      Field: field,
+      PermissionsRead: read || edit,
+      PermissionsEdit: edit
+    });
+  }
+  for (const name of grants.customPermissions) {
+    out.writer.write('SetupEntityAccess', {
+      Id: derivedId('0J0', parentId, name),
+      ParentId: parentId,
+      SetupEntityId: derivedId('0CP', name),
+      SetupEntityType: 'CustomPermission'
+    });
+  }
+}
+
+function writeObject(parentId: string, grant: ObjectGrant, out: GrantWriter): void {
+  out.writer.write('ObjectPermissions', {
+    Id: derivedId('110', parentId, grant.object),
+    ParentId: parentId,
+    SobjectType: grant.object,
+    PermissionsRead: grant.read,
+    PermissionsCreate: grant.create,
+    PermissionsEdit: grant.edit,
+    PermissionsDelete: grant.delete,
+    PermissionsViewAllRecords: grant.viewAll,
+    PermissionsModifyAllRecords: grant.modifyAll
+  });
+}
+
+/** Retrieved profiles and sets speak of objects an org may lack; a project's own must exist. */
+function requireObject(name: string, grants: Grants, out: GrantWriter): void {
+  if (!/__(c|e|mdt)$/.test(name) || out.schema.object(name)) return;
+  throw new MetadataError(grants.path ?? grants.name, null, `grants access to ${name}, which is not in the project`);
+}
+
+function requireField(path: string, grants: Grants, out: GrantWriter): string | null {
+  const [objectName = '', fieldName = ''] = path.split('.');
+  const object = out.schema.object(objectName);
+  if (object?.fields.has(fieldName.toLowerCase())) return object.apiName;
+  if (!fieldName.endsWith('__c') || (object === undefined && !objectName.includes('__'))) return null;
+  throw new MetadataError(grants.path ?? grants.name, null, `grants access to ${path}, which is not in the project`);
+}

@@ -1,0 +1,75 @@
+import type { OrgMetadata } from '../../metadata/org-metadata.js';
+import type { DataEngine } from '../engine.js';
+import { derivedId } from '../ids.js';
+import type { AccessStore } from '../security/access-store.js';
+import { seedCustomMetadata } from './custom-metadata.js';
+import { defineEntities } from './definitions.js';
+import { seedGrants } from './grants.js';
+import { seedGroups } from './groups.js';
+import { SeedWriter } from './writer.js';
+
+/** What an org is called. */
+export interface OrganizationSeed {
+  readonly id: string;
+  readonly name: string;
+}
+
+/**
+ * Writes what an org has before anybody works in it: its Organization record, profiles, permission sets, groups, record
+ * types, the standard price book and the project's custom metadata records. Safe to repeat at every start.
+ */
+export function seedOrg(
+  engine: DataEngine,
+  access: AccessStore,
+  metadata: OrgMetadata | null,
+  organization: OrganizationSeed,
+  now: number
+): void {
+  const writer = new SeedWriter(engine, now);
+  writer.write('Organization', {
+    Id: organization.id,
+    Name: organization.name,
+    DefaultLocaleSidKey: 'en_US',
+    LanguageLocaleKey: 'en_US',
+    TimeZoneSidKey: 'America/Los_Angeles',
+    OrganizationType: 'Developer Edition',
+    InstanceName: 'LOCAL',
+    IsSandbox: false,
+    FiscalYearStartMonth: 1,
+    NamespacePrefix: engine.schema.namespace || null
+  });
+  writer.write('UserLicense', {
+    Id: derivedId('100', 'Salesforce'),
+    Name: 'Salesforce',
+    MasterLabel: 'Salesforce',
+    LicenseDefinitionKey: 'SFDC',
+    Status: 'Active'
+  });
+  writer.write('Pricebook2', {
+    Id: derivedId('01s', 'Standard Price Book'),
+    Name: 'Standard Price Book',
+    IsActive: true,
+    IsStandard: true
+  });
+  seedGrants(metadata, { writer, access, schema: engine.schema });
+  seedGroups(metadata, writer);
+  seedRecordTypes(engine, writer);
+  defineEntities(engine);
+  if (metadata) seedCustomMetadata(metadata, engine);
+  access.forget();
+}
+
+function seedRecordTypes(engine: DataEngine, writer: SeedWriter): void {
+  for (const object of engine.schema.objects()) {
+    for (const type of object.recordTypes.filter((each) => !each.master)) {
+      writer.write('RecordType', {
+        Id: type.id,
+        Name: type.label,
+        DeveloperName: type.developerName,
+        Description: type.description,
+        SobjectType: object.apiName,
+        IsActive: type.active
+      });
+    }
+  }
+}

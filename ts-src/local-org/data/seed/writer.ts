@@ -1,0 +1,49 @@
+import { ApexDatetime, SObject } from '../../apex/runtime/values/index.js';
+import type { ObjectDescribe } from '../../metadata/schema-types.js';
+import type { DataEngine } from '../engine.js';
+import { wholeSecond } from '../store/values.js';
+
+/** Writes rows an org has from the start, past every rule. */
+export class SeedWriter {
+  readonly #engine: DataEngine;
+  readonly #now: ApexDatetime;
+
+  constructor(engine: DataEngine, now: number) {
+    this.#engine = engine;
+    this.#now = new ApexDatetime(wholeSecond(now));
+  }
+
+  /** Inserts the row with that Id, or brings it up to date. */
+  write(objectName: string, values: Readonly<Record<string, unknown>> & { Id: string }): void {
+    const object = this.#object(objectName);
+    if (!object) return;
+    const known = this.#engine.records.byIds(object, [values.Id]).get(values.Id);
+    const record = known ?? this.#fresh(object);
+    const fields = Object.entries(values).flatMap(([name, value]) => {
+      const field = object.fields.get(name.toLowerCase());
+      if (!field) throw new Error(`${objectName} has no field ${name}`);
+      record.poke(field.apiName, value);
+      return field.apiName === 'Id' ? [] : [field];
+    });
+    if (known) this.#engine.records.update(object, values.Id, record, fields);
+    else this.#engine.records.insert(object, record);
+  }
+
+  /** Removes rows by a column. */
+  clear(objectName: string, column: string, value: string): void {
+    const object = this.#object(objectName);
+    if (object) this.#engine.db.run(`DELETE FROM ${this.#engine.tables.of(object)} WHERE "${column}" = ?`, [value]);
+  }
+
+  #object(name: string): ObjectDescribe | undefined {
+    return this.#engine.schema.object(name);
+  }
+
+  #fresh(object: ObjectDescribe): SObject {
+    const record = new SObject(object);
+    for (const name of ['CreatedDate', 'LastModifiedDate', 'SystemModstamp']) {
+      if (object.fields.has(name.toLowerCase())) record.poke(name, this.#now);
+    }
+    return record;
+  }
+}
