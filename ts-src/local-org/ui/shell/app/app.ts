@@ -66,6 +66,14 @@ export default class App extends LightningElement {
     return this.reference.type === 'local__setup';
   }
 
+  get showNav(): boolean {
+    return !this.isSetup;
+  }
+
+  get mainClass(): string {
+    return this.isSetup ? 'main setup' : 'main';
+  }
+
   get isReady(): boolean {
     return this.route !== null;
   }
