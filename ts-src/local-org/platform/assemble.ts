@@ -7,7 +7,7 @@ import type { OrgMetadata } from '../metadata/org-metadata.js';
 import type { Apex } from './apex.js';
 import { loadApex } from './apex-loader.js';
 import type { LocalOrgConfig } from './config.js';
-import { openStore } from './open-store.js';
+import { openStore, ORGANIZATION_ID, organizationName } from './open-store.js';
 import type { CreateOrgOptions } from './engine.js';
 import { readLabels } from './labels.js';
 import { Org } from './org.js';
@@ -47,30 +47,41 @@ export function loadProject(metadata: OrgMetadata, config: LocalOrgConfig, optio
   };
 }
 
-/** Opens an org of the project on a store. */
-export function assembleOrg(project: LoadedProject, dataDir: string, wake: () => void): Org {
-  if (dataDir !== ':memory:') mkdirSync(dataDir, { recursive: true });
-  const db = new Database(dataDir === ':memory:' ? ':memory:' : join(dataDir, 'org.db'));
+/** The database of a data folder. */
+export function openDatabase(dataDir: string): Database {
+  if (dataDir === ':memory:') return new Database();
+  mkdirSync(dataDir, { recursive: true });
+  return new Database(join(dataDir, 'org.db'));
+}
+
+/** Opens an org of the project on a database. */
+export function assembleOrg(project: LoadedProject, db: Database, wake: () => void): Org {
   let org: Org | null = null;
-  const currentUser = (): UserContext => org?.transactions.currentOrNull?.user ?? SETUP_USER;
-  const opened = openStore({
+  const store = openStore({
     db,
     project,
-    currentUser,
-    fireTriggers: (...args) => {
-      const limits = org?.transactions.current.limits;
-      limits?.counted(() => project.triggers.fire(...args));
-    },
+    currentUser: () => org?.transactions.currentOrNull?.user ?? SETUP_USER,
+    fireTriggers: (...args) => org?.transactions.current.limits.counted(() => project.triggers.fire(...args)),
     hasTriggers: (name) => project.triggers.has(name)
   });
-  const { store } = opened;
-  const organization: OrganizationInfo = { ...opened.organization, namespace: project.schema.namespace };
   store.begin();
   bootstrapUsers(store, project.config);
   writeApexRows(store, project.metadata);
-  org = new Org({ ...project, store, organization, wake });
+  org = new Org({ ...project, store, organization: organizationInfo(project), wake });
   store.commit();
   return org;
+}
+
+function organizationInfo(project: LoadedProject): OrganizationInfo {
+  return {
+    id: ORGANIZATION_ID,
+    name: organizationName(project),
+    isSandbox: false,
+    isMultiCurrency: false,
+    domainUrl: 'https://local-org.my.salesforce.com',
+    instanceName: 'LOCAL',
+    namespace: project.schema.namespace
+  };
 }
 
 /** Whoever the store asks about before there are users. */

@@ -3,38 +3,24 @@ import { SObject } from '../apex/runtime/values/index.js';
 import type { DataRequest } from '../data/dml/types.js';
 import { type DataEngine, queryErrorCode } from '../data/engine.js';
 import type { QueryOutcome } from '../data/query/run-query.js';
+import type { OrgData } from '../data/open-data.js';
 import type { Database } from '../data/store/database.js';
 import type { ObjectDescribe } from '../metadata/schema-types.js';
 import type { OrgStore } from './store.js';
 
-/** Questions about users' permissions that C's engine answers. */
-export interface StoreRights {
-  rights(user: UserContext, object: string, field?: string): DescribeRights;
-  hasCustomPermission(userId: string, name: string): boolean;
-  customPermissionsOf(userId: string): string[];
-  hasSystemPermission(userId: string, name: string): boolean;
-  hasPrincipal(userId: string, principals: readonly string[]): boolean;
-}
+/** Rows that decide what users may do. */
+const SECURITY_OBJECTS = new Set(['User', 'PermissionSetAssignment', 'GroupMember']);
 
 /** The data engine as the platform uses it, with rows the platform owns written past every check. */
 export class DataStore implements OrgStore {
   readonly db: Database;
   readonly data: DataEngine;
-  private readonly access: StoreRights;
-  private readonly check: (event: SObject) => readonly DmlError[];
-  private readonly finder: (request: QueryRequest) => SObject[][];
+  private readonly owner: OrgData;
 
-  constructor(
-    data: DataEngine,
-    access: StoreRights,
-    check: (event: SObject) => readonly DmlError[],
-    finder: (request: QueryRequest) => SObject[][]
-  ) {
-    this.data = data;
-    this.db = data.db;
-    this.access = access;
-    this.check = check;
-    this.finder = finder;
+  constructor(owner: OrgData) {
+    this.owner = owner;
+    this.data = owner.engine;
+    this.db = owner.engine.db;
   }
 
   begin(): void {
@@ -47,6 +33,7 @@ export class DataStore implements OrgStore {
 
   rollback(): void {
     this.data.rollback();
+    this.owner.access.forget();
   }
 
   savepoint(): string {
@@ -55,6 +42,7 @@ export class DataStore implements OrgStore {
 
   rollbackTo(savepoint: unknown): void {
     this.data.rollbackTo(savepoint as string);
+    this.owner.access.forget();
   }
 
   execute(request: QueryRequest): QueryOutcome {
@@ -70,7 +58,7 @@ export class DataStore implements OrgStore {
   }
 
   search(request: QueryRequest): SObject[][] {
-    return this.finder(request);
+    return this.owner.search(request);
   }
 
   dml(request: DataRequest): readonly DmlRowResult[] {
@@ -82,32 +70,33 @@ export class DataStore implements OrgStore {
   }
 
   rights(user: UserContext, object: string, field?: string): DescribeRights {
-    return this.access.rights(user, object, field);
+    return this.owner.rights(user, object, field);
   }
 
   hasCustomPermission(userId: string, name: string): boolean {
-    return this.access.hasCustomPermission(userId, name);
+    return this.owner.hasCustomPermission(userId, name);
   }
 
   customPermissionsOf(userId: string): string[] {
-    return this.access.customPermissionsOf(userId);
+    return this.owner.customPermissionsOf(userId);
   }
 
   hasSystemPermission(userId: string, name: string): boolean {
-    return this.access.hasSystemPermission(userId, name);
+    return this.owner.hasSystemPermission(userId, name);
   }
 
   hasPrincipal(userId: string, principals: readonly string[]): boolean {
-    return this.access.hasPrincipal(userId, principals);
+    return this.owner.hasPrincipal(userId, principals);
   }
 
   validateEvent(event: SObject): readonly DmlError[] {
-    return this.check(event);
+    return this.owner.validateEvent(event);
   }
 
   /** Inserts a row, or updates the one with that Id. Returns its id. */
   writeRow(objectName: string, values: Readonly<Record<string, unknown>>): string {
     const object = this.object(objectName);
+    if (SECURITY_OBJECTS.has(object.apiName)) this.owner.access.forget();
     const record = this.record(object, values);
     const id = record.id;
     if (id !== null && this.data.records.byIds(object, [id]).size > 0) {

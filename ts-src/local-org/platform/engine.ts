@@ -5,7 +5,7 @@ import { readConfig } from './config.js';
 import { Dispatcher } from './dispatcher.js';
 import type { HistoryEntry } from './events/event-delivery.js';
 import { Org } from './org.js';
-import { assembleOrg, loadProject, type LoadedProject } from './assemble.js';
+import { assembleOrg, loadProject, openDatabase, type LoadedProject } from './assemble.js';
 import { testIsolation } from './testing/isolation.js';
 import { runTestClasses } from './testing/test-runner.js';
 import type { TestMethodResult, TestRunResult } from './testing/test-result.js';
@@ -60,7 +60,7 @@ export class OrgEngine {
   /** The org itself; its store is opened when it is first needed. */
   get org(): Org {
     if (!this.opened) {
-      this.opened = assembleOrg(this.project, this.options.dataDir, () => this.dispatcher.wake());
+      this.opened = assembleOrg(this.project, openDatabase(this.options.dataDir), () => this.dispatcher.wake());
       setHost(this.opened.host);
     }
     return this.opened;
@@ -114,7 +114,7 @@ export class OrgEngine {
 
   /** Tests have a store of their own: what the project's files define and nothing else. */
   private get testOrg(): Org {
-    this.sandbox ??= assembleOrg(this.project, ':memory:', () => undefined);
+    this.sandbox ??= assembleOrg(this.project, openDatabase(':memory:'), () => undefined);
     return this.sandbox;
   }
 }

@@ -1,8 +1,7 @@
 import type { UserContext } from '../apex/runtime/host.js';
-import { UnsupportedFeature } from '../apex/runtime/exceptions.js';
 import type { DataHooks } from '../data/dml/types.js';
-import { DataEngine, type DataParts } from '../data/engine.js';
 import { derivedId } from '../data/ids.js';
+import { OrgData } from '../data/open-data.js';
 import type { Database } from '../data/store/database.js';
 import type { LoadedProject } from './assemble.js';
 import { DataStore } from './data-store.js';
@@ -15,60 +14,24 @@ export interface StoreRequest {
   readonly hasTriggers: DataHooks['hasTriggers'];
 }
 
-const OPEN: DataParts = {
-  formulas: {
-    expression: () => {
-      throw new UnsupportedFeature('Formula');
-    }
-  },
-  rules: { defaultValue: () => null, validate: () => undefined, compute: () => undefined },
-  permissions: {
-    mayRead: () => true,
-    mayCreate: () => true,
-    mayEdit: () => true,
-    mayDelete: () => true,
-    mayReadField: () => true,
-    mayEditField: () => true
-  },
-  sharing: { readable: () => null, refused: () => new Set() }
-};
+/** Id of every local org: clients may keep what they know about it. */
+export const ORGANIZATION_ID = derivedId('00D', 'local');
 
 /** Opens the data engine on a database and fills in what the project's files define. */
-export function openStore(request: StoreRequest) {
-  const organizationId = derivedId('00D', 'local');
-  const data = new DataEngine(
-    {
-      db: request.db,
-      schema: request.project.schema,
-      hooks: request,
-      now: request.project.now,
-      organizationId
-    },
-    () => OPEN
-  );
-  const store = new DataStore(
-    data,
-    {
-      rights: () => ({ readable: true, createable: true, updateable: true, deletable: true }),
-      hasCustomPermission: () => false,
-      customPermissionsOf: () => [],
-      hasSystemPermission: () => true,
-      hasPrincipal: () => true
-    },
-    () => [],
-    () => []
-  );
-  store.begin();
-  store.writeRow('Profile', { Id: derivedId('00e', 'System Administrator'), Name: 'System Administrator' });
-  store.writeRow('Organization', { Id: organizationId, Name: 'Local' });
-  store.commit();
-  const organization = {
-    id: organizationId,
-    name: 'Local org',
-    isSandbox: false,
-    isMultiCurrency: false,
-    domainUrl: 'https://local.my.salesforce.com',
-    instanceName: 'LOCAL'
-  };
-  return { store, organization };
+export function openStore({ db, project, currentUser, fireTriggers, hasTriggers }: StoreRequest): DataStore {
+  const data = new OrgData({
+    db,
+    schema: project.schema,
+    metadata: project.metadata,
+    hooks: { currentUser, fireTriggers, hasTriggers },
+    organization: { id: ORGANIZATION_ID, name: organizationName(project) },
+    now: project.now,
+    label: (name) => project.labels.get(name.toLowerCase()) ?? null
+  });
+  return new DataStore(data);
+}
+
+/** What the org is called. */
+export function organizationName(project: LoadedProject): string {
+  return project.config.organization.name ?? (project.metadata.project.name || 'Local org');
 }

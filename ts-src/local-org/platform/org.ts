@@ -218,9 +218,10 @@ export class Org {
     return user;
   }
 
-  /** Custom permissions a user holds. */
+  /** Developer names of the custom permissions a user holds. */
   customPermissionsOf(userId: string): string[] {
-    return this.store.customPermissionsOf(userId);
+    const names = this.store.customPermissionsOf(userId);
+    return names.map((name) => this.metadata.component('CustomPermission', name)?.fullName ?? name);
   }
 
   /** All records of a custom metadata type or setting. */
