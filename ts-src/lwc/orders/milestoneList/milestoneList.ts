@@ -47,13 +47,23 @@ export function portionOf(groups: readonly MilestoneGroup[], limit: number): Mil
   return shown;
 }
 
-/** How many milestones have to be shown for this one to be among them; 0 when it is in no group. */
-export function limitFor(groups: readonly MilestoneGroup[], milestoneId: string): number {
+/** The first `limit` milestones of each group, so that a long lane does not hide the others. */
+export function portionOfEach(groups: readonly MilestoneGroup[], limit: number): MilestoneGroup[] {
+  return groups.map(({ key, milestones }) => ({ key, milestones: milestones.slice(0, limit) }));
+}
+
+/** How many milestones groups hold together. */
+export function countOf(groups: readonly MilestoneGroup[]): number {
+  return groups.reduce((sum, { milestones }) => sum + milestones.length, 0);
+}
+
+/** How many milestones have to be shown for this one to be among them, counted across groups or within each; 0 when it is in none. */
+export function limitFor(groups: readonly MilestoneGroup[], milestoneId: string, withinEach = false): number {
   let before = 0;
   for (const { milestones } of groups) {
     const index = milestones.findIndex(({ id }) => id === milestoneId);
     if (index >= 0) return before + index + 1;
-    before += milestones.length;
+    if (!withinEach) before += milestones.length;
   }
   return 0;
 }

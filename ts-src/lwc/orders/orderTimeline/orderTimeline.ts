@@ -36,6 +36,8 @@ interface Failure {
 /** Wait between version checks, and the longest wait after failures, in milliseconds. */
 const POLL_EVERY = 5_000;
 const POLL_LONGEST = 120_000;
+/** Wait between looks for an order that is not known yet. */
+const LOOK_EVERY = 30_000;
 /** From which widths (CSS pixels) on a layout is used. */
 const MEDIUM_FROM = 520;
 const WIDE_FROM = 900;
@@ -138,12 +140,14 @@ export default class OrderTimeline extends LightningElement {
     this.answer = { ...this.answer, canLink: choice.canLink, canSearchLive: choice.canSearchLive };
     this.candidates = choice;
     this.chosenFromSeveral = true;
+    this.focusFrame();
   }
 
   handleBackToChoice(): void {
     this.stopPoll();
     this.answer = this.candidates;
     this.chosenFromSeveral = false;
+    this.focusFrame();
   }
 
   async handleSearch(event: CustomEvent<{ term: string }>): Promise<void> {
@@ -155,7 +159,7 @@ export default class OrderTimeline extends LightningElement {
       const answer = await findLive({ recordId: this.record, term });
       if (turn !== this.request) return;
       if (answer.state === 'none') this.notice = plain(fill(NOT_FOUND_LIVE, term));
-      else this.show(answer);
+      else this.showFound(answer);
     } catch (error) {
       if (turn === this.request) this.notice = describe(error, SEARCH_FAILED);
     } finally {
@@ -201,7 +205,15 @@ export default class OrderTimeline extends LightningElement {
     this.answer = answer;
     this.newIds = [];
     this.disconnected = false;
-    if (answer.timeline) this.follow();
+    if (answer.timeline) this.follow(() => this.check(), POLL_EVERY);
+    else if (answer.state === 'none') this.follow(() => this.lookAgain(), LOOK_EVERY);
+    else this.stopPoll();
+  }
+
+  private showFound(answer: TimelineAnswer): void {
+    this.chosenFromSeveral = false;
+    this.show(answer);
+    this.focusFrame();
   }
 
   private fail(error: unknown): void {
@@ -209,11 +221,11 @@ export default class OrderTimeline extends LightningElement {
     this.failure = describe(error, FAILED);
   }
 
-  private follow(): void {
+  private follow(task: () => Promise<void>, every: number): void {
     this.stopPoll();
     this.poll = startPoll({
-      task: () => this.check(),
-      every: POLL_EVERY,
+      task,
+      every,
       longest: POLL_LONGEST,
       onResult: (failures) => (this.disconnected = failures > 0)
     });
@@ -225,6 +237,13 @@ export default class OrderTimeline extends LightningElement {
     if (!shown || this.searching) return;
     const version = await getVersion({ orderId: shown.order.id });
     if (version !== this.timeline?.version) await this.refresh();
+  }
+
+  /** An order may become known after its case was opened: its shipment came first, or the customer was quicker. */
+  private async lookAgain(): Promise<void> {
+    const turn = this.request;
+    const answer = await getTimeline({ recordId: this.record });
+    if (turn === this.request && answer.state !== 'none') this.show(answer);
   }
 
   /** Reads the order on screen again, in place: what is open, focused and scrolled stays. */
@@ -246,6 +265,11 @@ export default class OrderTimeline extends LightningElement {
   private stopPoll(): void {
     this.poll?.stop();
     this.poll = null;
+  }
+
+  /** What had the focus is gone with what was replaced. */
+  private focusFrame(): void {
+    this.template?.querySelector<HTMLElement>('.frame')?.focus();
   }
 
   private measure(width: number): void {

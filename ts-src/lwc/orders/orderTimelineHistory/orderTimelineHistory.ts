@@ -7,7 +7,16 @@ import NO_MILESTONES from '@salesforce/label/c.TimelineNoMilestones';
 import SHOWN from '@salesforce/label/c.TimelineShown';
 import SORT from '@salesforce/label/c.TimelineSort';
 import { fill } from 'c/labelText';
-import { byDay, byLane, limitFor, newestFirst, portionOf, type MilestoneGroup } from 'c/milestoneList';
+import {
+  byDay,
+  byLane,
+  countOf,
+  limitFor,
+  newestFirst,
+  portionOf,
+  portionOfEach,
+  type MilestoneGroup
+} from 'c/milestoneList';
 import { onTick } from 'c/sharedClock';
 import { dayText } from 'c/timeText';
 import type { Lane, TimelineMilestone } from '../../types/timeline.js';
@@ -35,6 +44,7 @@ export default class OrderTimelineHistory extends LightningElement {
   private asked = 0;
   private all: readonly TimelineMilestone[] = [];
   private ways: Lane[] = [];
+  private arranged: MilestoneGroup[] = [];
   private fresh: ReadonlySet<string> = new Set();
   private wanted = '';
   private stop: (() => void) | undefined;
@@ -45,6 +55,7 @@ export default class OrderTimelineHistory extends LightningElement {
   }
   set milestones(milestones: readonly TimelineMilestone[]) {
     this.all = newestFirst(milestones);
+    this.arrange();
   }
 
   @api
@@ -53,6 +64,7 @@ export default class OrderTimelineHistory extends LightningElement {
   }
   set lanes(lanes: Lane[]) {
     this.ways = lanes;
+    this.arrange();
   }
 
   /** Milestones that arrived while somebody was looking. What was on screen stays on screen beneath them. */
@@ -92,7 +104,7 @@ export default class OrderTimelineHistory extends LightningElement {
   get groups(): ShownGroup[] {
     const titles = new Map(this.ways.map(({ id, title }) => [id, title]));
     const byLanes = this.arrangement === 'lane';
-    return portionOf(this.arranged, this.limit).map(({ key, milestones }) => ({
+    return this.portionUpTo(this.limit).map(({ key, milestones }) => ({
       key,
       heading: byLanes ? (titles.get(key) ?? GROUP_ORDER) : dayText(key, this.now),
       entries: milestones.map((milestone) => ({
@@ -107,16 +119,16 @@ export default class OrderTimelineHistory extends LightningElement {
     return this.arrangement === 'lane';
   }
 
-  get more(): number {
-    return Math.max(0, this.all.length - this.limit);
+  get more(): boolean {
+    return this.shownCount < this.all.length;
   }
 
   get moreLabel(): string {
-    return fill(MORE, Math.min(this.more, this.step));
+    return fill(MORE, countOf(this.portionUpTo(this.limit + this.step)) - this.shownCount);
   }
 
   get shownLabel(): string {
-    return fill(SHOWN, Math.min(this.limit, this.all.length), this.all.length);
+    return fill(SHOWN, this.shownCount, this.all.length);
   }
 
   connectedCallback(): void {
@@ -137,21 +149,30 @@ export default class OrderTimelineHistory extends LightningElement {
   /** Brings a milestone into view, opens it and puts the focus on it. */
   @api
   reveal(milestoneId: string): void {
-    this.asked = Math.max(this.asked, limitFor(this.arranged, milestoneId) - this.portion);
+    this.asked = Math.max(this.asked, limitFor(this.arranged, milestoneId, this.arrangement === 'lane') - this.portion);
     this.wanted = milestoneId;
     this.now = Date.now();
   }
 
   handleArrange(event: Event): void {
     this.arrangement = (event.currentTarget as HTMLElement).dataset['arrangement'] as Arrangement;
+    this.arrange();
   }
 
   handleMore(): void {
     this.asked += this.step;
   }
 
-  private get arranged(): MilestoneGroup[] {
-    return this.arrangement === 'newest' ? byDay(this.all) : byLane(this.all, this.ways);
+  private arrange(): void {
+    this.arranged = this.arrangement === 'newest' ? byDay(this.all) : byLane(this.all, this.ways);
+  }
+
+  private portionUpTo(limit: number): MilestoneGroup[] {
+    return this.arrangement === 'newest' ? portionOf(this.arranged, limit) : portionOfEach(this.arranged, limit);
+  }
+
+  private get shownCount(): number {
+    return countOf(this.portionUpTo(this.limit));
   }
 
   private get limit(): number {

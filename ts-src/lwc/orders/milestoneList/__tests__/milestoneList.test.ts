@@ -1,4 +1,4 @@
-import { byDay, byLane, dayOf, limitFor, newestFirst, portionOf } from 'c/milestoneList';
+import { byDay, byLane, countOf, dayOf, limitFor, newestFirst, portionOf, portionOfEach } from 'c/milestoneList';
 import { aLane, aMilestone, manyMilestones } from '../../../testing/timeline-builder';
 
 const ids = (milestones: readonly { id: string }[]) => milestones.map(({ id }) => id);
@@ -58,4 +58,15 @@ it('takes a portion across groups and knows how large it must be to reach a mile
   expect(limitFor(groups, 'm0')).toBe(1);
   expect(limitFor(groups, 'm777')).toBe(778);
   expect(limitFor(groups, 'elsewhere')).toBe(0);
+});
+
+it('takes a portion of each group and knows how large it must be there', () => {
+  const groups = [
+    { key: 'a', milestones: manyMilestones(30) },
+    { key: 'b', milestones: manyMilestones(2, { id: 'b' }) }
+  ];
+  expect(portionOfEach(groups, 10).map(({ milestones }) => milestones.length)).toEqual([10, 2]);
+  expect(countOf(portionOfEach(groups, 10))).toBe(12);
+  expect(limitFor(groups, 'b', true)).toBe(1);
+  expect(limitFor(groups, 'b')).toBe(31);
 });

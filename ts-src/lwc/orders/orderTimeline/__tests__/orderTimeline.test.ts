@@ -226,6 +226,16 @@ describe('news', () => {
   });
 });
 
+describe('an order nobody knows yet', () => {
+  it('appears by itself when it becomes known', async () => {
+    jest.mocked(getTimeline).mockResolvedValueOnce(anAnswer({ state: 'none' }));
+    const element = await timeline();
+    expect(textOf(element)).toContain('No order found');
+    await pass(40_000);
+    expect(textOf(element)).toContain('AO-1042');
+  });
+});
+
 describe('choosing', () => {
   beforeEach(() => jest.mocked(getTimeline).mockResolvedValue(CHOICE));
 
@@ -234,6 +244,7 @@ describe('choosing', () => {
     await fire(element, 'c-order-timeline-chooser', 'choose', { orderId: 'a0x' });
     expect(getTimelineOf).toHaveBeenCalledWith({ orderId: 'a0x' });
     expect(textOf(element)).toContain('AO-1042');
+    expect(element.shadowRoot?.activeElement).toBe(find(element, 'article'));
 
     const view = find(element, 'c-order-timeline-view') as unknown as {
       chosenFromSeveral: boolean;

@@ -78,6 +78,17 @@ it('offers no more than there is', async () => {
   expect(find(element, '.more')).toBeNull();
 });
 
+it('does not let a long lane hide the others', async () => {
+  const long = manyMilestones(500, { laneId: 'lane-1' });
+  const element = history({ milestones: [...long, aMilestone({ id: 'two', laneId: 'lane-2' })] });
+  await arrange(element, 'lane');
+
+  expect(entries(element)).toHaveLength(21);
+  expect(entries(element)).toContain('two');
+  expect(textOf(element)).toContain('21 of 501 shown');
+  expect((find(element, '.more lightning-button') as unknown as { label: string }).label).toBe('Show 50 more');
+});
+
 it('keeps on screen what was there when news arrives, in the same elements', async () => {
   const before = manyMilestones(30);
   const element = history({ milestones: before });
