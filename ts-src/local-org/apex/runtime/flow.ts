@@ -36,13 +36,14 @@ export function caught(error: unknown): ApexException {
 /** Like {@link caught} without throwing: errors that have no Apex counterpart come back as they are. */
 export function toApex(error: unknown): unknown {
   if (error instanceof ApexException) return error;
-  if (error instanceof TypeError && / of null\b/.test(error.message)) {
-    const apex = nullPointer();
+  // No regular expressions here: with the stack used up, compiling one fails in its own way.
+  if (error instanceof RangeError && error.message.includes('call stack')) {
+    const apex = new ApexLimitException('Maximum stack depth reached: 1001');
     apex.useFramesOf(error);
     return apex;
   }
-  if (error instanceof RangeError && /call stack/.test(error.message)) {
-    const apex = new ApexLimitException('Maximum stack depth reached: 1001');
+  if (error instanceof TypeError && error.message.includes('properties of null')) {
+    const apex = nullPointer();
     apex.useFramesOf(error);
     return apex;
   }
