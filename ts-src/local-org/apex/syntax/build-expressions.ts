@@ -166,7 +166,14 @@ function buildQuery(kind: 'soql' | 'sosl', ctx: SoqlLiteralContext | SoslLiteral
     from = (bound.stop?.stop ?? bound.start.stop) + 1;
   }
   pieces.push(input.getText(from, end));
-  return { ...at(ctx), kind, text: pieces.join('').slice(1, -1).trim(), binds };
+  return { ...at(ctx), kind, text: withoutComments(pieces.join('').slice(1, -1)).trim(), binds };
+}
+
+/** SOQL itself knows no comments; line breaks stay. */
+function withoutComments(text: string): string {
+  return text.replace(/'(?:[^'\\]|\\[^])*'|\/\*[^]*?\*\/|\/\/[^\n]*/g, (found) =>
+    found.startsWith("'") ? found : found.replace(/[^\n]/g, ' ')
+  );
 }
 
 function* boundExpressions(node: ParseNode): Generator<BoundExpressionContext> {

@@ -1,5 +1,4 @@
 import { type EventTriggerState, host } from '../../runtime/host.js';
-import { throwApex } from '../../runtime/values/throw.js';
 import { defineClass } from '../define.js';
 
 /** `EventBus.TriggerContext`: the run of an event trigger. */
@@ -10,10 +9,10 @@ export class EventTriggerContext {
     this.state = state;
   }
 
-  static currentContext(): EventTriggerContext {
+  /** Null when no event trigger runs. */
+  static currentContext(): EventTriggerContext | null {
     const state = host().eventTrigger;
-    if (!state) throwApex('System.UnsupportedOperationException', 'There is no event trigger running');
-    return new EventTriggerContext(state);
+    return state && new EventTriggerContext(state);
   }
 
   get lastError(): string | null {
