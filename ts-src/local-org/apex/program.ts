@@ -5,7 +5,7 @@ import { buildClassInfos } from './runtime/class-infos.js';
 import { ApexException, setFrameReader, type ApexFrame } from './runtime/exceptions.js';
 import { resetStatics } from './runtime/flow.js';
 import { helpers } from './runtime/helpers.js';
-import { setHost, type Host } from './runtime/host.js';
+import { hostOrNull, setHost, type Host } from './runtime/host.js';
 import { Linker, type EmittedClass } from './runtime/linker.js';
 import { ApexEnum, ApexObject } from './runtime/objects.js';
 import { setEnumConstants } from './runtime/reflection.js';
@@ -63,7 +63,11 @@ export class LoadedProgram {
   /** Makes this program the one reflection, `Type.forName` and stack frames see. */
   activate(): void {
     unloadTypes();
-    unloadTypes = addTypeResolver((lower) => this.resolveType(lower));
+    const removers = [
+      addTypeResolver((lower) => this.resolveClass(lower)),
+      addTypeResolver((lower) => this.resolveObject(lower), 'last')
+    ];
+    unloadTypes = () => removers.forEach((remove) => remove());
     setRegistry(this.classes);
     setFrameReader((file, line) => this.frame(file, line));
     resetStatics();
@@ -161,10 +165,17 @@ export class LoadedProgram {
     return typeByKey(key) ?? typeRef(key);
   }
 
-  private resolveType(lower: string): TypeInfo | undefined {
+  private resolveClass(lower: string): TypeInfo | undefined {
     const info = this.classes.find(lower);
-    if (info) return { key: info.type.key, name: info.name, kind: info.kind };
-    return undefined;
+    return info && { key: info.type.key, name: info.name, kind: info.kind };
+  }
+
+  /** Objects of the org behind the host; within a namespace theirs may be left out. */
+  private resolveObject(lower: string): TypeInfo | undefined {
+    const schema = hostOrNull()?.schema;
+    const plain = lower.startsWith('schema.') ? lower.slice('schema.'.length) : lower;
+    const found = (this.namespace && schema?.object(`${this.namespace}__${plain}`)) || schema?.object(plain);
+    return found && { key: found.apiName.toLowerCase(), name: found.apiName, kind: 'sobject' };
   }
 
   /** Forgets all static fields. */

@@ -25,8 +25,8 @@ function cover(e: Emitter, line: number): void {
   if (e.options.coverage) e.w.put(`$hits[${line}]++;`);
 }
 
-/** Writes one statement. */
-export function emitStatement(e: Emitter, statement: BoundStatement): void {
+/** Writes one statement; `counted`: it is a statement of its own for coverage. */
+export function emitStatement(e: Emitter, statement: BoundStatement, counted = true): void {
   const { w } = e;
   if (statement.k === 'block') {
     w.at(statement.line);
@@ -34,9 +34,8 @@ export function emitStatement(e: Emitter, statement: BoundStatement): void {
     return;
   }
   w.at(statement.line);
-  if (statement.k !== 'try' && !(statement.k === 'local' && statement.vars.every((each) => each.init === null))) {
-    cover(e, statement.line);
-  }
+  const silent = statement.k === 'try' || (statement.k === 'local' && statement.vars.every((each) => !each.init));
+  if (counted && !silent) cover(e, statement.line);
   switch (statement.k) {
     case 'local':
       for (const { local, line, init } of statement.vars) {
@@ -65,7 +64,7 @@ export function emitStatement(e: Emitter, statement: BoundStatement): void {
       return;
     case 'for':
       w.put('{');
-      for (const init of statement.init) emitStatement(e, init);
+      for (const init of statement.init) emitStatement(e, init, false);
       w.put('for(;');
       if (statement.condition) emitDefinite(e, statement.condition);
       w.put(';');

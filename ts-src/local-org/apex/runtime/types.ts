@@ -102,9 +102,13 @@ export function namedType(info: TypeInfo, args: readonly TypeRef[] = []): TypeRe
   return type;
 }
 
-/** Puts a resolver in front of those already there. Returns a function that takes it away again. */
-export function addTypeResolver(resolver: TypeResolver): () => void {
-  resolvers.unshift(resolver);
+/**
+ * Adds a resolver: `first` is asked before those already there, `last` after them. Returns a function that takes it away
+ * again.
+ */
+export function addTypeResolver(resolver: TypeResolver, place: 'first' | 'last' = 'first'): () => void {
+  if (place === 'first') resolvers.unshift(resolver);
+  else resolvers.push(resolver);
   byText.clear();
   return () => {
     const at = resolvers.indexOf(resolver);
