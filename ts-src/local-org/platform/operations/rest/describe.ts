@@ -32,7 +32,7 @@ function accessTo(context: RestContext, object: ObjectDescribe, withFields: bool
   for (const name of withFields ? object.fields.keys() : []) {
     const field = context.org.rights(context.user, object.apiName, name);
     if (!field.readable) hidden.add(name);
-    else if (!field.updateable) locked.add(name);
+    else if (!field.updateable && !field.createable) locked.add(name);
   }
   return { ...rights, hiddenFields: hidden, readOnlyFields: locked };
 }
