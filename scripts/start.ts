@@ -52,8 +52,10 @@ function steps(options: StartOptions, stack: Stack): Listr {
   return new Listr(
     [
       { title: 'Build the components', task: async () => void (await buildLwc()) },
-      { title: 'Start the systems and their façade', task: async () => void (await stack.startFacade()) },
-      { title: 'Start the local org', task: async () => void (await stack.startOrg()) },
+      {
+        title: 'Start the local org, and the systems with their façade',
+        task: async () => void (await Promise.all([stack.startOrg(), stack.startFacade()]))
+      },
       {
         title: 'Load accounts, contacts, cases and samples',
         enabled: () => demonstration,
