@@ -2,6 +2,8 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { startServer } from '../api/server.js';
+import { engineSessions } from '../ui/engine-sessions.js';
+import { registerUi, type UiHost } from '../ui/index.js';
 import { dataFolder, projectFolder, runningFile } from './project.js';
 
 interface StartOptions {
@@ -10,6 +12,7 @@ interface StartOptions {
   data?: string;
   fresh?: boolean;
   namespace?: string;
+  ui: boolean;
 }
 
 /** `org start`: serves the org until it is interrupted. */
@@ -22,6 +25,7 @@ export function addStartCommand(program: Command): void {
     .option('--data <dir>', 'data folder (default: .throughline in the project)')
     .option('--fresh', 'throw the records of earlier runs away first')
     .option('--namespace <name>', 'run the project under a namespace')
+    .option('--no-ui', 'serve the APIs only, without Lightning pages')
     .action(start);
 }
 
@@ -30,12 +34,17 @@ async function start(options: StartOptions): Promise<void> {
   const dataDir = dataFolder(projectDir, options.data);
   if (options.fresh) forget(dataDir);
   mkdirSync(dataDir, { recursive: true });
+  const progress = (text: string): void => void process.stderr.write(`${text}\n`);
+  let ui: UiHost | null = null;
   const server = await startServer({
     port: Number(options.port),
     projectDir,
     dataDir,
     ...(options.namespace === undefined ? {} : { namespace: options.namespace }),
-    progress: (text) => process.stderr.write(`${text}\n`)
+    progress,
+    extend: async (fastify, { engine }) => {
+      if (options.ui) ui = await registerUi(fastify, { projectDir, sessions: engineSessions(engine) });
+    }
   });
   const users = await server.engine.call<{ username: string; token: string; isDefault: boolean }[]>(
     'tokens',
@@ -45,6 +54,8 @@ async function start(options: StartOptions): Promise<void> {
   const token = users.find((user) => user.isDefault)?.token ?? '';
   writeFileSync(runningFile(dataDir), `${JSON.stringify({ url: server.url, token })}\n`, { mode: 0o600 });
   process.stdout.write(`ready ${server.url}\n`);
+  // The first page is quicker when it is built before somebody asks; a page that cannot be built says so itself.
+  (ui as UiHost | null)?.warmUp().catch((error: Error) => progress(`Pages: ${error.message}`));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(server.close, dataDir));
 }
 

@@ -1,4 +1,11 @@
-import type { DescribeRights, DmlError, DmlRowResult, QueryRequest, UserContext } from '../apex/runtime/host.js';
+import type {
+  CompiledFormula,
+  DescribeRights,
+  DmlError,
+  DmlRowResult,
+  QueryRequest,
+  UserContext
+} from '../apex/runtime/host.js';
 import { SObject } from '../apex/runtime/values/index.js';
 import type { DataRequest } from '../data/dml/types.js';
 import { type DataEngine, queryErrorCode } from '../data/engine.js';
@@ -67,6 +74,10 @@ export class DataStore implements OrgStore {
 
   errorCode(error: unknown): string | undefined {
     return queryErrorCode(error);
+  }
+
+  compileFormula(text: string): CompiledFormula {
+    return this.owner.compileFormula(text);
   }
 
   rights(user: UserContext, object: string, field?: string): DescribeRights {

@@ -74,6 +74,7 @@ export class OrgEngine {
 
   /** Lets asynchronous work run by itself from now on. */
   start(onMessages?: (channel: string, messages: readonly HistoryEntry[]) => void): void {
+    for (const user of this.org.users.all()) this.tokenOf(user.username);
     if (onMessages) this.org.events.onMessages(onMessages);
     this.dispatcher.start();
   }

@@ -1,6 +1,7 @@
 import { apexError } from '../apex/runtime/exceptions.js';
 import type {
   CacheStore,
+  CompiledFormula,
   DescribeRights,
   DmlRequest,
   DmlRowResult,
@@ -202,6 +203,10 @@ export class OrgHost implements Host {
 
   get cache(): { readonly org: CacheStore; readonly session: CacheStore } {
     return this.org.cache.of(this.user.id);
+  }
+
+  compileFormula(text: string): CompiledFormula {
+    return this.org.store.compileFormula(text);
   }
 
   staticResource(name: string): Uint8Array | null {

@@ -1,4 +1,11 @@
-import type { DescribeRights, DmlError, DmlRowResult, QueryRequest, UserContext } from '../apex/runtime/host.js';
+import type {
+  CompiledFormula,
+  DescribeRights,
+  DmlError,
+  DmlRowResult,
+  QueryRequest,
+  UserContext
+} from '../apex/runtime/host.js';
 import type { SObject } from '../apex/runtime/values/index.js';
 import type { DataRequest } from '../data/dml/types.js';
 import type { QueryOutcome } from '../data/query/run-query.js';
@@ -17,6 +24,8 @@ export interface OrgStore extends TransactionalStore, RowWriter {
   dml(request: DataRequest): readonly DmlRowResult[];
   /** The API's error code of a refused query. */
   errorCode(error: unknown): string | undefined;
+  /** A formula Apex evaluates itself. */
+  compileFormula(text: string): CompiledFormula;
   rights(user: UserContext, object: string, field?: string): DescribeRights;
   hasCustomPermission(userId: string, name: string): boolean;
   customPermissionsOf(userId: string): string[];
