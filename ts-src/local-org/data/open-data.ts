@@ -1,4 +1,4 @@
-import type { DescribeRights, DmlError, QueryRequest, UserContext } from '../apex/runtime/host.js';
+import type { CompiledFormula, DescribeRights, DmlError, QueryRequest, UserContext } from '../apex/runtime/host.js';
 import type { SObject } from '../apex/runtime/values/index.js';
 import type { OrgMetadata } from '../metadata/org-metadata.js';
 import type { Schema } from '../metadata/schema-types.js';
@@ -6,6 +6,7 @@ import { checkEvent } from './check-event.js';
 import { hierarchySetting } from './custom-settings.js';
 import type { DataHooks } from './dml/types.js';
 import { DataEngine, type DataParts } from './engine.js';
+import { compileFormula } from './formula/compile.js';
 import { globalValue } from './formula/globals.js';
 import type { FormulaWorld } from './formula/record-reader.js';
 import { FormulaRules } from './formula/rules.js';
@@ -35,6 +36,7 @@ export class OrgData {
   readonly engine: DataEngine;
   readonly access: AccessStore;
   readonly #rules: FormulaRules;
+  readonly #formulaWorld: () => FormulaWorld;
   readonly #organizationId: string;
 
   /** Opens the data and writes what the project's files define. Takes part in no transaction of the caller. */
@@ -44,6 +46,7 @@ export class OrgData {
     let access: AccessStore | null = null;
     const store = (): AccessStore => access as AccessStore;
     const world = (): FormulaWorld => this.#world(options);
+    this.#formulaWorld = world;
     this.#rules = new FormulaRules(world);
     this.engine = new DataEngine(
       { db, schema, hooks, now: () => options.now(), organizationId: organization.id },
@@ -91,6 +94,11 @@ export class OrgData {
       timeZone: () => hooks.currentUser().timeZone,
       global: (path) => globalValue(path, sources)
     };
+  }
+
+  /** A formula Apex evaluates itself. */
+  compileFormula(text: string): CompiledFormula {
+    return compileFormula(text, this.#formulaWorld());
   }
 
   /** Records of a SOSL query, one list per object in RETURNING. */

@@ -1,6 +1,7 @@
 import { SObject } from '../../apex/runtime/values/index.js';
 import type { FieldDescribe, ObjectDescribe } from '../../metadata/schema-types.js';
 import { isStored } from '../store/columns.js';
+import { coerced } from '../store/values.js';
 import { applyAutoNumbers } from './auto-number.js';
 import { checkReferences } from './check-references.js';
 import { checkUnique } from './check-unique.js';
@@ -37,10 +38,10 @@ function prepareInsert(object: ObjectDescribe, row: DmlRow, work: DmlWork, mode:
   const next = new SObject(object);
   for (const [name, value] of row.given.populated()) {
     const field = object.fields.get(name.toLowerCase());
-    if (field && isStored(field) && field.createable) next.poke(field.apiName, value);
+    if (field && isStored(field) && field.createable) next.poke(field.apiName, coerced(field, value));
   }
   if (mode.strictFields) checkUnwritable(object, row, 'create');
-  applyDefaults(object, next, userId, work.organizationId, work.rules.defaultValue);
+  applyDefaults(object, next, userId, work.organizationId, (...field) => work.rules.defaultValue(...field));
   row.next = next;
 }
 
@@ -100,7 +101,7 @@ function mergeChanges(object: ObjectDescribe, row: DmlRow, mode: DmlMode): void 
   if (mode.strictFields) checkUnwritable(object, row, 'update');
   for (const [name, value] of row.given.populated()) {
     const field = object.fields.get(name.toLowerCase());
-    if (field && isStored(field) && field.updateable) next.poke(field.apiName, value);
+    if (field && isStored(field) && field.updateable) next.poke(field.apiName, coerced(field, value));
     else if (field?.masterDetail) refuseReparenting(field, row, value);
   }
   row.next = next;

@@ -303,11 +303,22 @@ function link(
 
 /** Standard references may name objects this org lacks; those are left out. Spelling follows the object. */
 function resolve(field: FieldDescribe, drafts: ReadonlyMap<string, Draft>, custom: readonly string[]): FieldDescribe {
+  if (field.rollup) return summaryType(field, drafts);
   if (field.referenceTo.length === 0 || field.metadataRelationship) return field;
   const named = field.referenceTo.flatMap((target) => (target === '*' ? custom : [target]));
   const referenceTo = named.map((target) => drafts.get(target.toLowerCase())?.apiName ?? target);
   const known = referenceTo.filter((target) => drafts.has(target.toLowerCase()));
   return { ...field, referenceTo: known.length > 0 ? known : referenceTo };
+}
+
+/** A summary is of the type of what it summarises; a count is a whole number. */
+function summaryType(field: FieldDescribe, drafts: ReadonlyMap<string, Draft>): FieldDescribe {
+  const { rollup } = field;
+  const child = drafts.get(rollup?.childObject.toLowerCase() ?? '');
+  const source = child?.fields.get(rollup?.summarizedField?.toLowerCase() ?? '');
+  if (!source) return { ...field, scale: 0 };
+  const { type, scale, apexType, soapType } = source;
+  return { ...field, type, scale, apexType, soapType, precision: 18 };
 }
 
 function checkReferences(

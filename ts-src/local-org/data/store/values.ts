@@ -57,6 +57,20 @@ export function toStored(field: FieldDescribe, value: unknown): SqlValue {
   return narrow(unscaledAt(decimal, field.type === 'int' || field.type === 'long' ? 0 : field.scale));
 }
 
+/** A value as its field's Apex type: whole numbers given for decimal fields become decimals. */
+export function coerced(field: FieldDescribe, value: unknown): unknown {
+  switch (field.type) {
+    case 'double':
+    case 'currency':
+    case 'percent':
+      return value === null ? null : (asDecimal(value) ?? value);
+    case 'int':
+      return value instanceof ApexDecimal ? Number(unscaledAt(value, 0)) : value;
+    default:
+      return value;
+  }
+}
+
 /** The Apex value of a stored one. */
 export function fromStored(field: FieldDescribe, value: SqlValue | undefined): unknown {
   if (value === null || value === undefined) return null;
