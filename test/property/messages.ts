@@ -1,0 +1,108 @@
+import {
+  CONTRACT_VERSION,
+  orderPartition,
+  type OrderEvent,
+  type OrderEventPayload
+} from '../../ts-src/contracts/index.js';
+import type { Parcel, Story } from './story.js';
+
+const OMS = 'NorthOms';
+const CARRIER = 'EasyPost';
+const START = Date.parse('2026-03-02T08:00:00Z');
+const HOUR = 3_600_000;
+
+/** Codes a carrier sends for a parcel that got so far, in the order in which they happened. */
+const CARRIER_CODES: Record<Parcel['progress'], string[]> = {
+  labelled: [],
+  moving: ['in_transit'],
+  attempted: ['in_transit', 'out_for_delivery', 'failure'],
+  delivered: ['in_transit', 'out_for_delivery', 'delivered'],
+  voided: []
+};
+
+/** Builds the messages with which the stand-in systems would tell a story. */
+export class Telling {
+  readonly events: OrderEvent[] = [];
+  private readonly orderNumber: string;
+  private hours = 0;
+
+  constructor(orderNumber: string, story: Story) {
+    this.orderNumber = orderNumber;
+    this.order('created', {
+      lines: story.lines.map((line, index) => ({ ...lineOf(index, line.ordered), mode: 'cumulative' }))
+    });
+    if (story.accepted) this.accepted();
+    for (const [index, line] of story.lines.entries()) {
+      if (line.cancelled > 0)
+        this.order('line_cancelled', { lines: [{ ...lineOf(index, line.cancelled), mode: 'cumulative' }] });
+      if (line.backordered && line.ordered > line.cancelled) {
+        this.order('line_backordered', {
+          lines: [{ ...lineOf(index, line.ordered - line.cancelled), mode: 'cumulative' }]
+        });
+      }
+    }
+    story.parcels.forEach((parcel, index) => this.parcel(`${orderNumber}-T${index + 1}`, parcel));
+  }
+
+  private parcel(trackingNumber: string, parcel: Parcel): void {
+    const lines = parcel.contents
+      .map((quantity, index) => ({ ...lineOf(index, quantity), mode: 'delta' as const }))
+      .filter((line) => line.quantity > 0);
+    const shipment = { trackingNumber, carrier: 'USPS' };
+    this.shipment(OMS, trackingNumber, 'fulfillment.displayStatus', 'LABEL_PRINTED', { lines, shipment });
+    if (parcel.progress === 'voided') {
+      this.shipment(OMS, trackingNumber, 'fulfillment.displayStatus', 'LABEL_VOIDED', { shipment });
+    }
+    for (const code of CARRIER_CODES[parcel.progress]) {
+      this.shipment(CARRIER, trackingNumber, 'tracker.status', code, { shipment });
+    }
+  }
+
+  private accepted(): void {
+    // ERP has numbers of its own and says which order of the OMS it means.
+    const references = [{ system: OMS, type: 'order' as const, number: this.orderNumber }];
+    const orderNumber = `S-${this.orderNumber}`;
+    this.add('Erp', {
+      subject: 'Order',
+      codeType: 'sales_order',
+      code: 'SalesOrd:B',
+      orderNumber,
+      payload: { references }
+    });
+  }
+
+  private order(code: string, payload: OrderEventPayload): void {
+    this.add(OMS, { subject: 'Order', codeType: 'order.event', code, orderNumber: this.orderNumber, payload });
+  }
+
+  private shipment(
+    system: string,
+    trackingNumber: string,
+    codeType: string,
+    code: string,
+    payload: OrderEventPayload
+  ): void {
+    // A carrier knows its tracking number and nothing of the order.
+    const orderNumber = system === OMS ? this.orderNumber : null;
+    this.add(system, { subject: 'Shipment', subjectId: trackingNumber, codeType, code, orderNumber, payload });
+  }
+
+  private add(system: string, told: Pick<OrderEvent, 'subject' | 'codeType' | 'code'> & Partial<OrderEvent>): void {
+    const occurredAt = new Date(START + this.hours++ * HOUR).toISOString();
+    this.events.push({
+      eventKey: `${system}:${this.orderNumber}:${this.events.length}`,
+      contractVersion: CONTRACT_VERSION,
+      sourceSystem: system,
+      partitionKey: told.orderNumber ? orderPartition(system, told.orderNumber) : `${system}|${told.subjectId}`,
+      occurredAt,
+      ...told
+    });
+  }
+}
+
+const lineOf = (index: number, quantity: number): { line: string; sku: string; quantity: number; unit: string } => ({
+  line: String(index + 1),
+  sku: `SKU-${index + 1}`,
+  quantity,
+  unit: 'EA'
+});
