@@ -218,6 +218,17 @@ export interface MetadataRecord {
   readonly values: ReadonlyMap<string, unknown>;
 }
 
+/** A formula read once, to be computed for many records. */
+export interface CompiledFormula {
+  /** Field paths it mentions (`Account`, `Name`), globals (`$User`, `Id`) included. */
+  readonly paths: readonly (readonly string[])[];
+  /**
+   * Computes it; `read` gives the Apex value at a path. The answer is text, Boolean, Decimal, Date, Datetime, Time or
+   * null. Throws `System.FormulaEvaluationException`.
+   */
+  evaluate(read: (path: readonly string[]) => unknown): unknown;
+}
+
 /** One message of `Messaging.sendEmail`. */
 export interface EmailData {
   readonly to: readonly string[];
@@ -295,6 +306,8 @@ export interface Host {
   customRecords(object: string): readonly SObject[];
   /** Platform Cache: one store for the org, one for the user's session. */
   readonly cache: { readonly org: CacheStore; readonly session: CacheStore };
+  /** Reads a formula. Throws `System.FormulaValidationException` when it is none. */
+  compileFormula(text: string): CompiledFormula;
   /** Content of a static resource of the project; null when there is none. */
   staticResource(name: string): Uint8Array | null;
   /** Takes an e-mail message; the limit on invocations is counted already. */
