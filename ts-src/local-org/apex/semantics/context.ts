@@ -2,6 +2,7 @@ import type { TypeRef } from '../runtime/types.js';
 import type { Node } from '../syntax/ast.js';
 import type { Bound, Local, Temp } from './bound.js';
 import { fail } from './errors.js';
+import { checkIdentifier } from './identifiers.js';
 import type { SoqlAnalyser } from './queries.js';
 import type { UserType } from './symbols.js';
 import type { World } from './world.js';
@@ -91,6 +92,7 @@ export class CodeContext {
 
   declare(at: Node, name: string, type: TypeRef, values: (Bound | null)[], final = false): Local {
     const lower = name.toLowerCase();
+    checkIdentifier(at, name);
     if (this.find(name)) fail(at, `Duplicate variable: ${name}`);
     // The same name in two sibling scopes stays two variables.
     const count = this.used.get(lower) ?? 0;

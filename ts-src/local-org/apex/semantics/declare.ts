@@ -10,6 +10,7 @@ import type {
   TypeDecl
 } from '../syntax/ast.js';
 import { SemanticError, fail } from './errors.js';
+import { checkIdentifier } from './identifiers.js';
 import {
   methodKey,
   topLevel,
@@ -81,6 +82,7 @@ function visibilityOf(modifiers: readonly string[], otherwise: Visibility = 'pri
 export function declareSupertypes(world: World, type: UserType, report: Report): void {
   const { decl } = type;
   const guard = (body: () => void): void => guarded(type.file, report, body);
+  guard(() => checkHeader(type));
   if (decl.kind === 'class' && decl.superclass) {
     const node = decl.superclass;
     // The type itself is not in scope of its own header: `class Foo extends Outer.Foo`.
@@ -108,6 +110,27 @@ export function declareSupertypes(world: World, type: UserType, report: Report):
   }
   for (const inner of type.inner.values()) declareSupertypes(world, inner, report);
 }
+
+/** Names and modifiers of the type itself and what an inner type may hold. */
+function checkHeader(type: UserType): void {
+  const { decl } = type;
+  if (type.file.decl !== decl && !type.outer) return;
+  checkIdentifier(decl, decl.name);
+  if (!type.outer && type.visibility !== 'public' && type.visibility !== 'global' && !type.isTest) {
+    fail(decl, 'Top-level type must have public or global visibility');
+  }
+  if (!type.outer || decl.kind !== 'class') return;
+  for (const member of decl.members) {
+    if (isTypeDecl(member)) fail(member, 'Inner types are not allowed to have inner types');
+    if (member.kind === 'initializer' && member.static)
+      fail(member, 'Inner types are not allowed to have static blocks');
+    if (member.kind !== 'initializer' && member.modifiers.includes('static')) {
+      fail(member, `static can only be used on ${PLURALS[member.kind]} of a top level type`);
+    }
+  }
+}
+
+const PLURALS = { field: 'fields', property: 'properties', method: 'methods', constructor: 'constructors' } as const;
 
 /** Runs `body`; a complaint goes to `report`. */
 export function guarded(file: SourceFile, report: Report, body: () => void): void {
@@ -175,6 +198,7 @@ function jsFieldName(world: World, type: UserType, name: string): string {
 
 function addField(world: World, type: UserType, decl: FieldDecl): void {
   const lower = decl.name.toLowerCase();
+  checkIdentifier(decl, decl.name);
   if (type.fields.has(lower)) fail(decl, `Duplicate field: ${decl.name}`);
   const visibility = visibilityOf(decl.modifiers);
   const isStatic = decl.modifiers.includes('static');
@@ -199,6 +223,7 @@ function addField(world: World, type: UserType, decl: FieldDecl): void {
 
 function addProperty(world: World, type: UserType, decl: PropertyDecl): void {
   const lower = decl.name.toLowerCase();
+  checkIdentifier(decl, decl.name);
   if (type.fields.has(lower)) fail(decl, `Duplicate field: ${decl.name}`);
   const visibility = visibilityOf(decl.modifiers);
   const dynamic = ['virtual', 'abstract', 'override'].some((modifier) => decl.modifiers.includes(modifier));
@@ -231,6 +256,7 @@ function isTestVisible(decl: FieldDecl | PropertyDecl | MethodDecl | Constructor
 }
 
 function addMethod(world: World, type: UserType, decl: MethodDecl): void {
+  checkIdentifier(decl, decl.name, 'method');
   const params = decl.params.map((param) => world.resolve(param.type, type));
   const inInterface = type.kind === 'interface';
   const has = (modifier: string): boolean => decl.modifiers.includes(modifier);
