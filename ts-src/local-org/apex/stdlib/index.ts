@@ -1,12 +1,16 @@
 import { addTypeResolver } from '../runtime/types.js';
 import { cacheClasses } from './cache/partition.js';
+import { connectClasses } from './connect-api/index.js';
 import cursor from './database/cursor.js';
 import { optionClasses } from './database/dml-options.js';
 import databaseError from './database/error.js';
 import { locatorClasses } from './database/query-locator.js';
 import { resultClasses } from './database/results.js';
+import changeEventHeader from './event-bus/change-event-header.js';
 import testBroker from './event-bus/test-broker.js';
 import eventTriggerContext from './event-bus/trigger-context.js';
+import { formulaClasses } from './formula-eval/builder.js';
+import { invocableClasses } from './invocable/action.js';
 import { emailClasses } from './messaging/email.js';
 import { sendClasses } from './messaging/send.js';
 import { registerClass, resolveStandardType } from './registry.js';
@@ -27,11 +31,15 @@ installExceptions();
 const all = [
   ...systemClasses,
   ...cacheClasses,
+  ...connectClasses,
   ...emailClasses,
+  ...formulaClasses,
+  ...invocableClasses,
   ...locatorClasses,
   ...optionClasses,
   ...resultClasses,
   ...sendClasses,
+  changeEventHeader,
   childRelationship,
   cursor,
   databaseError,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { host } from '../../runtime/host.js';
 import { SObject } from '../../runtime/values/sobject.js';
 import { throwApex } from '../../runtime/values/throw.js';
@@ -13,6 +14,8 @@ export function newRecord(objectName: string, id: string | null = null, withDefa
   const record = new SObject(described);
   if (id !== null) record.setField('Id', id);
   if (!withDefaults) return record;
+  // Events made so know their id before they are published.
+  if (described.kind === 'event') record.setField('EventUuid', randomUUID());
   for (const field of described.fields.values()) {
     const value = field.createable ? defaultValue(field) : null;
     if (value !== null) record.setField(field.apiName, value);

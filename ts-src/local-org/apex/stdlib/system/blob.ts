@@ -11,7 +11,8 @@ export default defineClass({
   },
   methods: {
     size: (self: ApexBlob) => self.bytes.length,
-    toString: (self: ApexBlob) => {
+    toString: (self: ApexBlob | null) => {
+      if (self === null) return throwNullArgument();
       const text = self.text();
       if (text.includes('\ufffd') && !Buffer.from(text).equals(Buffer.from(self.bytes))) {
         throwApex('System.StringException', 'BLOB is not a valid UTF-8 string');

@@ -134,7 +134,7 @@ describe('deserialize', () => {
   it.each([
     ['"x"', 'Integer', 'Illegal value for primitive: x'],
     ['{}', 'List<String>', "Malformed JSON: Expected '[' at the beginning of List/Set"],
-    ['[]', 'Map<String,String>', "Malformed JSON: Expected '{' at the beginning of Map"],
+    ['[]', 'Map<String,String>', "Malformed JSON: Expected '{' at the beginning of object"],
     ['{"a":{}}', 'Map<String,Object>', 'Apex Type unsupported in JSON: Object']
   ])('refuses %s as %s', (text, type, message) => {
     expect(() => read(text, type)).toThrow(message);

@@ -1,5 +1,6 @@
 import type { ApexType } from '../../runtime/objects.js';
-import { throwNullArgument } from '../../runtime/values/throw.js';
+import type { TypeRef } from '../../runtime/types.js';
+import { throwApex, throwNullArgument } from '../../runtime/values/throw.js';
 import { defineClass } from '../define.js';
 import { readAs, readUntyped } from '../support/json/deserialize.js';
 import { serialize } from '../support/json/serialize.js';
@@ -7,8 +8,24 @@ import { parseJson } from '../support/json/tree.js';
 import { JsonGenerator } from './json-generator.js';
 import { JsonParser } from './json-parser.js';
 
-function deserialize(text: string, type: ApexType | null, strict: boolean): unknown {
-  return readAs(parseJson(text), (type ?? throwNullArgument()).ref, strict);
+/** How JSON of a kind of type begins; the platform looks at that before it reads on. */
+const OPENINGS: Partial<Record<TypeRef['kind'], readonly [string, string]>> = {
+  list: ['[', 'List/Set'],
+  set: ['[', 'List/Set'],
+  map: ['{', 'object'],
+  class: ['{', 'object'],
+  sobject: ['{', 'object']
+};
+
+function deserialize(text: string | null, type: ApexType | null, strict: boolean): unknown {
+  const given = text ?? throwNullArgument();
+  const { ref } = type ?? throwNullArgument();
+  const opening = OPENINGS[ref.kind];
+  const first = given.trimStart().charAt(0);
+  if (opening && first !== '' && first !== opening[0] && !given.trim().startsWith('null')) {
+    throwApex('System.JSONException', `Malformed JSON: Expected '${opening[0]}' at the beginning of ${opening[1]}`);
+  }
+  return readAs(parseJson(given), ref, strict);
 }
 
 export default defineClass({

@@ -44,7 +44,7 @@ function readItems(node: JsonNode, type: TypeRef, strict: boolean): unknown[] {
 }
 
 function readMap(node: JsonNode, type: TypeRef, strict: boolean): ApexMap {
-  if (!(node instanceof Map)) return malformed("Expected '{' at the beginning of Map");
+  if (!(node instanceof Map)) return malformed("Expected '{' at the beginning of object");
   const [keyType, valueType] = type.args as [TypeRef, TypeRef];
   const map = new ApexMap(type);
   for (const [key, value] of node) map.put(readKey(key, keyType), readAs(value, valueType, strict));
