@@ -64,7 +64,7 @@ global with sharing class Api extends Base implements Comparable {
   @AuraEnabled(cacheable=true)
   public static List<String> find(String term, Integer top) { return new List<String>{ term + top }; }
   public Integer compareTo(Object other) { return 1; }
-  public class Inner {}
+  public class Part {}
 }`;
   const base = `public virtual class Base { public String id = 'base'; }`;
   const load = (): Compiled => compileApex({ 'Api.cls': source, 'Base.cls': base });
@@ -74,7 +74,7 @@ global with sharing class Api extends Base implements Comparable {
     expect(info).toMatchObject({ name: 'Api', sharing: 'with', visibility: 'global', kind: 'class' });
     expect(info?.annotations).toEqual([{ name: 'restresource', params: { urlmapping: '/orders/*' } }]);
     expect(info?.superclass?.name).toBe('Base');
-    expect(info?.inner.map((inner) => inner.name)).toEqual(['Api.Inner']);
+    expect(info?.inner.map((inner) => inner.name)).toEqual(['Api.Part']);
     const find = info?.methods.find((method) => method.name === 'find');
     expect(find?.annotations).toEqual([{ name: 'auraenabled', params: { cacheable: 'true' } }]);
     expect(find?.params.map((param) => `${param.name} ${param.type.name}`)).toEqual(['term String', 'top Integer']);
@@ -133,6 +133,20 @@ describe('runAs', () => {
       }
     }`;
     expect(compileApex({ 'AsUser.cls': text }).call('AsUser', 'run()')).toBe(30);
+  });
+});
+
+describe('future methods', () => {
+  it('are asked for, not run', () => {
+    const text = `public class Later {
+      @future(callout=true) public static void send(Set<Id> ids) { throw new IllegalArgumentException('ran'); }
+      public static void run() { send(new Set<Id>()); }
+    }`;
+    const compiled = compileApex({ 'Later.cls': text });
+    const calls: unknown[] = [];
+    compiled.org.host.future = (call) => calls.push(call);
+    compiled.call('Later', 'run()');
+    expect(calls).toMatchObject([{ className: 'Later', method: 'send(set<id>)', callout: true }]);
   });
 });
 

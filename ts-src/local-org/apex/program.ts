@@ -143,7 +143,8 @@ export class LoadedProgram {
     const emitted = this.emitted.get(meta.key);
     if (!emitted) return;
     const parent = meta.superclass === null ? undefined : this.emitted.get(meta.superclass);
-    const above = parent ?? (meta.isException ? (ApexException as unknown as EmittedClass) : ApexObject);
+    const standard = meta.superclass === null ? undefined : (this.type(meta.superclass).jsClass as EmittedClass);
+    const above = parent ?? (meta.isException ? (ApexException as unknown as EmittedClass) : (standard ?? ApexObject));
     Object.setPrototypeOf(emitted, above);
     Object.setPrototypeOf(emitted.prototype, above.prototype);
     const type = this.type(meta.key);

@@ -206,6 +206,12 @@ function emitOther(e: Emitter, value: Bound): void {
       w.put(')');
       return;
     case 'callStatic':
+      if (value.future) {
+        w.at(value.line).put(`$future(${quote(value.owner.name)},${quote(value.key)},${value.future.callout},`);
+        emitArray(e, value.args);
+        w.put(')');
+        return;
+      }
       w.at(value.line).put(`${e.classVar(value.owner)}[${quote(value.key)}](`);
       emitArgs(e, value.args);
       w.put(')');
@@ -535,7 +541,7 @@ function emitCompare(e: Emitter, value: Extract<Bound, { k: 'compare' }>): void 
   } else emitFunction(e, COMPARISONS[op], [left, right]);
 }
 
-const EQUALITIES = { text: '$textEquals', same: '$same', any: '$equals' } as const;
+const EQUALITIES = { text: '$textEquals', id: '$idEquals', same: '$same', any: '$equals' } as const;
 
 function emitEqual(e: Emitter, value: Extract<Bound, { k: 'equal' }>): void {
   const { w } = e;

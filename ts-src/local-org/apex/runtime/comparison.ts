@@ -5,6 +5,7 @@ import { ApexDatetime } from './values/datetime.js';
 import { ApexDecimal } from './values/decimal.js';
 import { ApexDouble } from './values/double.js';
 import { declaresEquals, hashCodeOf, toDecimal, valueEquals } from './values/equality.js';
+import { toId18 } from './values/id.js';
 import { ApexList } from './values/list.js';
 import { textOf } from './values/text.js';
 import { ApexTime } from './values/time.js';
@@ -14,6 +15,15 @@ export function textEquals(left: string | null, right: string | null): boolean {
   if (left === right) return true;
   if (left === null || right === null || left.length !== right.length) return false;
   return left.toLowerCase() === right.toLowerCase();
+}
+
+/** `==` of an Id and a String: 15 and 18 characters may name the same record. */
+export function idEquals(left: string | null, right: string | null): boolean {
+  if (left === right) return true;
+  if (left === null || right === null) return false;
+  return left.length === right.length
+    ? textEquals(left, right)
+    : toId18(left) !== null && toId18(left) === toId18(right);
 }
 
 /** `==` of anything else. */

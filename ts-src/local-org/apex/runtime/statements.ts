@@ -119,6 +119,11 @@ export function runAs(user: unknown, body: () => unknown): unknown {
   return result;
 }
 
+/** Calling an `@future` method asks for a job that runs it later. */
+export function future(className: string, method: string, callout: boolean, args: readonly unknown[]): void {
+  host().future({ className, method, args, callout });
+}
+
 /** `new T[n]`. */
 export function sized(type: TypeRef, size: number | null): ApexList {
   if (size === null) throw nullPointer();

@@ -210,7 +210,9 @@ function callStatic(
   const converted = convertArgs(ctx, at, found, args);
   if (isUserType(owner)) {
     noteCall(ctx, owner);
-    return { k: 'callStatic', owner, key: method.key, args: converted, type: found.returns, line };
+    const annotation = method.decl?.annotations.find((each) => each.name === 'future');
+    const future = annotation ? { callout: annotation.params['callout']?.toLowerCase() === 'true' } : null;
+    return { k: 'callStatic', owner, key: method.key, args: converted, future, type: found.returns, line };
   }
   if (DATA_CLASSES.has(owner.ref.key)) ctx.touchesData = true;
   return {

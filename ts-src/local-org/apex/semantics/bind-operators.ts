@@ -194,8 +194,9 @@ function asOneRecord(value: Bound, other: Bound): Bound {
   return isRecordSet(value) && other.type.kind === 'sobject' ? represent(value, value.type.args[0] as TypeRef) : value;
 }
 
-function equalityKind(left: TypeRef, right: TypeRef): 'identity' | 'text' | 'any' {
+function equalityKind(left: TypeRef, right: TypeRef): 'identity' | 'text' | 'id' | 'any' {
   if (left === T.Null || right === T.Null) return 'identity';
+  if ((left === T.Id && right === T.String) || (left === T.String && right === T.Id)) return 'id';
   const plain = (type: TypeRef): boolean =>
     type === T.Integer || type === T.Long || type === T.Boolean || type.kind === 'enum';
   if (plain(left) && plain(right)) return 'identity';

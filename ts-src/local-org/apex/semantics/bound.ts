@@ -78,7 +78,14 @@ export type Bound = Base &
     | { readonly k: 'index'; readonly target: Bound; readonly index: Bound }
     | { readonly k: 'call'; readonly target: Bound; readonly key: string; readonly args: readonly Bound[] }
     | { readonly k: 'callSuper'; readonly key: string; readonly args: readonly Bound[] }
-    | { readonly k: 'callStatic'; readonly owner: UserType; readonly key: string; readonly args: readonly Bound[] }
+    | {
+        readonly k: 'callStatic';
+        readonly owner: UserType;
+        readonly key: string;
+        readonly args: readonly Bound[];
+        /** Set for `@future` methods: the call only asks for a job. */
+        readonly future: { readonly callout: boolean } | null;
+      }
     | {
         readonly k: 'callStandard';
         readonly owner: TypeSymbol;
@@ -167,7 +174,7 @@ export type Bound = Base &
     | {
         readonly k: 'equal';
         /** `same`: identity, where primitive values the runtime boxes count as identical when equal. */
-        readonly kind: 'identity' | 'same' | 'text' | 'any';
+        readonly kind: 'identity' | 'same' | 'text' | 'id' | 'any';
         readonly negated: boolean;
         readonly left: Bound;
         readonly right: Bound;
