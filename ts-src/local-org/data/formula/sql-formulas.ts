@@ -44,6 +44,7 @@ export class SqlFormulas implements FormulaSql {
     const node = parseFormula(field.formula ?? '');
     this.#db.define(
       name,
+      keys.length,
       (...stored) => {
         const values = new Map(
           keys.map((key, index) => [key, this.#argument(field, fields[index] as FieldDescribe, stored[index])])

@@ -79,21 +79,21 @@ export class Filter {
   }
 
   #range(sql: string, operator: Operator, start: number, end: number): string {
-    const from = this.#sql.param(start);
-    const to = this.#sql.param(end);
+    const from = (): string => this.#sql.param(start);
+    const to = (): string => this.#sql.param(end);
     switch (operator) {
       case '=':
-        return `(${sql} >= ${from} AND ${sql} < ${to})`;
+        return `(${sql} >= ${from()} AND ${sql} < ${to()})`;
       case '!=':
-        return `(${sql} < ${from} OR ${sql} >= ${to} OR ${sql} IS NULL)`;
+        return `(${sql} < ${from()} OR ${sql} >= ${to()} OR ${sql} IS NULL)`;
       case '<':
-        return `${sql} < ${from}`;
+        return `${sql} < ${from()}`;
       case '<=':
-        return `${sql} < ${to}`;
+        return `${sql} < ${to()}`;
       case '>':
-        return `${sql} >= ${to}`;
+        return `${sql} >= ${to()}`;
       default:
-        return `${sql} >= ${from}`;
+        return `${sql} >= ${from()}`;
     }
   }
 

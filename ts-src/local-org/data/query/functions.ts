@@ -119,11 +119,11 @@ const MS_PER_DAY = 86_400_000;
 
 /** Registers the functions queries use. */
 export function defineSqlFunctions(db: Database): void {
-  db.define('soql_date_part', (part, value, isDay, zone) => {
+  db.define('soql_date_part', 4, (part, value, isDay, zone) => {
     if (value === null || value === undefined) return null;
     return datePart(String(part), Number(value), Number(isDay) === 1, String(zone));
   });
-  db.define('soql_fold', (value) => (typeof value === 'string' ? fold(value) : (value ?? null)));
+  db.define('soql_fold', 1, (value) => (typeof value === 'string' ? fold(value) : (value ?? null)));
 }
 
 /** Case folded beyond ASCII; SQLite's own NOCASE stops there. */

@@ -1,7 +1,7 @@
 import type { FieldDescribe, ObjectDescribe } from '../../metadata/schema-types.js';
 import { noSuchColumn, refuseAt, SoqlError } from '../soql/errors.js';
 import type { FieldPath } from '../soql/ast.js';
-import { isStored } from '../store/columns.js';
+import { isStored, storageKind } from '../store/columns.js';
 import { quote } from '../store/database.js';
 import { field as makeField } from '../schema/field.js';
 import type { QueryRun } from './context.js';
@@ -126,7 +126,8 @@ export class Scope {
   #fieldSql(object: ObjectDescribe, alias: string, field: FieldDescribe, via: readonly FieldDescribe[]): string {
     if (isStored(field)) return this.#raw(object, alias, field);
     if (field.formula === null) return 'NULL';
-    return this.#run.context.formulas.expression(object, field, (parts) => this.column(parts, via));
+    const sql = this.#run.context.formulas.expression(object, field, (parts) => this.column(parts, via));
+    return collated(sql, field);
   }
 
   #raw(object: ObjectDescribe, alias: string, field: FieldDescribe): string {
@@ -154,7 +155,7 @@ export class Scope {
     }
     const cases = holders.map((target) => `WHEN '${target.keyPrefix}' THEN ${this.#lookup(target, name, id)}`);
     const field = first.fields.get(name.toLowerCase()) as FieldDescribe;
-    return { sql: `CASE substr(${id}, 1, 3) ${cases.join(' ')} END`, field, object: first, via };
+    return { sql: collated(`CASE substr(${id}, 1, 3) ${cases.join(' ')} END`, field), field, object: first, via };
   }
 
   /** `Owner.Profile.Name` goes through the one target that has the relationship. */
@@ -173,7 +174,12 @@ export class Scope {
     const field = target.fields.get((names[0] ?? '').toLowerCase());
     if (!field) return noSuchColumn(this.#run.text, path.position, names[0] ?? '', target.apiName);
     const parentId = this.#lookup(holder, reference.apiName, id);
-    return { sql: this.#lookup(target, field.apiName, parentId), field, object: target, via: [...via, reference] };
+    return {
+      sql: collated(this.#lookup(target, field.apiName, parentId), field),
+      field,
+      object: target,
+      via: [...via, reference]
+    };
   }
 
   #lookup(target: ObjectDescribe, name: string, id: string): string {
@@ -220,11 +226,17 @@ export function isPolymorphic(reference: FieldDescribe): boolean {
 function typeColumn(targets: readonly ObjectDescribe[], id: string): Omit<Column, 'via'> {
   const cases = targets.map((target) => `WHEN '${target.keyPrefix}' THEN '${target.apiName}'`);
   const field = makeField('Type', 'string', { length: 40 });
-  return { sql: `CASE substr(${id}, 1, 3) ${cases.join(' ')} END`, field, object: targets[0] as ObjectDescribe };
+  const sql = collated(`CASE substr(${id}, 1, 3) ${cases.join(' ')} END`, field);
+  return { sql, field, object: targets[0] as ObjectDescribe };
 }
 
 /** References of custom metadata to entities and fields hold names, those to records hold ids. */
 function joinKey(reference: FieldDescribe, target: ObjectDescribe): string {
   if (!reference.metadataRelationship || target.kind === 'metadata') return 'Id';
   return target.apiName === 'FieldDefinition' ? 'DurableId' : 'QualifiedApiName';
+}
+
+/** Expressions lose the case-insensitive collation columns have. */
+function collated(sql: string, field: FieldDescribe): string {
+  return storageKind(field) === 'text' ? `(${sql} COLLATE NOCASE)` : sql;
 }

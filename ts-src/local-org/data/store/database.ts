@@ -45,9 +45,11 @@ export class Database {
     return this.all(sql, values)[0] ?? null;
   }
 
-  /** Makes a function callable from SQL. Deterministic ones may be used in indexes. */
-  define(name: string, body: (...values: SqlValue[]) => SqlValue, deterministic = true): void {
-    this.#db.function(name, body, { deterministic });
+  /** Makes a function callable from SQL with a number of arguments. Deterministic ones may be used in indexes. */
+  define(name: string, arity: number, body: (...values: SqlValue[]) => SqlValue, deterministic = true): void {
+    // The binding registers as many arguments as the function declares.
+    const declared = Object.defineProperty((...values: SqlValue[]) => body(...values), 'length', { value: arity });
+    this.#db.function(name, declared, { deterministic });
   }
 
   get inTransaction(): boolean {
