@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import lwcPlugin from '@lwc/rollup-plugin';
 import { rollup, type Plugin } from 'rollup';
 import { appResolver, moduleName, REGISTRY, type AppModules } from './app-resolver.js';
+import { buildFolder } from './build-folder.js';
 import { LWC_OPTIONS, replaceEnvironment, silenceKnownWarnings } from './compile-options.js';
 import { createDiagnosticLog, failingModule, type BuildDiagnostic, type DiagnosticLog } from './diagnostics.js';
 import { sourceTexts, type ProjectModules } from './project-modules.js';
@@ -165,12 +166,10 @@ export async function ensureAppBuild(
     const log = createDiagnosticLog();
     const shipped = readVendorPackages().files;
     const vendorNames = new Set(Object.keys(vendor.modules));
-    const aside = `${dir}.${process.pid}`;
-    await mkdir(aside, { recursive: true });
-    const modules = await buildInto(aside, { uiDir: UI_DIR, project, vendor: vendorNames, shipped }, log);
-    await writeFile(path.join(aside, 'build.json'), JSON.stringify({ modules, diagnostics: log.items }));
-    await rm(dir, { recursive: true, force: true });
-    await rename(aside, dir);
+    await buildFolder(dir, 'build.json', async (aside) => {
+      const modules = await buildInto(aside, { uiDir: UI_DIR, project, vendor: vendorNames, shipped }, log);
+      await writeFile(path.join(aside, 'build.json'), JSON.stringify({ modules, diagnostics: log.items }));
+    });
     await removeOldBuilds(cacheDir, name);
   }
   const built = JSON.parse(await readFile(manifest, 'utf8')) as Pick<AppBuild, 'modules' | 'diagnostics'>;

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import lwcPlugin from '@lwc/rollup-plugin';
 import { rollup, type Plugin } from 'rollup';
+import { buildFolder } from './build-folder.js';
 import { LWC_OPTIONS, replaceEnvironment, silenceKnownWarnings } from './compile-options.js';
 import { PROVIDED_BY_HOST, readVendorPackages, type VendorPackages } from './vendor-modules.js';
 
@@ -119,14 +120,10 @@ export async function ensureVendorBuild(cacheDir: string, progress: Progress = (
   const manifest = path.join(dir, 'modules.json');
   if (!existsSync(manifest)) {
     progress('Building Salesforce base components', 0);
-    // Built aside and renamed, so that an interrupted build is never mistaken for a finished one.
-    const aside = `${dir}.${process.pid}`;
-    await rm(aside, { recursive: true, force: true });
-    await mkdir(aside, { recursive: true });
-    const modules = await buildInto(aside, packages, progress);
-    await writeFile(path.join(aside, 'modules.json'), JSON.stringify(modules));
-    await rm(dir, { recursive: true, force: true });
-    await rename(aside, dir);
+    await buildFolder(dir, 'modules.json', async (aside) => {
+      const modules = await buildInto(aside, packages, progress);
+      await writeFile(path.join(aside, 'modules.json'), JSON.stringify(modules));
+    });
     progress('Built Salesforce base components', 1);
   }
   return { dir, hash, modules: JSON.parse(await readFile(manifest, 'utf8')) as Record<string, string> };

@@ -1,6 +1,6 @@
 import type { Component, OrgMetadata } from '../../metadata/org-metadata.js';
 import { children, flag, text, texts } from '../../metadata/xml.js';
-import type { ObjectInfo } from '../uiapi/types.js';
+import type { FieldInfo, ObjectInfo } from '../uiapi/types.js';
 
 /** How a field may be used in a form. */
 export type FieldBehavior = 'Edit' | 'Required' | 'Readonly';
@@ -72,6 +72,12 @@ export function readLayout(layout: Component): LayoutModel {
   return { name: layout.fullName, sections, relatedLists };
 }
 
+/** The name comes first and the owner last; the sort keeps everything else as declared. */
+function layoutRank({ nameField, apiName }: FieldInfo): number {
+  if (nameField) return 0;
+  return apiName === 'OwnerId' ? 2 : 1;
+}
+
 /** Every field in two columns and every child relationship: what is shown when the project has no layout. */
 export function defaultLayout(info: ObjectInfo): LayoutModel {
   const all = Object.values(info.fields);
@@ -82,9 +88,10 @@ export function defaultLayout(info: ObjectInfo): LayoutModel {
       !['Address', 'Location', 'Base64'].includes(dataType) &&
       (compoundFieldName === null || compoundFieldName === apiName || !info.fields[compoundFieldName])
   );
-  const items: LayoutItem[] = shown.map(({ apiName, required, updateable, createable }) => ({
+  const ordered = [...shown].sort((a, b) => layoutRank(a) - layoutRank(b));
+  const items: LayoutItem[] = ordered.map(({ apiName, required, updateable, createable, nameField }) => ({
     field: apiName,
-    behavior: required ? 'Required' : updateable || createable ? 'Edit' : 'Readonly'
+    behavior: required || (nameField && createable) ? 'Required' : updateable || createable ? 'Edit' : 'Readonly'
   }));
   const half = Math.ceil(items.length / 2);
   const audit = AUDIT.filter((name) => info.fields[name]).map((field) => ({ field, behavior: 'Readonly' as const }));

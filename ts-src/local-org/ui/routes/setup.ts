@@ -33,11 +33,11 @@ const MOST_RECORDS = 2000;
 function editableFields(info: ObjectInfo): MetadataField[] {
   return Object.values(info.fields)
     .filter(({ apiName }) => apiName.endsWith('__c'))
-    .map(({ apiName, label, dataType, required, length, scale, inlineHelpText, picklistValues, defaultValue }) => ({
+    .map(({ apiName, label, dataType, nillable, length, scale, inlineHelpText, picklistValues, defaultValue }) => ({
       apiName,
       label,
       dataType,
-      required,
+      required: !nillable && dataType !== 'Boolean',
       length,
       scale,
       inlineHelpText,

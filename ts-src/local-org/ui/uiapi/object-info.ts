@@ -90,6 +90,7 @@ function fieldInfo(field: DescribeField): FieldInfo {
     createable: field.createable,
     updateable: field.updateable,
     required: !field.nillable && !field.defaultedOnCreate && field.createable && field.type !== 'boolean',
+    nillable: field.nillable,
     calculated: field.calculated,
     length: field.length,
     precision: field.precision,

@@ -22,6 +22,7 @@ export interface FieldInfo {
   createable: boolean;
   updateable: boolean;
   required: boolean;
+  nillable: boolean;
   calculated: boolean;
   length: number;
   precision: number;

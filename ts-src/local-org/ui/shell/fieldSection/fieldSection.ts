@@ -21,6 +21,7 @@ export default class FieldSection extends LightningElement {
   @api item!: PageComponent;
   @api recordId: string | undefined;
   @api objectApiName: string | undefined;
+  @api nested = false;
 
   get layout(): LayoutModel {
     const columns = this.item.facets['columns'] ?? this.item.facets['body'] ?? [];

@@ -16,6 +16,7 @@ type Kind =
   | 'fieldSection'
   | 'listCard'
   | 'field'
+  | 'unsupported'
   | 'problem';
 
 /** Standard components and what draws them. */
@@ -39,6 +40,8 @@ const STANDARD: Record<string, Kind> = {
 export default class Item extends LightningElement {
   @api recordId: string | undefined;
   @api objectApiName: string | undefined;
+  /** Inside tabs and sections, which already have a frame. */
+  @api nested = false;
   kind: Kind = 'loading';
   constructor_: unknown = null;
   problem = '';
@@ -66,7 +69,7 @@ export default class Item extends LightningElement {
     const standard = STANDARD[item.name];
     if (standard) this.kind = standard;
     else if (this.isOwn(item.name)) await this.loadOwn(item.name.split(':')[1] ?? '');
-    else this.fail(`${item.name} is not supported in the local org.`);
+    else this.refuse(`${item.name} is not supported in the local org.`);
   }
 
   private isOwn(name: string): boolean {
@@ -90,6 +93,11 @@ export default class Item extends LightningElement {
     } catch (error) {
       this.fail(messageOf(error));
     }
+  }
+
+  private refuse(reason: string): void {
+    this.problem = reason;
+    this.kind = 'unsupported';
   }
 
   private fail(problem: string): void {
@@ -182,6 +190,9 @@ export default class Item extends LightningElement {
   }
   get isField(): boolean {
     return this.kind === 'field';
+  }
+  get isUnsupported(): boolean {
+    return this.kind === 'unsupported';
   }
   get isProblem(): boolean {
     return this.kind === 'problem';

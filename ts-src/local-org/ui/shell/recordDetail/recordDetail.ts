@@ -15,6 +15,8 @@ export default class RecordDetail extends LightningElement {
   @api objectApiName!: string;
   /** Sections to show instead of the layout's (dynamic forms). */
   @api layout: LayoutModel | null = null;
+  /** Inside tabs and sections, which already have a frame. */
+  @api nested = false;
   info: ObjectInfo | null = null;
   record: RecordRepresentation | null = null;
   editing = false;
@@ -62,6 +64,9 @@ export default class RecordDetail extends LightningElement {
 
   get sections(): FormSection[] {
     return this.info ? this.sectionsFor(this.editing ? 'edit' : 'view', this.info) : [];
+  }
+  get panelClass(): string {
+    return this.nested ? 'slds-p-top_small' : 'slds-box slds-theme_default panel';
   }
   get isLoading(): boolean {
     return this.record === null && this.problem === null;

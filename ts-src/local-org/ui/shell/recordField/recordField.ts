@@ -7,6 +7,7 @@ export default class RecordField extends LightningElement {
   @api field!: PageField;
   @api recordId: string | undefined;
   @api objectApiName: string | undefined;
+  @api nested = false;
 
   get layout(): LayoutModel {
     const behavior = this.field.behavior === 'readonly' ? ('Readonly' as const) : ('Edit' as const);
