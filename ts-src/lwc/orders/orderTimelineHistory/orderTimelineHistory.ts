@@ -7,6 +7,7 @@ import NO_MILESTONES from '@salesforce/label/c.TimelineNoMilestones';
 import SHOWN from '@salesforce/label/c.TimelineShown';
 import SORT from '@salesforce/label/c.TimelineSort';
 import { fill } from 'c/labelText';
+import { laneNames } from 'c/laneNames';
 import {
   byDay,
   byLane,
@@ -102,7 +103,7 @@ export default class OrderTimelineHistory extends LightningElement {
   }
 
   get groups(): ShownGroup[] {
-    const titles = new Map(this.ways.map(({ id, title }) => [id, title]));
+    const titles = laneNames(this.ways);
     const byLanes = this.arrangement === 'lane';
     return this.portionUpTo(this.limit).map(({ key, milestones }) => ({
       key,

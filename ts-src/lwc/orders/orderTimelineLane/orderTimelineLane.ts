@@ -22,9 +22,15 @@ const ICONS = { shipment: 'utility:truck', collection: 'utility:store', order: '
 /** One parcel or collection: where it is on its path, its tracking number, and what is in it. */
 export default class OrderTimelineLane extends LightningElement {
   @api lane!: Lane;
+  /** Short name, where there are several; else the lane's own title is shown. */
+  @api name = '';
   @api size: Size = 'narrow';
 
   label = { COPY_TRACKING };
+
+  get title(): string {
+    return this.name || this.lane.title;
+  }
 
   get iconName(): string {
     return ICONS[this.lane.kind];

@@ -12,8 +12,10 @@ import MILESTONES_ONE from '@salesforce/label/c.TimelineMilestonesOne';
 import PARCELS from '@salesforce/label/c.TimelineParcels';
 import PARCELS_MANY from '@salesforce/label/c.TimelineParcelsMany';
 import PARCELS_ONE from '@salesforce/label/c.TimelineParcelsOne';
+import PROGRESS from '@salesforce/label/c.TimelineProgress';
 import { fill, fillCount } from 'c/labelText';
-import type { Timeline, TimelineAnswer } from '../../types/timeline.js';
+import { laneNames } from 'c/laneNames';
+import type { Lane, Timeline, TimelineAnswer } from '../../types/timeline.js';
 import type { Size } from '../../types/tone.js';
 
 interface Revealing extends HTMLElement {
@@ -32,7 +34,7 @@ export default class OrderTimelineView extends LightningElement {
   @api searching = false;
   @api chosenFromSeveral = false;
 
-  label = { ASK_OTHER, CHOICE_BACK, HISTORY, LINES, LINK, PARCELS };
+  label = { ASK_OTHER, CHOICE_BACK, HISTORY, LINES, LINK };
   searchOpen = false;
 
   get bodyClass(): string {
@@ -48,6 +50,11 @@ export default class OrderTimelineView extends LightningElement {
     return Boolean(this.foundBy) || this.chosenFromSeveral || this.answer.canLink;
   }
 
+  get lanes(): { lane: Lane; name: string }[] {
+    const names = laneNames(this.timeline.lanes);
+    return this.timeline.lanes.map((lane) => ({ lane, name: names.get(lane.id) ?? lane.title }));
+  }
+
   get hasLanes(): boolean {
     return this.timeline.lanes.length > 0;
   }
@@ -60,8 +67,13 @@ export default class OrderTimelineView extends LightningElement {
     return this.size !== 'narrow';
   }
 
+  /** Before anything has left, the only lane is the order itself. */
+  get laneHeading(): string {
+    return this.ways > 0 ? PARCELS : PROGRESS;
+  }
+
   get laneSummary(): string {
-    return fillCount(PARCELS_ONE, PARCELS_MANY, this.timeline.lanes.length);
+    return this.ways > 0 ? fillCount(PARCELS_ONE, PARCELS_MANY, this.ways) : '';
   }
 
   get lineSummary(): string {
@@ -101,5 +113,9 @@ export default class OrderTimelineView extends LightningElement {
     const list = this.template?.querySelector<Revealing>('c-order-timeline-history');
     if (section) section.open = true;
     list?.reveal(event.detail.milestoneId);
+  }
+
+  private get ways(): number {
+    return this.timeline.lanes.filter(({ kind }) => kind !== 'order').length;
   }
 }

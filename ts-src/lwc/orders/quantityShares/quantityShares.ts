@@ -39,22 +39,19 @@ export function sharesOf(line: TimelineLine): Share[] {
     .map(([kind, quantity]) => ({ kind, quantity, part: quantity / whole }));
 }
 
-/** Steps goods take; a step whose numbers the next one repeats tells nothing. */
-const PREPARATION: [Quantity, Quantity][] = [
-  ['allocated', 'picked'],
-  ['picked', 'packed'],
-  ['packed', 'shipped']
-];
+const PREPARATION: Quantity[] = ['allocated', 'picked', 'packed'];
+const OUTCOMES: Quantity[] = ['backordered', 'cancelled', 'returned'];
 
-/** The quantities worth a column for these lines, in the order goods travel. */
+/**
+ * The quantities worth a column for these lines, in the order goods travel: a step nobody reports tells nothing, nor does
+ * one whose numbers the next step repeats.
+ */
 export function tellingQuantities(lines: readonly TimelineLine[]): Quantity[] {
-  const preparation = PREPARATION.filter(([step, next]) => lines.some((line) => line[step] !== line[next]));
-  const outcomes: Quantity[] = ['backordered', 'cancelled', 'returned'];
-  return [
-    'ordered',
-    ...preparation.map(([step]) => step),
-    'shipped',
-    'delivered',
-    ...outcomes.filter((outcome) => lines.some((line) => line[outcome] > 0))
-  ];
+  const reported = (quantity: Quantity) => lines.some((line) => line[quantity] > 0);
+  const steps: Quantity[] = [...PREPARATION.filter(reported), 'shipped'];
+  const telling = steps.filter((step, index) => {
+    const next = steps[index + 1];
+    return !next || lines.some((line) => line[step] !== line[next]);
+  });
+  return ['ordered', ...telling, 'delivered', ...OUTCOMES.filter(reported)];
 }

@@ -37,6 +37,12 @@ it('closes lines in a sidebar, where the history matters more', () => {
   expect(open('wide')).toEqual([true, true, true]);
 });
 
+it('calls the way of an order that has not left its progress', () => {
+  const text = textOf(view(found({ lanes: [aLane({ kind: 'order', title: 'Order' })] })));
+  expect(text).toContain('Progress');
+  expect(text).not.toContain('1 parcel');
+});
+
 it('shows no empty sections', () => {
   const element = view(found({ lanes: [], lines: [] }));
   expect(findAll(element, 'c-collapsible-section')).toHaveLength(1);

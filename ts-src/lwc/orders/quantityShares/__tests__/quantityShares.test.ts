@@ -73,15 +73,32 @@ it('always fills the bar exactly, whatever systems report', () => {
   );
 });
 
-it('gives a column to a step of preparation only when it differs from the next', () => {
-  const even = aLine({ ...NOTHING, allocated: 6, picked: 6, packed: 6, shipped: 6 });
-  expect(tellingQuantities([even])).toEqual(['ordered', 'shipped', 'delivered']);
-  expect(tellingQuantities([even, aLine({ ...NOTHING, allocated: 4, picked: 2, packed: 2, backordered: 1 })])).toEqual([
-    'ordered',
-    'allocated',
-    'packed',
-    'shipped',
-    'delivered',
-    'backordered'
-  ]);
+describe('a column', () => {
+  const columns = (...lines: Parameters<typeof aLine>[0][]) =>
+    tellingQuantities(lines.map((line) => aLine({ ...NOTHING, ...line })));
+
+  it('goes to a step of preparation that differs from the next', () => {
+    expect(columns({ allocated: 4, picked: 2, packed: 2, shipped: 1 })).toEqual([
+      'ordered',
+      'allocated',
+      'packed',
+      'shipped',
+      'delivered'
+    ]);
+  });
+
+  it('does not go to a step whose numbers the next repeats, even past steps nobody reports', () => {
+    expect(columns({ allocated: 6, picked: 6, packed: 6, shipped: 6 })).toEqual(['ordered', 'shipped', 'delivered']);
+    expect(columns({ picked: 6, packed: 0, shipped: 6 })).toEqual(['ordered', 'shipped', 'delivered']);
+  });
+
+  it('goes to an outcome any line has', () => {
+    expect(columns({ backordered: 1 }, { returned: 2 })).toEqual([
+      'ordered',
+      'shipped',
+      'delivered',
+      'backordered',
+      'returned'
+    ]);
+  });
 });
