@@ -56,8 +56,7 @@ export function emitExpr(e: Emitter, value: Bound): void {
       emitStandardProperty(e, value);
       return;
     case 'recordField':
-      emitExpr(e, value.target);
-      w.at(value.line).put(`.getField(${quote(value.name)})`);
+      emitRecordField(e, value);
       return;
     case 'objectToken':
       w.put(e.links.constant(`$x.objectToken(${quote(value.object)})`));
@@ -114,7 +113,7 @@ export function emitExpr(e: Emitter, value: Bound): void {
       w.put(e.links.constant(`$x.classLiteral(${quote(value.of.key)})`));
       return;
     case 'soql':
-      w.at(value.line).put(`${value.form === 'count' ? '$count' : '$rows'}(${quote(value.text)},`);
+      w.at(value.line).put(`${QUERIES[value.form]}(${quote(value.text)},`);
       emitArray(e, value.binds);
       w.put(`,${quote(e.place(value.line))}${value.form === 'rows' ? `,${e.links.type(value.type)}` : ''})`);
       return;
@@ -126,6 +125,17 @@ export function emitExpr(e: Emitter, value: Bound): void {
     default:
       emitOther(e, value);
   }
+}
+
+const QUERIES = { rows: '$rows', count: '$count', request: '$request' } as const;
+
+/** A path through parents is null when a parent is missing; only the record it starts from must be there. */
+function emitRecordField(e: Emitter, value: Extract<Bound, { k: 'recordField' }>): void {
+  const isPath = value.target.k === 'recordField';
+  if (isPath) e.w.put('(');
+  emitExpr(e, value.target);
+  e.w.at(value.line).put(`${isPath ? '?' : ''}.getField(${quote(value.name)})`);
+  if (isPath) e.w.put('??null)');
 }
 
 /** `-5` in the middle of an expression must not meet another minus. */
