@@ -94,6 +94,7 @@ export const HELPERS = [
   'elements',
   'chunks',
   'rows',
+  'request',
   'count',
   'search',
   'dml',

@@ -1,5 +1,5 @@
 import { apexError, nullPointer } from './exceptions.js';
-import { host, type DmlOp } from './host.js';
+import { host, type DmlOp, type QueryRequest } from './host.js';
 import { currentAccess } from './sharing.js';
 import { listOf, type TypeRef } from './types.js';
 import { ApexList } from './values/list.js';
@@ -17,6 +17,11 @@ function bindMap(binds: readonly unknown[]): Map<string, unknown> {
 export function rows(soql: string, binds: readonly unknown[], place: string, type: TypeRef): ApexList {
   const found = host().query({ soql, binds: bindMap(binds), access: currentAccess(), line: place });
   return new ApexList(type, found);
+}
+
+/** An inline query that something else runs later. */
+export function request(soql: string, binds: readonly unknown[], place: string): QueryRequest {
+  return { soql, binds: bindMap(binds), access: currentAccess(), line: place };
 }
 
 /** Runs `[SELECT COUNT() ...]`. */

@@ -220,11 +220,18 @@ function callStatic(
     owner,
     method: method.name,
     signature: fullName(found),
-    args: converted,
+    args: LOCATORS.has(`${owner.ref.key}.${method.name.toLowerCase()}`) ? converted.map(unrun) : converted,
     scope: DYNAMIC_QUERIES.has(`${owner.ref.key}.${method.name.toLowerCase()}`) ? bindScope(ctx, at) : null,
     type: found.returns,
     line
   };
+}
+
+/** Methods that take an inline query without running it. */
+const LOCATORS = new Set(['system.database.getquerylocator', 'system.database.getcursor']);
+
+function unrun(arg: Bound): Bound {
+  return arg.k === 'soql' ? { ...arg, form: 'request' } : arg;
 }
 
 /** Everything a dynamic query may bind here: local variables and the fields of the class. */

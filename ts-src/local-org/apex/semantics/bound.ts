@@ -192,7 +192,8 @@ export type Bound = Base &
     | { readonly k: 'classLiteral'; readonly of: TypeRef }
     | {
         readonly k: 'soql';
-        readonly form: 'rows' | 'count';
+        /** `request`: not run, but handed on (`Database.getQueryLocator([SELECT ...])`). */
+        readonly form: 'rows' | 'count' | 'request';
         readonly text: string;
         readonly binds: readonly Bound[];
       }

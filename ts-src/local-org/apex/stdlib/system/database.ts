@@ -1,4 +1,4 @@
-import { host, type DmlOp, type DmlRowResult } from '../../runtime/host.js';
+import { host, type DmlOp, type DmlRowResult, type QueryRequest } from '../../runtime/host.js';
 import { ApexList } from '../../runtime/values/list.js';
 import { SObject } from '../../runtime/values/sobject.js';
 import { throwApex, throwNullArgument } from '../../runtime/values/throw.js';
@@ -82,8 +82,10 @@ function merge(master: SObject, duplicates: unknown, ...rest: unknown[]): unknow
   return many ? resultList('MergeResult', results) : results[0];
 }
 
-function locator(text: string | ApexList, ...rest: QueryArguments): QueryLocator {
+/** The compiler hands an inline query over as a request. */
+function locator(text: string | QueryRequest | ApexList, ...rest: QueryArguments): QueryLocator {
   if (typeof text === 'string') return new QueryLocator(queryRequest(text, rest));
+  if (text !== null && 'soql' in text) return new QueryLocator(text);
   return throwApex('System.UnsupportedOperationException', 'getQueryLocator takes the text of a query');
 }
 
