@@ -1,7 +1,7 @@
-import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { readProject } from '../metadata/reader.js';
 import { createHostBuilder } from './build/host-build.js';
+import { defaultCacheDir } from './build/vendor-modules.js';
 import type { UiOptions } from './contract.js';
 import { registerAssets } from './routes/assets.js';
 import { buildBootstrap } from './routes/bootstrap.js';
@@ -25,7 +25,7 @@ export interface UiHost {
  * shell reads.
  */
 export async function registerUi(fastify: FastifyInstance, options: UiOptions): Promise<UiHost> {
-  const cacheDir = options.cacheDir ?? path.join(options.projectDir, '.cache', 'ui');
+  const cacheDir = options.cacheDir ?? defaultCacheDir();
   const metadata = readProject(options.projectDir);
   const builder = createHostBuilder(cacheDir, () => metadata, options.progress);
 

@@ -18,10 +18,13 @@ export const UI_DIR = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\
 
 /** Built app modules kept on disk; older ones are removed. */
 const KEPT_BUILDS = 3;
+const KEPT_FOR = 60 * 60 * 1000;
 
 /** A finished app build on disk. */
 export interface AppBuild {
   dir: string;
+  /** Name of the folder, which carries the content hash. */
+  folder: string;
   hash: string;
   /** Provided module (`lightning/uiRecordApi`) or `main` → file name relative to `dir`. */
   modules: Record<string, string>;
@@ -140,12 +143,14 @@ async function buildInto(dir: string, modules: AppModules, log: DiagnosticLog): 
   }
 }
 
-async function removeOldBuilds(cacheDir: string, keep: string): Promise<void> {
-  const names = (await readdir(cacheDir)).filter((name) => /^app-[0-9a-f]{12}$/.test(name) && name !== keep);
+/** Another server may still serve an older build of the same project, so only old ones beyond the latest few go. */
+async function removeOldBuilds(cacheDir: string, family: string, keep: string): Promise<void> {
+  const names = (await readdir(cacheDir)).filter((name) => name.startsWith(family) && name !== keep);
   const dated = await Promise.all(
     names.map(async (name) => ({ name, at: (await stat(path.join(cacheDir, name))).mtimeMs }))
   );
-  const old = dated.sort((a, b) => b.at - a.at).slice(KEPT_BUILDS - 1);
+  const latestFirst = dated.sort((a, b) => b.at - a.at);
+  const old = latestFirst.slice(KEPT_BUILDS - 1).filter(({ at }) => Date.now() - at > KEPT_FOR);
   await Promise.all(old.map(({ name }) => rm(path.join(cacheDir, name), { recursive: true, force: true })));
 }
 
@@ -159,7 +164,8 @@ export async function ensureAppBuild(
   cacheDir: string
 ): Promise<AppBuild> {
   const hash = appHash(project, vendor);
-  const name = `app-${hash}`;
+  const family = `app-${createHash('sha256').update(project.dir).digest('hex').slice(0, 6)}-`;
+  const name = family + hash;
   const dir = path.join(cacheDir, name);
   const manifest = path.join(dir, 'build.json');
   if (!existsSync(manifest)) {
@@ -170,8 +176,8 @@ export async function ensureAppBuild(
       const modules = await buildInto(aside, { uiDir: UI_DIR, project, vendor: vendorNames, shipped }, log);
       await writeFile(path.join(aside, 'build.json'), JSON.stringify({ modules, diagnostics: log.items }));
     });
-    await removeOldBuilds(cacheDir, name);
+    await removeOldBuilds(cacheDir, family, name);
   }
   const built = JSON.parse(await readFile(manifest, 'utf8')) as Pick<AppBuild, 'modules' | 'diagnostics'>;
-  return { dir, hash, ...built };
+  return { dir, folder: name, hash, ...built };
 }

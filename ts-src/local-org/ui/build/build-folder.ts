@@ -31,7 +31,7 @@ export async function buildFolder(
 
 async function removeAbandoned(cacheDir: string): Promise<void> {
   const names = existsSync(cacheDir) ? await readdir(cacheDir) : [];
-  for (const name of names.filter((each) => /^(app|vendor)-[0-9a-f]{12}\.\d+$/.test(each))) {
+  for (const name of names.filter((each) => /^(app-[0-9a-f]{6}|vendor)-[0-9a-f]{12}\.\d+$/.test(each))) {
     const folder = path.join(cacheDir, name);
     const changed = await stat(folder).then(
       ({ mtimeMs }) => mtimeMs,

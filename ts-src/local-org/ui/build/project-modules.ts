@@ -11,6 +11,8 @@ export interface ProjectBundle {
 
 /** What component sources may refer to by name. */
 export interface ProjectModules {
+  /** Folder of the project. */
+  dir: string;
   /** Namespaces under which the project's bundles can be imported: `c` and the project's own. */
   namespaces: string[];
   bundles: ReadonlyMap<string, ProjectBundle>;
@@ -35,6 +37,7 @@ export function readProjectModules(metadata: OrgMetadata): ProjectModules {
     if (dir) bundles.set(bundle.fullName, { name: bundle.fullName, dir });
   }
   return {
+    dir: metadata.project.dir,
     namespaces: namespace ? ['c', namespace] : ['c'],
     bundles,
     labels,

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 const require = createRequire(import.meta.url);
 
@@ -63,9 +64,15 @@ function locate(name: string, from: string): PackageInfo {
   }
 }
 
+/** Where built modules are kept unless somebody says otherwise: beside the installed packages they are made of. */
+export function defaultCacheDir(): string {
+  const { dir } = locate('lightning-base-components', path.dirname(fileURLToPath(import.meta.url)));
+  return path.join(dir, '..', '..', '.cache', 'ui');
+}
+
 /** Reads the module maps of the installed vendor packages. */
 export function readVendorPackages(): VendorPackages {
-  const here = path.dirname(new URL(import.meta.url).pathname);
+  const here = path.dirname(fileURLToPath(import.meta.url));
   const base = locate('lightning-base-components', here);
   const designSystem = locate('@salesforce-ux/design-system', here);
   const lwc = locate('lwc', here);

@@ -13,7 +13,7 @@ export function importMap({ vendor, app }: HostBuild): Record<string, string> {
     name,
     `${ASSETS}/vendor-${vendor.hash}/${file}`
   ]);
-  const ofApp = Object.entries(app.modules).map(([name, file]) => [name, `${ASSETS}/app-${app.hash}/${file}`]);
+  const ofApp = Object.entries(app.modules).map(([name, file]) => [name, `${ASSETS}/${app.folder}/${file}`]);
   return Object.fromEntries([...ofVendor, ...ofApp]) as Record<string, string>;
 }
 
