@@ -169,6 +169,8 @@ class Thawer {
     const info = registry().find(type);
     if (!info?.jsClass) throw new Error(`The class ${type} of a waiting job does not exist any more`);
     const object = this.keep(new info.jsClass());
+    // What was not kept is null, whatever a new object starts with.
+    for (const name of Object.keys(object)) (object as unknown as Record<string, unknown>)[name] = null;
     for (const [name = null, value = null] of fields) {
       (object as unknown as Record<string, unknown>)[String(name)] = this.thaw(value);
     }

@@ -2,6 +2,7 @@ import { ApexException, formatFrame } from '../../apex/runtime/exceptions.js';
 import type { UserContext } from '../../apex/runtime/host.js';
 import { registry, staticInvoke, type ClassInfo, type MethodInfo } from '../../apex/runtime/registry.js';
 import { withSharing } from '../../apex/runtime/sharing.js';
+import { AuraHandledException } from '../../apex/stdlib/index.js';
 import type { Org } from '../org.js';
 import { ApiError } from './api-error.js';
 import { fromAura, toAura } from './aura-values.js';
@@ -82,7 +83,7 @@ function lowerKeys(params: Readonly<Record<string, unknown>>): Map<string, unkno
 function auraError(error: unknown): AuraError {
   if (error instanceof ApexException) {
     return {
-      message: error['getmessage()']() ?? '',
+      message: (error instanceof AuraHandledException ? error.clientMessage : null) ?? error['getmessage()']() ?? '',
       exceptionType: error.typeName,
       stackTrace: error.frames().map(formatFrame).join('\n'),
       isUserDefinedException: registry().find(error.typeName) !== undefined

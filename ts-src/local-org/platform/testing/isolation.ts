@@ -26,9 +26,10 @@ export function testIsolation(orgOf: (seeAllData: boolean) => Org): TestIsolatio
 }
 
 function inTest(org: Org, body: () => void, keep: boolean): void {
+  const ran = new Set<string>();
   org.host.test = new TestContext({
     transaction: () => org.transactions.current,
-    runJobs: () => org.jobs.runAllForTest(),
+    runJobs: () => org.jobs.runAllForTest(ran),
     deliverEvents: (channel) => {
       org.events.publish(takeEvents(org));
       org.events.deliverAll(channel);
