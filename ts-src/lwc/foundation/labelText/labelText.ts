@@ -13,6 +13,6 @@ export function fillCount(one: string, many: string, count: number, ...values: (
 }
 
 /** Joins what is there; null, undefined and empty texts are left out. */
-export function joinPresent(separator: string, ...parts: (string | null | undefined)[]): string {
+export function joinPresent(separator: string, ...parts: (string | false | null | undefined)[]): string {
   return parts.filter(Boolean).join(separator);
 }

@@ -6,7 +6,7 @@ import TODO from '@salesforce/label/c.TimelineStepTodo';
 import STEPS from '@salesforce/label/c.TimelineSteps';
 import { dateText, momentText } from 'c/timeText';
 import type { LaneStep } from '../../types/timeline.js';
-import type { Size } from '../../types/tone.js';
+import type { Size, Tone } from '../../types/tone.js';
 
 interface ShownStep {
   key: string;
@@ -25,6 +25,8 @@ const ICONS = { done: 'utility:check', current: null, todo: null, problem: 'util
 /** The steps of a lane as a picture; the same in words for those who do not see it. */
 export default class LanePath extends LightningElement {
   @api steps: LaneStep[] = [];
+  /** How bad a problem is: a warning or an error. */
+  @api tone: Tone = 'neutral';
   @api size: Size = 'narrow';
 
   label = { STEPS };
@@ -39,7 +41,7 @@ export default class LanePath extends LightningElement {
       key,
       label,
       state: WORDS[state],
-      stepClass: `step step_${state}`,
+      stepClass: `step step_${state} ${state === 'problem' && this.tone === 'warning' ? 'step_warning' : ''}`,
       iconName: ICONS[state],
       current: state === 'current' || state === 'problem' ? 'step' : null,
       when: at ? dateText(at, now) : '',

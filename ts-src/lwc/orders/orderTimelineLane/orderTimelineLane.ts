@@ -46,14 +46,14 @@ export default class OrderTimelineLane extends LightningElement {
 
   /** When it should arrive and where it comes from, in one line. */
   get particulars(): string {
-    const { estimatedAt, promisedAt, node, supersededBy } = this.lane;
+    const { estimatedAt, promisedAt, node, statusLabel, supersededBy } = this.lane;
     const now = Date.now();
     return joinPresent(
       ' · ',
       estimatedAt && fill(ESTIMATED, dateText(estimatedAt, now)),
       promisedAt && fill(LANE_PROMISED, dateText(promisedAt, now)),
       node && fill(FROM_NODE, node),
-      supersededBy && fill(SUPERSEDED, supersededBy)
+      supersededBy && !statusLabel.includes(supersededBy) && fill(SUPERSEDED, supersededBy)
     );
   }
 
@@ -62,7 +62,8 @@ export default class OrderTimelineLane extends LightningElement {
   }
 
   get hasSteps(): boolean {
-    return this.lane.steps.length > 0;
+    // Nothing moves any more in a parcel that was replaced.
+    return this.lane.steps.length > 0 && !this.lane.supersededBy;
   }
 
   get hasContents(): boolean {

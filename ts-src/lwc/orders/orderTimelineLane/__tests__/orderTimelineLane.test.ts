@@ -45,5 +45,6 @@ it('shows a collection without a carrier', async () => {
 it('says what a parcel was replaced by', async () => {
   const element = lane({ supersededBy: '1Z000' });
   expect(textOf(element)).toContain('Replaced by 1Z000');
+  expect(find(element, 'c-lane-path')).toBeNull();
   await expect(element).toBeAccessible();
 });
