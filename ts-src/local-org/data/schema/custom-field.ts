@@ -121,6 +121,8 @@ function sizes(xml: XmlNode, type: FieldType, declared: string): Partial<FieldDe
   return type in fixed ? { length: fixed[type] as number } : {};
 }
 
+const DEFINITIONS: ReadonlySet<string> = new Set(['EntityDefinition', 'EntityParticle', 'FieldDefinition']);
+
 function relationship(component: Component, declared: string): Partial<FieldDescribe> {
   const { xml, path } = component;
   if (!['Lookup', 'MasterDetail', 'MetadataRelationship', 'Hierarchy'].includes(declared)) return {};
@@ -142,7 +144,9 @@ function relationship(component: Component, declared: string): Partial<FieldDesc
     cascadeDelete: master || constraint === 'Cascade',
     deleteConstraint:
       master || constraint === 'Cascade' ? 'Cascade' : constraint === 'Restrict' ? 'Restrict' : 'SetNull',
-    metadataRelationship: declared === 'MetadataRelationship'
+    metadataRelationship: declared === 'MetadataRelationship',
+    // Names of objects and fields are text to Apex; references to metadata records are ids.
+    ...(DEFINITIONS.has(target) ? { apexType: 'String' } : {})
   };
 }
 

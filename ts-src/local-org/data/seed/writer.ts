@@ -7,6 +7,7 @@ import { wholeSecond } from '../store/values.js';
 export class SeedWriter {
   readonly #engine: DataEngine;
   readonly #now: ApexDatetime;
+  readonly #known = new Map<string, ReadonlySet<string>>();
 
   constructor(engine: DataEngine, now: number) {
     this.#engine = engine;
@@ -17,7 +18,9 @@ export class SeedWriter {
   write(objectName: string, values: Readonly<Record<string, unknown>> & { Id: string }): void {
     const object = this.#object(objectName);
     if (!object) return;
-    const known = this.#engine.records.byIds(object, [values.Id]).get(values.Id);
+    const known = this.#ids(object).has(values.Id)
+      ? this.#engine.records.byIds(object, [values.Id]).get(values.Id)
+      : undefined;
     const record = known ?? this.#fresh(object);
     const fields = Object.entries(values).flatMap(([name, value]) => {
       const field = object.fields.get(name.toLowerCase());
@@ -33,6 +36,16 @@ export class SeedWriter {
   clear(objectName: string, column: string, value: string): void {
     const object = this.#object(objectName);
     if (object) this.#engine.db.run(`DELETE FROM ${this.#engine.tables.of(object)} WHERE "${column}" = ?`, [value]);
+  }
+
+  /** Ids that are stored, read once an object: a fresh org then needs no look-ups. */
+  #ids(object: ObjectDescribe): ReadonlySet<string> {
+    const known = this.#known.get(object.apiName);
+    if (known) return known;
+    const rows = this.#engine.db.all(`SELECT "Id" AS id FROM ${this.#engine.tables.of(object)}`);
+    const ids = new Set(rows.map((row) => String(row['id'])));
+    this.#known.set(object.apiName, ids);
+    return ids;
   }
 
   #object(name: string): ObjectDescribe | undefined {
