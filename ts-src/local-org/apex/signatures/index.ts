@@ -31,7 +31,7 @@ export function loadStandardObjects(): StandardObjects {
 }
 
 function buildSignatures(): Signatures {
-  const store = new LineStore<TypeSignature>(derivedText('standard-types', signatureText) ?? '');
+  const store = new LineStore<TypeSignature>(derivedText('standard-types', signatureText));
   const types = new Map<string, TypeSignature | undefined>();
   const names = [...store.keys(), ...supplementedTypes()];
   const namespaces = new Set(names.map((key) => key.slice(0, key.indexOf('.')).toLowerCase()));
@@ -47,7 +47,7 @@ function buildSignatures(): Signatures {
 }
 
 function buildObjects(): StandardObjects {
-  const store = new LineStore<StandardObject>(derivedText('sobject-types', objectText) ?? '');
+  const store = new LineStore<StandardObject>(derivedText('sobject-types', objectText));
   const names = store.keys().sort();
   return { names: () => names, object: (name) => store.get(name) };
 }

@@ -23,13 +23,17 @@ export function jarFolder(): string | null {
 }
 
 /**
- * Text derived from the classes of a jar, from the cache when the jar is unchanged. Null when there is no such jar.
- * `prefix` names the jar (`standard-types`), `derive` makes the text.
+ * Text derived from the classes of a jar, from the cache when the jar is unchanged. `prefix` names the jar
+ * (`standard-types`), `derive` makes the text. Throws when there is no such jar: nothing can be compiled without.
  */
-export function derivedText(prefix: string, derive: (classes: Iterable<ClassFile>) => string): string | null {
+export function derivedText(prefix: string, derive: (classes: Iterable<ClassFile>) => string): string {
   const folder = jarFolder();
   const name = folder && readdirSync(folder).find((file) => file.startsWith(`${prefix}-`) && file.endsWith('.jar'));
-  if (!folder || !name) return null;
+  if (!folder || !name) {
+    throw new Error(
+      `No ${prefix}-*.jar: the standard types come with @salesforce/code-analyzer-pmd-engine, install it`
+    );
+  }
   const jar = join(folder, name);
   const { size, mtimeMs } = statSync(jar);
   const key = createHash('sha256').update(`${CACHE_FORMAT}|${name}|${size}|${mtimeMs}`).digest('hex').slice(0, 12);

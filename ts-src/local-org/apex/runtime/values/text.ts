@@ -5,7 +5,6 @@ import { ApexList } from './list.js';
 import { ApexMap } from './map.js';
 import { ApexSet } from './set.js';
 import { SObject } from './sobject.js';
-import { typeOf } from './type-of.js';
 
 /** What concatenation, `System.debug` and nested values show. */
 export function textOf(value: unknown): string {
@@ -32,7 +31,8 @@ function describe(value: unknown, open: readonly unknown[]): string {
   const info = classOf(value);
   if (!info) return String(value);
   const fields = allFields(info).filter((field) => !field.static && field.readable);
-  return `${typeOf(value).name}:[${pairs(
+  // Inner classes print without their outer one.
+  return `${info.name.slice(info.name.lastIndexOf('.') + 1)}:[${pairs(
     fields.map((field) => [field.name, field.get(value)]),
     inner
   )}]`;

@@ -61,15 +61,45 @@ class Stripper {
     let changed = false;
     for (const [name, value] of [...copy.populated()]) {
       if (value instanceof SObject) changed = this.strip(value) || changed;
-      else if (value instanceof ApexList) {
-        for (const child of value.items) if (child instanceof SObject) changed = this.strip(child) || changed;
-      } else if (name !== 'Id' && copy.describe?.fields.has(name.toLowerCase()) && !this.mayUse(copy.typeName, name)) {
-        copy.drop(name);
-        this.note(copy.typeName, name);
+      else if (value instanceof ApexList) changed = this.stripChildren(copy, name, value) || changed;
+      else if (name !== 'Id' && copy.describe?.fields.has(name.toLowerCase()) && !this.mayUse(copy.typeName, name)) {
+        this.remove(copy, name);
         changed = true;
       }
     }
+    return this.forbidUnread(copy) || changed;
+  }
+
+  /** Children of an object that may not be used go as a whole. */
+  private stripChildren(copy: SObject, name: string, children: ApexList): boolean {
+    const object = children.type.args[0]?.name;
+    const found = copy.describe?.childRelationships.find((each) => each.relationshipName === name);
+    if (!this.mayUse(found?.childObject ?? object ?? '')) {
+      this.remove(copy, name);
+      return true;
+    }
+    let changed = false;
+    for (const child of children.items) if (child instanceof SObject) changed = this.strip(child) || changed;
     return changed;
+  }
+
+  /** Columns that were null in the query: not populated, but not to be read any more either. */
+  private forbidUnread(copy: SObject): boolean {
+    let changed = false;
+    for (const name of copy.selection ?? []) {
+      if (name === 'Id' || copy.has(name) || !copy.describe?.fields.has(name.toLowerCase())) continue;
+      if (this.mayUse(copy.typeName, name)) continue;
+      this.remove(copy, name);
+      changed = true;
+    }
+    return changed;
+  }
+
+  /** After this, reading the field fails as if the query had not selected it. */
+  private remove(copy: SObject, name: string): void {
+    copy.drop(name);
+    if (copy.selection) copy.select(new Set([...copy.selection].filter((each) => each !== name)));
+    this.note(copy.typeName, name);
   }
 
   private note(object: string, field: string): void {

@@ -21,6 +21,8 @@ export default defineClass({
   name: 'Test',
   kind: 'self',
   statics: {
+    // Groups are computed when they are asked for: there is nothing to wait for.
+    calculatePermissionSetGroup: (groups: unknown) => void (groups ?? throwNullArgument()),
     createStub,
     enqueueBatchJobs: (count: number) => textList(control().enqueueBatchJobs?.(count) ?? []),
     getEventBus: () => new TestBroker(null),
