@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { BUNDLE_FOLDERS, COMPONENT_TYPES, OBJECT_CHILDREN, type ComponentType } from './component-types.js';
 import { OrgMetadata, type ApexSource, type Bundle, type Component, type UnsupportedFile } from './org-metadata.js';
@@ -135,8 +135,9 @@ function contentFile(metaPath: string, stem: string): string | null {
   if (existsSync(direct)) return direct;
   const folder = join(dirname(metaPath), stem);
   if (existsSync(folder)) return folder;
-  const ending = ['js', 'css', 'json', 'txt', 'html', 'xml', 'csv', 'png', 'svg', 'jpg', 'jpeg', 'gif', 'zip', 'bin'];
-  const found = ending.map((end) => `${folder}.${end}`).find((candidate) => existsSync(candidate));
+  const stemOf = (name: string): string => name.replace(/\.[^.]+$/, '');
+  const sibling = readdirSync(dirname(metaPath)).find((name) => !name.endsWith('-meta.xml') && stemOf(name) === stem);
+  const found = sibling === undefined ? undefined : join(dirname(metaPath), sibling);
   if (found === undefined) throw new MetadataError(metaPath, null, `the content of ${stem} is missing`);
   return found;
 }
