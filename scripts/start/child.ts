@@ -13,6 +13,7 @@ export interface ChildPlan {
   restarts: boolean;
 }
 
+const WITH_PARENT = new URL('./with-parent.mjs', import.meta.url).href;
 const LAST_LINES = 25;
 const RESTART_MS = 1_000;
 const PATIENCE_MS = 8_000;
@@ -34,12 +35,12 @@ export class Child {
     const { words, env, logFile, name, restarts } = this.plan;
     mkdirSync(dirname(logFile), { recursive: true });
     const log = createWriteStream(logFile, { flags: 'a' });
-    const child = spawn(process.execPath, ['--import', 'tsx', ...words], {
+    const child = spawn(process.execPath, ['--import', 'tsx', '--import', WITH_PARENT, ...words], {
       env: { ...process.env, ...env },
-      stdio: ['ignore', 'pipe', 'pipe']
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc']
     });
-    child.stdout.pipe(log);
-    child.stderr.pipe(log);
+    child.stdout?.pipe(log);
+    child.stderr?.pipe(log);
     child.once('exit', () => {
       this.process = undefined;
       if (this.stopping) return;

@@ -5,7 +5,7 @@ import { facadeToken } from './secrets.js';
 import { jsonAt, until } from './wait.js';
 
 const ORG_LIMIT_MS = 180_000;
-const SERVICE_LIMIT_MS = 30_000;
+const SERVICE_LIMIT_MS = 90_000;
 
 /** Org, façade and relay as processes of their own. */
 export class Stack {
