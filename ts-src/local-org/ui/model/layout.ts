@@ -1,6 +1,7 @@
 import type { Component, OrgMetadata } from '../../metadata/org-metadata.js';
 import { children, flag, text, texts } from '../../metadata/xml.js';
 import type { FieldInfo, ObjectInfo } from '../uiapi/types.js';
+import { STANDARD_SHAPES } from './standard-objects.js';
 
 /** How a field may be used in a form. */
 export type FieldBehavior = 'Edit' | 'Required' | 'Readonly';
@@ -78,6 +79,31 @@ function layoutRank({ nameField, apiName }: FieldInfo): number {
   return apiName === 'OwnerId' ? 2 : 1;
 }
 
+/** A standard object's own fields and the project's custom ones. */
+function shapedColumns(info: ObjectInfo): [LayoutItem[], LayoutItem[]] | null {
+  const shape = STANDARD_SHAPES[info.apiName];
+  if (!shape) return null;
+  const custom = Object.values(info.fields).filter(({ apiName }) => apiName.endsWith('__c'));
+  const [left, right] = shape.layout.map((names) =>
+    names.flatMap((name) => {
+      const field = info.fields[name];
+      // Compound fields are in the describe under their own name or only by their parts.
+      return field
+        ? [defaultItem(field)]
+        : name.endsWith('Address')
+          ? [{ field: name, behavior: 'Edit' as const }]
+          : [];
+    })
+  ) as [LayoutItem[], LayoutItem[]];
+  custom.forEach((field, index) => (index % 2 === 0 ? left : right).push(defaultItem(field)));
+  return [left, right];
+}
+
+function defaultItem({ apiName, required, updateable, createable, nameField }: FieldInfo): LayoutItem {
+  const needed = required || (nameField && createable);
+  return { field: apiName, behavior: needed ? 'Required' : updateable || createable ? 'Edit' : 'Readonly' };
+}
+
 /** Every field in two columns and every child relationship: what is shown when the project has no layout. */
 export function defaultLayout(info: ObjectInfo): LayoutModel {
   const all = Object.values(info.fields);
@@ -89,14 +115,11 @@ export function defaultLayout(info: ObjectInfo): LayoutModel {
       (compoundFieldName === null || compoundFieldName === apiName || !info.fields[compoundFieldName])
   );
   const ordered = [...shown].sort((a, b) => layoutRank(a) - layoutRank(b));
-  const items: LayoutItem[] = ordered.map(({ apiName, required, updateable, createable, nameField }) => ({
-    field: apiName,
-    behavior: required || (nameField && createable) ? 'Required' : updateable || createable ? 'Edit' : 'Readonly'
-  }));
+  const items = ordered.map(defaultItem);
   const half = Math.ceil(items.length / 2);
   const audit = AUDIT.filter((name) => info.fields[name]).map((field) => ({ field, behavior: 'Readonly' as const }));
   const sections: LayoutSection[] = [
-    { label: 'Information', showLabel: true, columns: [items.slice(0, half), items.slice(half)] }
+    { label: 'Information', showLabel: true, columns: shapedColumns(info) ?? [items.slice(0, half), items.slice(half)] }
   ];
   if (audit.length > 0) {
     const left = audit.filter(({ field }) => field.startsWith('Created'));
@@ -136,6 +159,8 @@ export function compactFields(metadata: OrgMetadata, info: ObjectInfo): string[]
   const layout = assigned ? metadata.component('CompactLayout', `${info.apiName}.${assigned}`) : undefined;
   const fields = layout ? texts(layout.xml, 'fields') : [];
   if (fields.length > 0) return fields.filter((field) => info.fields[field]);
+  const standard = STANDARD_SHAPES[info.apiName]?.compact.filter((field) => info.fields[field]);
+  if (standard) return standard;
   const telling = Object.values(info.fields).filter(
     ({ apiName, dataType, nameField }) =>
       !nameField &&

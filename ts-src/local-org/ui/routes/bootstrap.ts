@@ -14,10 +14,11 @@ export async function buildBootstrap(
   rest: OrgRest
 ): Promise<UiBootstrap> {
   const { sobjects } = await rest.get<{ sobjects: NavObject[] }>('sobjects');
+  const [organization] = (await rest.query('SELECT Name FROM Organization')).records;
   const apps = readApps(metadata, sobjects);
   return {
     apiVersion: '65.0',
-    orgName: metadata.project.name || 'Local org',
+    orgName: String(organization?.['Name'] ?? metadata.project.name ?? 'Local org'),
     user,
     users: await sessions.choices(),
     i18n: {

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { OrgMetadata } from '../../metadata/org-metadata.js';
 import { defaultRecordPage } from '../model/default-pages.js';
 import { componentLabel, hasTarget } from '../model/design-properties.js';
-import { referenceName } from '../model/field-names.js';
+import { columnField, referenceName } from '../model/field-names.js';
 import { readFlexiPage } from '../model/flexipage.js';
 import { compactFields, defaultLayout, findLayout, readLayout, type LayoutModel } from '../model/layout.js';
 import { listQuery, readListViews } from '../model/list-views.js';
@@ -118,7 +118,13 @@ function listHandlers(metadata: OrgMetadata): Record<string, PageHandler> {
       const query = listQuery(found, info, { userId: caller.user.id, sort: sortOf(search), limit: limit + 1 });
       const { records } = await caller.rest.query(query.soql);
       const paths = query.columns.map(({ field }) => field);
-      return { table: await tableOf(records, paths, info, caller, limit), filters: found.filters };
+      const filters = found.filters.map((filter) => {
+        const field = info.fields[columnField(filter.field, info) ?? ''];
+        const value =
+          field?.dataType === 'Boolean' ? (/^(1|true)$/i.test(filter.value) ? 'True' : 'False') : filter.value;
+        return { ...filter, field: field?.label ?? filter.field, value };
+      });
+      return { table: await tableOf(records, paths, info, caller, limit), filters };
     },
     '/recent': async (caller, _params, search) => {
       const names = (search['objects'] ?? '').split(',').filter(Boolean);

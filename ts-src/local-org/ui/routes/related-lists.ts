@@ -1,3 +1,4 @@
+import { STANDARD_SHAPES } from '../model/standard-objects.js';
 import type { LayoutModel } from '../model/layout.js';
 import { columnField, referenceName } from '../model/field-names.js';
 import type { Caller } from '../uiapi/caller.js';
@@ -92,18 +93,16 @@ export async function relatedList(
   };
 }
 
-/** Relationships shown when no layout says which: those of custom objects and the common standard ones. */
-const COMMON_CHILDREN = new Set(['Contact', 'Case', 'Opportunity', 'CaseComment', 'Task']);
-
 /** Related lists of an object's layout, or the telling ones without a layout. */
 export async function relatedLists(info: ObjectInfo, caller: Caller, layout: LayoutModel): Promise<RelatedList[]> {
   const names =
     layout.name === null
-      ? info.childRelationships
-          .filter(
-            ({ childObjectApiName }) => childObjectApiName.endsWith('__c') || COMMON_CHILDREN.has(childObjectApiName)
-          )
-          .map(({ relationshipName }) => relationshipName)
+      ? [
+          ...(STANDARD_SHAPES[info.apiName]?.related ?? []),
+          ...info.childRelationships
+            .filter(({ childObjectApiName }) => childObjectApiName.endsWith('__c'))
+            .map(({ relationshipName }) => relationshipName)
+        ]
       : layout.relatedLists.map(({ name }) => name);
   const lists = await Promise.all(names.map((name) => relatedList(name, info, caller, layout)));
   return lists.filter((list) => list !== null);
