@@ -1,0 +1,89 @@
+import { ORDER_EVENT, toPlatformEvent, type OrderEvent } from '../../ts-src/contracts/index.js';
+import { LocalEngineClient } from '../../ts-src/local-org/platform/hosting/local-client.js';
+import type { AuraAnswer } from '../../ts-src/local-org/platform/operations/aura.js';
+import { ROOT } from '../../scripts/lib/process.js';
+
+const BASE = '/services/data/v65.0';
+const COLLECTION = 200;
+
+interface RestAnswer<T> {
+  status: number;
+  body: T;
+}
+
+/** The package on a local org in this process, with an empty store in memory. */
+export class ProductOrg {
+  private readonly client: LocalEngineClient;
+  private readonly users: Map<string, string>;
+
+  private constructor(client: LocalEngineClient, users: Map<string, string>) {
+    this.client = client;
+    this.users = users;
+  }
+
+  static async open(): Promise<ProductOrg> {
+    const client = new LocalEngineClient({ projectDir: ROOT, dataDir: ':memory:' });
+    const users = client.engine.org.users.all();
+    return new ProductOrg(client, new Map(users.map((user) => [user.username.split('@')[0]!, user.id])));
+  }
+
+  /** Publishes events as the relay does, in collections, and lets the subscriber work until nothing is due. */
+  async publish(events: readonly OrderEvent[]): Promise<void> {
+    for (let start = 0; start < events.length; start += COLLECTION) {
+      const records = events.slice(start, start + COLLECTION).map((event) => ({
+        attributes: { type: ORDER_EVENT },
+        ...toPlatformEvent(event)
+      }));
+      const rows = await this.rest<{ success: boolean; errors: unknown[] }[]>(
+        'integration',
+        'POST',
+        '/composite/sobjects',
+        {
+          allOrNone: false,
+          records
+        }
+      );
+      const refused = rows.filter((row) => !row.success);
+      if (refused.length > 0)
+        throw new Error(`The org refused ${refused.length} events: ${JSON.stringify(refused[0])}`);
+    }
+    this.client.engine.drain();
+  }
+
+  /** Runs a query as the administrator. */
+  async query<T>(soql: string): Promise<T[]> {
+    const page = await this.rest<{ records: T[] }>('admin', 'GET', '/query', null, { q: soql });
+    return page.records;
+  }
+
+  /** Calls an `@AuraEnabled` method as a user who sees every order. */
+  async callController<T>(method: string, params: Record<string, unknown>): Promise<T> {
+    const call = { className: 'OrderTimelineController', method, params };
+    const answer = await this.client.call<AuraAnswer>('invokeAura', call, this.userId('admin'));
+    if (!answer.ok) throw new Error(`${answer.error.message}\n${answer.error.stackTrace}`);
+    return answer.value as T;
+  }
+
+  async close(): Promise<void> {
+    await this.client.close();
+  }
+
+  private async rest<T>(
+    user: string,
+    method: 'GET' | 'POST',
+    path: string,
+    body: unknown,
+    query: Record<string, string> = {}
+  ): Promise<T> {
+    const request = { method, base: BASE, path, query, headers: {}, body, origin: 'http://localhost' };
+    const answer = await this.client.call<RestAnswer<T>>('rest', request, this.userId(user));
+    if (answer.status >= 400) throw new Error(`${method} ${path}: ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  }
+
+  private userId(alias: string): string {
+    const id = this.users.get(alias);
+    if (!id) throw new Error(`config/local-org.json has no user ${alias}`);
+    return id;
+  }
+}
