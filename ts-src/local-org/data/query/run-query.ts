@@ -1,14 +1,14 @@
 import { ApexList, type SObject } from '../../apex/runtime/values/index.js';
 import { listOf, sobjectType } from '../../apex/runtime/types.js';
-import { UnsupportedFeature } from '../../apex/runtime/exceptions.js';
 import type { ChildRelationship, ObjectDescribe } from '../../metadata/schema-types.js';
 import type { Count, OrderItem, Query } from '../soql/ast.js';
-import { noSuchObject, refuseAt, SoqlError } from '../soql/errors.js';
+import { noSuchObject, SoqlError } from '../soql/errors.js';
 import { checkAccess } from './check-access.js';
 import type { QueryRun } from './context.js';
 import { Filter, jsonArray } from './filter.js';
 import { expressionSql, isAggregate } from './functions.js';
 import { bindValue } from './operands.js';
+import { childRelationship, checkShape } from './query-shape.js';
 import { Scope } from './scope.js';
 import { isAggregateQuery, Selection } from './selection.js';
 import { semiJoin } from './semi-join.js';
@@ -89,19 +89,6 @@ function runOn(
     total += addChildren(object, child.query, records, selection.plan.selected, run);
   const outcome = { records, rows: total, object, isAggregate: isAggregateQuery(query) };
   return { outcome, parentOf: (record) => parents.get(record) ?? '' };
-}
-
-function checkShape(query: Query, object: ObjectDescribe): void {
-  if (query.grouping !== 'plain') throw new UnsupportedFeature(`GROUP BY ${query.grouping.toUpperCase()}`);
-  if (query.scope !== null && query.scope !== 'EVERYTHING' && query.scope !== 'MINE') {
-    throw new UnsupportedFeature(`USING SCOPE ${query.scope}`);
-  }
-  if (query.forClause.includes('UPDATE') && query.orderBy.length > 0) {
-    throw new SoqlError('MALFORMED_QUERY', 'unexpected token: ORDER BY is not allowed with FOR UPDATE');
-  }
-  if (query.forClause.includes('UPDATE') && isAggregateQuery(query)) {
-    throw new SoqlError('MALFORMED_QUERY', `FOR UPDATE is not allowed in an aggregate query on ${object.apiName}`);
-  }
 }
 
 function statementSql(
@@ -228,16 +215,4 @@ function addChildren(
   for (const record of outcome.records) lists.get(parentOf(record))?.items.push(record);
   for (const record of records) record.poke(name, lists.get(record.peek('Id') as string));
   return outcome.rows;
-}
-
-function childRelationship(parent: ObjectDescribe, query: Query, run: QueryRun): ChildRelationship {
-  const name = query.from.name.split('.').at(-1)?.toLowerCase();
-  const found = parent.childRelationships.find((each) => each.relationshipName?.toLowerCase() === name);
-  if (found) return found;
-  return refuseAt(
-    'INVALID_TYPE',
-    run.text,
-    query.from.position,
-    `Didn't understand relationship '${query.from.name}' in FROM part of query call. If you are attempting to use a custom relationship, be sure to append the '__r' after the custom relationship name. Please reference your WSDL or the describe call for the appropriate names.`
-  );
 }

@@ -2,7 +2,7 @@ import { objectSources, partName, type ObjectSource } from '../../metadata/objec
 import type { OrgMetadata } from '../../metadata/org-metadata.js';
 import type { FieldDescribe, ObjectDescribe, PicklistValue } from '../../metadata/schema-types.js';
 import { children, flag, MetadataError, text } from '../../metadata/xml.js';
-import { customField, picklistValues, type FieldSurroundings } from './custom-field.js';
+import { customField, picklistValues, withCoordinates, type FieldSurroundings } from './custom-field.js';
 import { objectKind, sharingModelOf, systemFields } from './custom-object.js';
 import { plural, spaced } from './field.js';
 import { KeyPrefixes } from './key-prefixes.js';
@@ -10,6 +10,7 @@ import { fieldSets, masterRecordType, recordTypes, validationRules } from './obj
 import { OrgSchema, type LateObjects } from './org-schema.js';
 import { childRelationships, parentRelationships } from './relations.js';
 import { shareFields, shareShape } from './share-object.js';
+import { remainingFields, stubObjects } from './stub-objects.js';
 import { STANDARD_OBJECTS, type StandardObject } from './standard/index.js';
 import { recordTypeField, standardFields } from './standard-object.js';
 
@@ -22,7 +23,7 @@ export interface OrgFeatures {
 /** What building a schema needs besides the project. */
 export interface SchemaOptions {
   readonly features?: OrgFeatures;
-  /** Describes standard objects that have no definition here. */
+  /** Describes standard objects that have no definition here; the stub library does unless told otherwise. */
   readonly lateObjects?: LateObjects;
 }
 
@@ -35,6 +36,8 @@ type Draft = Omit<ObjectDescribe, 'parentRelationships' | 'childRelationships'>;
  */
 export function buildSchema(metadata: OrgMetadata | null, options: SchemaOptions = {}): OrgSchema {
   const prefixes = new KeyPrefixes();
+  const written = new Set(STANDARD_OBJECTS.map((object) => object.name.toLowerCase()));
+  const lateObjects = options.lateObjects ?? stubObjects((name) => written.has(name), prefixes);
   const features = options.features ?? {};
   const sources = new Map(
     (metadata ? objectSources(metadata) : []).map((source) => [source.apiName.toLowerCase(), source])
@@ -49,11 +52,11 @@ export function buildSchema(metadata: OrgMetadata | null, options: SchemaOptions
   }
   for (const source of sources.values()) {
     if (drafts.has(source.apiName.toLowerCase())) continue;
-    if (objectKind(source) === 'standard') addLate(source, options, around, add);
+    if (objectKind(source) === 'standard') addLate(source, lateObjects, around, add);
     else add(customDraft(source, around, prefixes));
   }
   for (const draft of [...drafts.values()]) addShare(draft, prefixes, add);
-  return link(drafts, prefixes, metadata, options);
+  return link(drafts, prefixes, metadata, lateObjects);
 }
 
 function surroundings(metadata: OrgMetadata | null): FieldSurroundings {
@@ -79,7 +82,8 @@ function standardDraft(
   metadata: OrgMetadata | null
 ): Draft {
   const label = object.label ?? spaced(object.name);
-  const fields = standardFields(object).map((field) => withValueSet(field, object.name, metadata));
+  const written = standardFields(object).map((field) => withValueSet(field, object.name, metadata));
+  const fields = [...written, ...remainingFields(object.name, written)];
   const model = source?.component ? text(source.component.xml, 'sharingModel') : null;
   return {
     ...blank(object.name, label, object.plural ?? plural(label), object.prefix),
@@ -162,7 +166,8 @@ function extend(fields: FieldDescribe[], source: ObjectSource, around: FieldSurr
   for (const component of source.fields) {
     const key = partName(component).toLowerCase();
     const standard = all.get(key);
-    if (key.endsWith('__c')) all.set(key, customField(component, around));
+    if (key.endsWith('__c'))
+      for (const each of withCoordinates(customField(component, around))) all.set(each.apiName.toLowerCase(), each);
     else if (standard) all.set(key, refine(standard, component.xml));
     else throw new MetadataError(component.path, null, `${component.fullName} is not a field of the standard object`);
   }
@@ -187,11 +192,11 @@ function refine(field: FieldDescribe, xml: Parameters<typeof text>[0]): FieldDes
 
 function addLate(
   source: ObjectSource,
-  options: SchemaOptions,
+  lateObjects: LateObjects,
   around: FieldSurroundings,
   add: (draft: Draft) => unknown
 ): void {
-  const late = options.lateObjects?.(source.apiName.toLowerCase());
+  const late = lateObjects(source.apiName.toLowerCase());
   // Projects often carry settings of standard objects they do not use; only fields and rules need the object.
   if (!late) {
     const [needy] = [...source.fields, ...source.validationRules, ...source.recordTypes];
@@ -214,7 +219,7 @@ function customDraft(source: ObjectSource, around: FieldSurroundings, prefixes: 
     const [part] = [...source.fields, ...source.validationRules, ...source.recordTypes, ...source.fieldSets];
     throw new MetadataError(part?.path ?? source.apiName, null, `the object ${source.apiName} is not in the project`);
   }
-  const own = source.fields.map((component) => customField(component, around));
+  const own = source.fields.flatMap((component) => withCoordinates(customField(component, around)));
   const hasMaster = own.some((field) => field.masterDetail);
   const fields = asMap([...systemFields(source, kind, hasMaster), ...own]);
   const label = text(xml, 'label') ?? spaced(source.apiName);
@@ -279,7 +284,7 @@ function link(
   drafts: ReadonlyMap<string, Draft>,
   prefixes: KeyPrefixes,
   metadata: OrgMetadata | null,
-  options: SchemaOptions
+  lateObjects: LateObjects
 ): OrgSchema {
   const custom = [...drafts.values()].filter((draft) => draft.kind === 'custom').map((draft) => draft.apiName);
   const objects: ObjectDescribe[] = [];
@@ -291,14 +296,14 @@ function link(
       parentRelationships: parentRelationships(fields.values()),
       childRelationships: []
     });
-    checkReferences(draft, drafts, metadata, options);
+    checkReferences(draft, drafts, metadata, lateObjects);
   }
   const children = childRelationships(objects);
   const linked = objects.map((object) => ({
     ...object,
     childRelationships: children.get(object.apiName.toLowerCase()) ?? []
   }));
-  return new OrgSchema(linked, prefixes.all(), metadata?.project.namespace ?? '', options.lateObjects);
+  return new OrgSchema(linked, prefixes.all(), metadata?.project.namespace ?? '', lateObjects);
 }
 
 /** Standard references may name objects this org lacks; those are left out. Spelling follows the object. */
@@ -325,12 +330,12 @@ function checkReferences(
   draft: Draft,
   drafts: ReadonlyMap<string, Draft>,
   metadata: OrgMetadata | null,
-  options: SchemaOptions
+  lateObjects: LateObjects
 ): void {
   for (const field of draft.fields.values()) {
     if (!field.custom || field.metadataRelationship) continue;
     for (const target of [...field.referenceTo, ...(field.rollup ? [field.rollup.childObject] : [])]) {
-      if (drafts.has(target.toLowerCase()) || options.lateObjects?.(target.toLowerCase())) continue;
+      if (drafts.has(target.toLowerCase()) || lateObjects(target.toLowerCase())) continue;
       const path = metadata?.component('CustomField', `${draft.apiName}.${field.apiName}`)?.path ?? draft.apiName;
       throw new MetadataError(
         path,

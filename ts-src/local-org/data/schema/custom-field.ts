@@ -208,3 +208,17 @@ function rollup(xml: XmlNode, component: Component): RollupSummary {
     }))
   };
 }
+
+/** A geolocation is kept in two number fields beside it. */
+export function withCoordinates(given: FieldDescribe): FieldDescribe[] {
+  if (given.type !== 'location') return [given];
+  const part = (name: string): FieldDescribe =>
+    field(given.apiName.replace(/__c$/, `__${name}__s`), 'double', {
+      label: `${given.label} (${name})`,
+      custom: true,
+      precision: 18,
+      scale: given.scale,
+      compoundFieldName: given.apiName
+    });
+  return [given, part('Latitude'), part('Longitude')];
+}

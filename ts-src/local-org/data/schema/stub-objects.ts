@@ -1,0 +1,131 @@
+import {
+  loadStandardObjects,
+  type StandardField,
+  type StandardObject as StubObject
+} from '../../apex/signatures/index.js';
+import type { FieldDescribe, FieldType, ObjectDescribe } from '../../metadata/schema-types.js';
+import { field, plural, spaced } from './field.js';
+import type { KeyPrefixes } from './key-prefixes.js';
+import type { LateObjects } from './org-schema.js';
+import { parentRelationships } from './relations.js';
+
+const TYPES: Readonly<Record<string, FieldType>> = {
+  Id: 'reference',
+  Boolean: 'boolean',
+  Integer: 'int',
+  Long: 'long',
+  Decimal: 'double',
+  Double: 'double',
+  Date: 'date',
+  Datetime: 'datetime',
+  Time: 'time',
+  Blob: 'base64',
+  Address: 'address',
+  Location: 'location'
+};
+
+/** Fields and objects that only orgs with a feature, edition or licence have. */
+const FEATURE_FIELDS =
+  /^(Division|DefaultDivision|CurrencyIsoCode|Person.*|IsPersonAccount|.*(State|Country)Code|Territory2?Id|IsExcludedFrom.*|Permissions.*|MaximumPermissions.*|DandbCompanyId|IsPriorityRecord|HasPrivacyHold|QuoteId|SyncedQuoteId|QuoteLineItemId|ProductSellingModelId|ServiceAppointmentId)$/;
+const FEATURE_OBJECTS =
+  /^(Order|Quote|ReturnOrder|WorkOrder|ServiceAppointment|ServiceResource|ServiceTerritory|ServiceCrew|Fulfillment|Shipment|CreditMemo|Invoice|Location|ProductItem|ProductRequest|ProductTransfer|ProductConsumed|ProductRequired|WebStore|WebCart|Cart|Payment|Person)/;
+
+/** Curated objects whose remaining fields come from the stub library. */
+const COMPLETED: ReadonlySet<string> = new Set(
+  'Asset Case Campaign CampaignMember Contract ContentDocument ContentVersion Document EmailMessage EmailTemplate EntityDefinition Event FieldDefinition Group Individual Organization Product2 Task User'.split(
+    ' '
+  )
+);
+
+const LONG_TEXT = 32768;
+
+/** Fields the stub library knows of a described object and the description lacks. */
+export function remainingFields(objectName: string, known: readonly FieldDescribe[]): FieldDescribe[] {
+  const stub = COMPLETED.has(objectName) ? loadStandardObjects().object(objectName) : undefined;
+  if (!stub) return [];
+  const names = new Set(known.map((each) => each.apiName.toLowerCase()));
+  return stub.fields
+    .filter((each) => !names.has(each.name.toLowerCase()) && !FEATURE_FIELDS.test(each.name))
+    .map((each) => stubField(each, stub));
+}
+
+/**
+ * Describes standard objects nobody wrote a definition for, from the stub library: names and types are right; lengths,
+ * required fields and picklist values are not known there.
+ */
+export function stubObjects(described: (lowerName: string) => boolean, prefixes: KeyPrefixes): LateObjects {
+  const library = loadStandardObjects();
+  return (lowerName) => {
+    const stub = described(lowerName) ? undefined : library.object(lowerName);
+    if (!stub || FEATURE_OBJECTS.test(stub.name)) return undefined;
+    return describe(stub, prefixes);
+  };
+}
+
+function stubField(given: StandardField, stub: StubObject): FieldDescribe {
+  const type = given.name === 'Id' ? 'id' : (TYPES[given.type] ?? 'string');
+  const system = [
+    'Id',
+    'IsDeleted',
+    'CreatedDate',
+    'CreatedById',
+    'LastModifiedDate',
+    'LastModifiedById',
+    'SystemModstamp'
+  ].includes(given.name);
+  const parent = type === 'reference' ? stub.parents.find((each) => `${each.name}Id` === given.name) : undefined;
+  return field(given.name, type, {
+    ...(type === 'string' ? { length: LONG_TEXT, filterable: true } : {}),
+    ...(type === 'double' ? { precision: 18, scale: 2 } : {}),
+    ...(type === 'reference'
+      ? {
+          referenceTo: [parent?.object ?? 'User'],
+          relationshipName: parent?.name ?? null,
+          deleteConstraint: 'SetNull' as const
+        }
+      : {}),
+    ...(system ? { createable: false, updateable: false, permissionable: false } : {}),
+    nameField: given.name === 'Name',
+    permissionable: !system && given.name !== 'Name'
+  });
+}
+
+function describe(stub: StubObject, prefixes: KeyPrefixes): ObjectDescribe {
+  const fields = new Map(
+    stub.fields
+      .filter((each) => !FEATURE_FIELDS.test(each.name))
+      .map((each) => [each.name.toLowerCase(), stubField(each, stub)])
+  );
+  const label = spaced(stub.name);
+  return {
+    apiName: stub.name,
+    label,
+    pluralLabel: plural(label),
+    description: null,
+    keyPrefix: fields.has('id') ? prefixes.of(stub.name, '0') : null,
+    custom: false,
+    customSetting: false,
+    kind: stub.name.endsWith('Share') ? 'share' : stub.name.endsWith('History') ? 'history' : 'standard',
+    fields,
+    parentRelationships: parentRelationships(fields.values()),
+    childRelationships: [],
+    nameField: fields.has('name') ? 'Name' : null,
+    sharingModel: 'None',
+    recordTypes: [],
+    fieldSets: new Map(),
+    validationRules: [],
+    createable: true,
+    updateable: true,
+    deletable: true,
+    undeletable: fields.has('isdeleted'),
+    mergeable: false,
+    queryable: true,
+    searchable: false,
+    triggerable: false,
+    feedEnabled: false,
+    historyTracked: false,
+    event: stub.name.endsWith('Event') && !fields.has('id') ? { publishBehavior: 'PublishImmediately' } : null,
+    visibility: null,
+    path: null
+  };
+}
