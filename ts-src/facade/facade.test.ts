@@ -154,6 +154,16 @@ describe('the demonstration', () => {
     expect(Date.parse(newest)).toBeLessThanOrEqual(clock);
   });
 
+  test('is moved by its own page only', async () => {
+    const foreign = await fetch(`${url}/demonstration/next`, {
+      method: 'POST',
+      headers: { origin: 'http://elsewhere.test' }
+    });
+    const own = await fetch(`${url}/demonstration/next`, { method: 'POST', headers: { origin: url } });
+
+    expect([foreign.status, own.status]).toEqual([403, 200]);
+  });
+
   test('switches faults, and refuses those it does not know', async () => {
     expect((await post('/demonstration/faults', { system: 'Erp', fault: 'slow', on: true })).status).toBe(200);
     expect(facade.faults.has('Erp', 'slow')).toBe(true);

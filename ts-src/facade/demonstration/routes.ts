@@ -21,6 +21,10 @@ const page = readFileSync(new URL('./panel.html', import.meta.url), 'utf8');
 
 /** The demonstration panel: what happens next, a button for it, and switches for what can go wrong. */
 export function demonstrationRoutes(server: FastifyInstance, show: Demonstration): void {
+  server.addHook('onRequest', async ({ headers }) => {
+    const isForeign = headers.origin !== undefined && headers.origin !== `http://${headers.host}`;
+    if (isForeign) throw new Problem(403, 'origin-foreign', 'Only the panel itself moves the demonstration.');
+  });
   server.get('/', (_request, reply) => reply.type('text/html; charset=utf-8').send(page));
   server.get('/demonstration/state', () => stateOf(show));
   server.post('/demonstration/begin', () => {

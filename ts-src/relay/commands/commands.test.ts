@@ -104,6 +104,21 @@ test('the inbox answers 422 for what it cannot take, with the reason', async () 
   }
 });
 
+test('the inbox takes nothing from web pages', async () => {
+  const relay = await startRelay(settings, { port: 0, facadeUrl: undefined });
+  try {
+    const response = await fetch(`${relay.url}/inbox`, {
+      method: 'POST',
+      body: 'x',
+      headers: { origin: 'http://elsewhere.test' }
+    });
+
+    expect(response.status).toBe(403);
+  } finally {
+    await relay.close();
+  }
+});
+
 test('each org has its own outbox', async () => {
   await ingestFiles([sample('ups-track.xml')], settings);
   const other = new Outbox(outboxFile({ ...settings, orgUrl: 'http://elsewhere.test' }));

@@ -17,6 +17,11 @@ export function inboxServer(actions: InboxActions): FastifyInstance {
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
 
+  // Partners are no browsers: a page somebody happens to have open must not be able to put messages in.
+  server.addHook('onRequest', async (request, reply) => {
+    if (request.headers.origin) await reply.code(403).send({ error: 'The inbox takes no messages from web pages.' });
+  });
+
   server.post('/inbox', async (request, reply) => {
     const given = request.headers['x-file-name'];
     const name = typeof given === 'string' ? decodeURIComponent(given) : `message from ${request.ip}`;
