@@ -107,7 +107,7 @@ describe('deserializeUntyped', () => {
 
   it('reads what JavaScript writes', () => {
     fc.assert(
-      fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
+      fc.property(fc.jsonValue({ maxDepth: 4 }), (value) => {
         const text = JSON.stringify(value);
         // Numbers keep their digits, so only their values can be compared.
         expect(JSON.parse(String(json(parse(text))))).toEqual(JSON.parse(text));

@@ -1,3 +1,4 @@
+import { constantsOf } from '../../../runtime/reflection.js';
 import { allFields, type ClassInfo, registry } from '../../../runtime/registry.js';
 import { listOf, mapOf, T, type TypeRef } from '../../../runtime/types.js';
 import { ApexDecimal } from '../../../runtime/values/decimal.js';
@@ -5,7 +6,6 @@ import { ApexList } from '../../../runtime/values/list.js';
 import { ApexMap } from '../../../runtime/values/map.js';
 import { ApexSet } from '../../../runtime/values/set.js';
 import { throwApex } from '../../../runtime/values/throw.js';
-import { enumConstants } from '../enums.js';
 import { readPrimitive } from './primitives.js';
 import { readRecord } from './records.js';
 import { type JsonNode, JsonNumber } from './tree.js';
@@ -56,19 +56,9 @@ function readKey(key: string, type: TypeRef): unknown {
 }
 
 function readEnum(node: JsonNode, type: TypeRef): unknown {
-  const info = registry().find(type.key);
-  const found = info
-    ? enumField(info, node)
-    : [...enumConstants(type.name).values()].find((constant) => same(constant.name, node));
+  const name = typeof node === 'string' ? node.toLowerCase() : null;
+  const found = constantsOf(type).find((constant) => constant.name.toLowerCase() === name);
   return found ?? throwApex('System.JSONException', `Invalid value for enum ${type.name}: ${String(node)}`);
-}
-
-function enumField(info: ClassInfo, node: JsonNode): unknown {
-  return info.fields.find((field) => same(field.name, node))?.get(null);
-}
-
-function same(name: string, node: JsonNode): boolean {
-  return typeof node === 'string' && name.toLowerCase() === node.toLowerCase();
 }
 
 function readObject(node: JsonNode, type: TypeRef, strict: boolean): unknown {
