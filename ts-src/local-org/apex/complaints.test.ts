@@ -86,7 +86,7 @@ describe('flow', () => {
 describe('classes', () => {
   it('wants abstract and interface methods implemented', () => {
     expect(complaints('public class Probe implements Comparable { }')).toEqual([
-      '1:8 Class Probe must implement the method: Integer Comparable.compareTo(Object)'
+      '1:14 Class Probe must implement the method: Integer Comparable.compareTo(Object)'
     ]);
   });
 

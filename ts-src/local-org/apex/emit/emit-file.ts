@@ -60,6 +60,7 @@ export const HELPERS = [
   'same',
   'tostring',
   'hashcode',
+  'clone',
   'enumname',
   'enumordinal',
   'enumvalues',

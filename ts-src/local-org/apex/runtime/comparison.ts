@@ -116,6 +116,12 @@ export function hashcode(value: unknown): number {
   return value === null ? refuseNull() : hashCodeOf(value);
 }
 
+/** `x.clone()` of a user object: another object with the same field values. */
+export function clone(value: object | null): object {
+  if (value === null) return refuseNull();
+  return Object.assign(Object.create(Object.getPrototypeOf(value) as object) as object, value);
+}
+
 export function enumname(value: ApexEnum | null): string {
   return (value as ApexEnum).name;
 }

@@ -112,6 +112,9 @@ function callAny(expr: CallExpr, target: Bound, args: readonly Bound[]): Bound |
       return { k: 'callAny', method: 'equals', target, args, type: T.Boolean, line };
     case 'hashcode/0':
       return { k: 'callAny', method: 'hashcode', target, args, type: T.Integer, line };
+    case 'clone/0':
+      if (target.type.kind !== 'class') return undefined;
+      return { k: 'callAny', method: 'clone', target, args, type: target.type, line };
     default:
       return undefined;
   }

@@ -13,11 +13,9 @@ import { fail, shown } from './errors.js';
 
 const TYPE_TYPE = namedType({ key: 'system.type', name: 'System.Type', kind: 'class' });
 
-/** Checks an expression that must have a value. */
+/** Checks an expression whose value is used; what a void method answers is refused where it meets a type. */
 export function bindExpr(ctx: CodeContext, expr: Expr): Bound {
-  const bound = bindAny(ctx, expr);
-  if (bound.type === T.Void) fail(expr, 'Expression cannot be assigned');
-  return bound;
+  return bindAny(ctx, expr);
 }
 
 /** Checks an expression whose value must be of type `type`. */

@@ -377,6 +377,6 @@ function labelMember(ctx: CodeContext, expr: FieldExpr, namespace: string | null
   const own = expr.name.toLowerCase() === ctx.world.namespace.toLowerCase() || expr.name.toLowerCase() === 'c';
   const known = ctx.world.labelExists(expr.name);
   if (own && !known) return { kind: 'labels', namespace: expr.name };
-  if (!known) return fail(expr, `External string does not exist: ${expr.name}`);
+  if (known === false) return fail(expr, `External string does not exist: ${expr.name}`);
   return label('');
 }

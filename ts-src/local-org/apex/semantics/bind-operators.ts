@@ -101,8 +101,8 @@ export function combine(ctx: CodeContext, at: Node, op: BinaryOp, left: Bound, r
 
 function arithmetic(at: Node, op: '+' | '-' | '*' | '/', left: Bound, right: Bound): Bound {
   const { line } = at;
+  if (left.type === T.Void || right.type === T.Void) fail(at, 'Arithmetic expressions are not allowed on void types');
   if (op === '+' && (left.type === T.String || right.type === T.String)) {
-    if (left.type === T.Void || right.type === T.Void) fail(at, 'Arithmetic expressions are not allowed on void types');
     return { k: 'concat', left, right, type: T.String, line };
   }
   if (op === '+' || op === '-') {

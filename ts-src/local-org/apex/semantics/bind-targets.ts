@@ -105,8 +105,9 @@ function fieldBehind(ctx: CodeContext, expr: Expr): FoundField | undefined {
 function checkWritable(ctx: CodeContext, expr: Expr, found: FoundField): void {
   const { field } = found;
   const owner = field.owner.name;
-  if (field.write === null || !isVisible(ctx.world, ctx.type, field, field.writeVisibility)) {
-    fail(expr, `A value cannot be stored to ${field.name} in type ${owner}`);
+  if (field.write === null) fail(expr, `A value cannot be stored to ${field.name} in type ${owner}`);
+  if (!isVisible(ctx.world, ctx.type, field, field.writeVisibility)) {
+    fail(expr, `Variable is not visible: ${owner}.${field.name}`);
   }
   const within = ctx.type === field.owner || (field.static && ctx.type === field.owner);
   const initialising = ctx.place === 'constructor' || ctx.place === 'initializer';

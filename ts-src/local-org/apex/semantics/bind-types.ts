@@ -6,6 +6,7 @@ import type {
   FieldDecl,
   Initializer,
   MethodDecl,
+  Node,
   Param,
   PropertyDecl
 } from '../syntax/ast.js';
@@ -51,6 +52,14 @@ export function bindType(checker: Checker, type: UserType): BoundType {
     }
   }
   const { decl } = type;
+  if (constructors.every((each) => !each.decl)) {
+    try {
+      requireDefaultConstructor(checker, type, decl);
+    } catch (error) {
+      if (!(error instanceof SemanticError)) throw error;
+      complain(error);
+    }
+  }
   return { type, line: decl.line, endLine: decl.endLine, members, bridges: bridgesOf(world, type) };
 }
 
@@ -118,7 +127,7 @@ function bindConstructor(checker: Checker, type: UserType, decl: ConstructorDecl
   return { k: 'constructor', symbol, line: decl.line, body, chain: call };
 }
 
-function requireDefaultConstructor(checker: Checker, type: UserType, decl: ConstructorDecl): void {
+function requireDefaultConstructor(checker: Checker, type: UserType, decl: Node): void {
   const above = type.superclass;
   if (!above || !checker.world.user(above)) return;
   const known = findConstructors(checker.world, above).some((each) => each.params.length === 0);

@@ -107,7 +107,7 @@ export type Bound = Base &
     /** `toString`, `equals`, `hashCode` of anything, `name` and `ordinal` of enum constants. */
     | {
         readonly k: 'callAny';
-        readonly method: 'tostring' | 'equals' | 'hashcode' | 'enumname' | 'enumordinal';
+        readonly method: 'tostring' | 'equals' | 'hashcode' | 'clone' | 'enumname' | 'enumordinal';
         readonly target: Bound;
         readonly args: readonly Bound[];
       }

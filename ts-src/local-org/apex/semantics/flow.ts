@@ -1,8 +1,8 @@
 import type { BoundBlock, BoundStatement } from './bound.js';
 
-/** True when a statement may follow. More lenient than {@link completes}: endless loops are not looked for. */
+/** True when a statement may follow. More lenient than {@link completes}: endless loops and `runAs` blocks are not looked into. */
 export function maybeFollowed(statement: BoundStatement): boolean {
-  const loop = statement.k === 'while' || statement.k === 'doWhile' || statement.k === 'for';
+  const loop = ['while', 'doWhile', 'for', 'runAs'].includes(statement.k);
   return loop || completes(statement);
 }
 

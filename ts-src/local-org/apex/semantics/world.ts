@@ -202,9 +202,9 @@ export class World {
     return undefined;
   }
 
-  /** True when the project has the label, or its labels are not known. */
-  labelExists(name: string): boolean {
-    return this.labels?.has(name.toLowerCase()) ?? true;
+  /** Whether the project has the label; null when its labels are not known. */
+  labelExists(name: string): boolean | null {
+    return this.labels?.has(name.toLowerCase()) ?? null;
   }
 
   /** True when `symbol` is declared by the project. */

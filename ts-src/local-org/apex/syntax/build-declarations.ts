@@ -49,7 +49,7 @@ export function buildCompilationUnit(ctx: CompilationUnitContext): TypeDecl {
 function buildClass(ctx: ClassDeclarationContext, modifiers: Modifiers): ClassDecl {
   const superclass = ctx.typeRef();
   return {
-    ...at(ctx),
+    ...at(ctx.id()),
     ...modifiers,
     kind: 'class',
     name: ctx.id().getText(),
@@ -142,7 +142,7 @@ function buildProperty(ctx: PropertyDeclarationContext, modifiers: Modifiers): P
 
 function buildInterface(ctx: InterfaceDeclarationContext, modifiers: Modifiers): InterfaceDecl {
   return {
-    ...at(ctx),
+    ...at(ctx.id()),
     ...modifiers,
     kind: 'interface',
     name: ctx.id().getText(),
@@ -166,7 +166,7 @@ function buildInterface(ctx: InterfaceDeclarationContext, modifiers: Modifiers):
 function buildEnum(ctx: EnumDeclarationContext, modifiers: Modifiers): EnumDecl {
   const constants = ctx.enumConstants()?.id_list() ?? [];
   return {
-    ...at(ctx),
+    ...at(ctx.id()),
     ...modifiers,
     kind: 'enum',
     name: ctx.id().getText(),
