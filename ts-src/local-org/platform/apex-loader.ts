@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { compileProject, AnonymousCompileError, type Program } from '../apex/compile.js';
 import { apexError, UnsupportedFeature } from '../apex/runtime/exceptions.js';
 import type { Schema } from '../apex/runtime/host.js';
@@ -7,14 +7,15 @@ import { ApexList, ApexSet } from '../apex/runtime/values/index.js';
 import { QueryLocator } from '../apex/stdlib/database/query-locator.js';
 import { enumConstant } from '../apex/stdlib/support/enums.js';
 import type { CompileError } from '../apex/syntax/ast.js';
-import type { OrgMetadata } from '../metadata/org-metadata.js';
+import { analyseSoql } from '../data/soql/analyse.js';
+import type { ApexSource } from '../metadata/org-metadata.js';
 import { type Apex, CompileFailure } from './apex.js';
 import { apexClassId } from './apex-rows.js';
 import type { OrgStore } from './store.js';
 import type { FileCoverage } from './testing/test-result.js';
 
 export interface ApexRequest {
-  readonly metadata: OrgMetadata;
+  readonly sources: readonly ApexSource[];
   readonly schema: Schema;
   readonly labels: ReadonlyMap<string, string>;
   readonly coverage: boolean;
@@ -25,12 +26,12 @@ const CACHE = resolve(import.meta.dirname, '../../../.cache/apex');
 
 /** Compiles the project's Apex and loads it into this thread. Throws `CompileFailure`. */
 export function loadApex(request: ApexRequest): Apex {
-  const { metadata, schema, labels, coverage } = request;
-  const sources = metadata.apex.filter((source) => source.active);
+  const { sources, schema, labels, coverage } = request;
   const result = compileProject(sources, {
     schema,
     namespace: schema.namespace,
     labels: labels.keys(),
+    analyseSoql,
     coverage,
     cacheDir: CACHE
   });
@@ -46,7 +47,7 @@ export function loadApex(request: ApexRequest): Apex {
     tellDeployed: () => {
       throw new UnsupportedFeature('Metadata.DeployCallback');
     },
-    coverage: () => (coverage ? coverageOf(program, metadata) : null),
+    coverage: () => (coverage ? coverageOf(program, sources) : null),
     unload: () => undefined
   };
 }
@@ -85,8 +86,8 @@ function itemsOf(started: unknown, store: OrgStore): unknown[] {
 }
 
 /** Lines of classes and triggers that are no tests. */
-function coverageOf(program: Program, metadata: OrgMetadata): FileCoverage[] {
-  const kinds = new Map(metadata.apex.map((source) => [source.path, source]));
+function coverageOf(program: Program, sources: readonly ApexSource[]): FileCoverage[] {
+  const byPath = new Map(sources.map((source) => [source.path, source]));
   const tests = new Set(
     registry()
       .all()
@@ -94,7 +95,7 @@ function coverageOf(program: Program, metadata: OrgMetadata): FileCoverage[] {
       .map((info) => info.name.toLowerCase())
   );
   return program.coverage().flatMap((file) => {
-    const source = kinds.get(file.path) ?? metadata.apex.find((each) => join(each.path) === file.path);
+    const source = byPath.get(file.path);
     if (!source || tests.has(source.name.toLowerCase())) return [];
     const lines = [...file.lines];
     return [
