@@ -25,6 +25,7 @@ import sObjectTypeFields, { fieldSetsClass } from './schema/s-object-type-fields
 import sObjectType from './schema/s-object-type.js';
 import { systemClasses } from './system/index.js';
 import { installExceptions } from './system/exception.js';
+import { visualEditorClasses } from './visual-editor/picklist-rows.js';
 
 addTypeResolver(resolveStandardType);
 installExceptions();
@@ -39,6 +40,7 @@ const all = [
   ...optionClasses,
   ...resultClasses,
   ...sendClasses,
+  ...visualEditorClasses,
   changeEventHeader,
   childRelationship,
   cursor,

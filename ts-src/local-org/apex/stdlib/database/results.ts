@@ -59,6 +59,25 @@ export class UpsertResult extends DmlResult {}
 export class DeleteResult extends DmlResult {}
 export class UndeleteResult extends DmlResult {}
 export class EmptyRecycleBinResult extends DmlResult {}
+/** Adds the records a lead became. Leads are not converted by the local org; tests make results from JSON. */
+export class LeadConvertResult extends DmlResult {
+  readonly ids = new Map<string, string | null>();
+
+  static override fromJson(
+    members: ReadonlyMap<string, JsonNode>,
+    read: (node: JsonNode, type: TypeRef) => unknown
+  ): LeadConvertResult {
+    const result = DmlResult.fromJson.call(LeadConvertResult, members, read) as LeadConvertResult;
+    for (const name of LEAD_IDS) {
+      const key = [...members.keys()].find((each) => each.toLowerCase() === name.toLowerCase());
+      result.ids.set(name, read(members.get(key ?? '') ?? null, T.Id) as string | null);
+    }
+    return result;
+  }
+}
+
+const LEAD_IDS = ['LeadId', 'AccountId', 'ContactId', 'OpportunityId'];
+
 /** Adds the ids that were merged into the master. */
 export class MergeResult extends DmlResult {
   mergedIds: readonly string[] = [];
@@ -88,6 +107,11 @@ export const resultClasses: readonly StdClass[] = [
   resultClass('DeleteResult', DeleteResult),
   resultClass('UndeleteResult', UndeleteResult),
   resultClass('EmptyRecycleBinResult', EmptyRecycleBinResult),
+  resultClass(
+    'LeadConvertResult',
+    LeadConvertResult,
+    Object.fromEntries(LEAD_IDS.map((name) => [`get${name}`, (self: LeadConvertResult) => self.ids.get(name) ?? null]))
+  ),
   resultClass('MergeResult', MergeResult, {
     getMergedRecordIds: (self: MergeResult) => textList(self.mergedIds),
     getUpdatedRelatedIds: () => textList([])
