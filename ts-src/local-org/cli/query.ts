@@ -29,11 +29,11 @@ async function query(soql: string, options: QueryOptions): Promise<void> {
   const running = await runningOrg(dataDir);
   const rows = running ? await running.query(soql) : await queryHere(projectDir, dataDir, soql);
   if (options.json) process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
-  else process.stdout.write(`${table(rows.records.map(flat))}\n${rows.totalSize} rows\n`);
+  else process.stdout.write(`${table(rows.records.map(flat))}${rows.totalSize} rows\n`);
 }
 
 async function queryHere(projectDir: string, dataDir: string, soql: string): Promise<RestRows> {
-  const engine = openOrg({ projectDir, dataDir });
+  const engine = openOrg({ projectDir, dataDir, withoutApex: true });
   try {
     const { org } = engine;
     const answer = org.queryFromApi(org.defaultUser(), soql, false);

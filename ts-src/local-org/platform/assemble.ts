@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { OrganizationInfo, Schema, UserContext } from '../apex/runtime/host.js';
 import { buildSchema } from '../data/schema/build-schema.js';
 import { Database } from '../data/store/database.js';
@@ -8,6 +6,7 @@ import type { Apex } from './apex.js';
 import { loadApex } from './apex-loader.js';
 import type { LocalOrgConfig } from './config.js';
 import { openStore, ORGANIZATION_ID, organizationName } from './open-store.js';
+import { takeDataFolder } from './data-folder.js';
 import type { CreateOrgOptions } from './engine.js';
 import { readLabels } from './labels.js';
 import { Org } from './org.js';
@@ -32,9 +31,10 @@ export function loadProject(metadata: OrgMetadata, config: LocalOrgConfig, optio
   const features = { ...config.features, ...options.features };
   options.progress?.(`Reading ${metadata.project.name || metadata.project.dir}`);
   const schema = buildSchema(metadata, { features });
-  options.progress?.(`Compiling ${metadata.apex.length} Apex files`);
   const labels = readLabels(metadata);
-  const apex = loadApex({ metadata, schema, labels, coverage: options.coverage ?? false });
+  const sources = options.withoutApex ? [] : metadata.apex.filter((source) => source.active);
+  options.progress?.(`Compiling ${sources.length} Apex files`);
+  const apex = loadApex({ sources, schema, labels, coverage: options.coverage ?? false });
   return {
     metadata,
     schema,
@@ -49,9 +49,7 @@ export function loadProject(metadata: OrgMetadata, config: LocalOrgConfig, optio
 
 /** The database of a data folder. */
 export function openDatabase(dataDir: string): Database {
-  if (dataDir === ':memory:') return new Database();
-  mkdirSync(dataDir, { recursive: true });
-  return new Database(join(dataDir, 'org.db'));
+  return dataDir === ':memory:' ? new Database() : new Database(takeDataFolder(dataDir));
 }
 
 /** Opens an org of the project on a database. */

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CompileFailure } from './apex.js';
 import { openOrg, type OrgEngine } from './engine.js';
@@ -352,6 +353,29 @@ describe('an org', () => {
     expect(result.exceptionMessage).toContain('System.NullPointerException');
     const soql = "SELECT Name FROM Account WHERE Name IN ('undone', 'undone too', 'survivor')";
     expect(engine.org.queryFromApi(user, soql, false).rows.map((row) => row.peek('Name'))).toEqual(['survivor']);
+  });
+
+  it('does after a restart what waited before it, and nothing twice', async () => {
+    const dataDir = join(project.dir, 'data');
+    const namesIn = (opened: OrgEngine): unknown[] =>
+      opened.org
+        .queryFromApi(opened.org.defaultUser(), 'SELECT Name FROM Account ORDER BY Name', false)
+        .rows.map((row) => row.peek('Name'));
+    const before = openOrg({ projectDir: project.dir, dataDir });
+    const run = (text: string): unknown => before.org.executeAnonymous(before.org.defaultUser(), text);
+    run("EventBus.publish(new Note__e(Text__c = 'dealt with'));");
+    before.drain();
+    run("EventBus.publish(new Note__e(Text__c = 'event')); System.enqueueJob(new Jobs.Make('job'));");
+    await before.close();
+
+    const after = openOrg({ projectDir: project.dir, dataDir });
+    const waiting = namesIn(after);
+    after.drain();
+    const done = namesIn(after);
+    await after.close();
+
+    expect(waiting).toEqual(['dealt with']);
+    expect(done).toEqual(['dealt with', 'event', 'job']);
   });
 
   it('stops code that spends its CPU time, which nothing can catch', () => {

@@ -2,6 +2,7 @@ import { setHost } from '../apex/runtime/host.js';
 import { registry } from '../apex/runtime/registry.js';
 import { readProject } from '../metadata/reader.js';
 import { readConfig } from './config.js';
+import { leaveDataFolder } from './data-folder.js';
 import { Dispatcher } from './dispatcher.js';
 import type { HistoryEntry } from './events/event-delivery.js';
 import { Org } from './org.js';
@@ -20,6 +21,8 @@ export interface CreateOrgOptions {
   readonly namespace?: string;
   /** Optional parts of an org (`orders`, `quotes`); `config/local-org.json` otherwise. */
   readonly features?: Readonly<Record<string, boolean>>;
+  /** Leave the project's Apex alone: for reading records only. */
+  readonly withoutApex?: boolean;
   /** Compile so that lines run are counted. */
   readonly coverage?: boolean;
   /** Epoch milliseconds; the real clock by default. */
@@ -109,6 +112,7 @@ export class OrgEngine {
   async close(): Promise<void> {
     this.dispatcher.stop();
     await this.opened?.close();
+    leaveDataFolder(this.options.dataDir);
     await this.sandbox?.close();
     this.project.unload();
   }

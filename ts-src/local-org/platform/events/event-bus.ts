@@ -29,6 +29,7 @@ export class EventBus {
   readonly subscribers: readonly Subscriber[];
   private readonly options: EventBusOptions;
   private readonly positions: PositionStore;
+  private turn = 0;
   private readonly listeners = new Set<(events: readonly StoredEvent[]) => void>();
 
   constructor(options: EventBusOptions) {
@@ -61,14 +62,20 @@ export class EventBus {
     return () => this.listeners.delete(listener);
   }
 
-  /** Delivers one batch to one subscription that has something waiting. False when there is nothing to do now. */
-  deliverNext(channel?: string): boolean {
+  /**
+   * Delivers one batch to one subscription that has something waiting; each has its turn. False when there is nothing
+   * to do now.
+   */
+  deliverNext(): boolean {
     const now = this.options.now();
-    for (const subscriber of this.subscribers) {
-      if (channel !== undefined && subscriber.event.toLowerCase() !== channel.toLowerCase()) continue;
-      for (const position of this.positions.of(subscriber.trigger)) {
-        if (position.notBefore <= now && this.deliverBatch(subscriber, position)) return true;
-      }
+    const turns = this.subscribers.flatMap((subscriber) =>
+      this.positions.of(subscriber.trigger).map((position) => ({ subscriber, position }))
+    );
+    for (let i = 0; i < turns.length; i++) {
+      const turn = turns[(this.turn + i) % turns.length];
+      if (!turn || turn.position.notBefore > now || !this.deliverBatch(turn.subscriber, turn.position)) continue;
+      this.turn = (this.turn + i + 1) % turns.length;
+      return true;
     }
     return false;
   }
