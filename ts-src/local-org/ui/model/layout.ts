@@ -86,13 +86,10 @@ function shapedColumns(info: ObjectInfo): [LayoutItem[], LayoutItem[]] | null {
   const custom = Object.values(info.fields).filter(({ apiName }) => apiName.endsWith('__c'));
   const [left, right] = shape.layout.map((names) =>
     names.flatMap((name) => {
+      // An address is edited by its parts, whatever the describe says of the compound field.
+      if (name.endsWith('Address')) return [{ field: name, behavior: 'Edit' as const }];
       const field = info.fields[name];
-      // Compound fields are in the describe under their own name or only by their parts.
-      return field
-        ? [defaultItem(field)]
-        : name.endsWith('Address')
-          ? [{ field: name, behavior: 'Edit' as const }]
-          : [];
+      return field ? [defaultItem(field)] : [];
     })
   ) as [LayoutItem[], LayoutItem[]];
   custom.forEach((field, index) => (index % 2 === 0 ? left : right).push(defaultItem(field)));

@@ -33,6 +33,9 @@ export interface WantedFields {
 
 const ALWAYS = ['LastModifiedById', 'LastModifiedDate', 'SystemModstamp', 'RecordTypeId'];
 
+/** Types read by their parts, or not as fields at all; left out unless somebody insists on them. */
+const UNREADABLE = new Set(['Address', 'Location', 'Base64']);
+
 /** `Case.Account.Name` of object `Case` → `Account.Name`. */
 function unqualified(name: string, info: ObjectInfo): string {
   const dot = name.indexOf('.');
@@ -74,7 +77,7 @@ export async function selectedPaths(wanted: WantedFields, info: ObjectInfo, info
   for (const name of wanted.optionalFields) {
     if (!name.toLowerCase().startsWith(`${info.apiName.toLowerCase()}.`)) continue;
     const path = await canonicalPath(unqualified(name, info), info, infos);
-    if (path !== null) paths.add(path);
+    if (path !== null && !UNREADABLE.has(info.fields[path]?.dataType ?? '')) paths.add(path);
   }
   paths.delete('Id');
   return [...paths];

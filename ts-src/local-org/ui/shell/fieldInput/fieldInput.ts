@@ -38,6 +38,7 @@ interface Control {
   setCustomValidity?(text: string): void;
   checkValidity?(): boolean;
   reportValidity?(): boolean;
+  focus?(): void;
 }
 
 /** Edits one field; tells the value as REST takes it by the event `fieldchange`. */
@@ -115,6 +116,13 @@ export default class FieldInput extends LightningElement {
     if (!control?.setCustomValidity) return;
     control.setCustomValidity(this.error);
     if (this.error) control.reportValidity?.();
+  }
+
+  /** Puts the cursor into the input. */
+  @api
+  focusControl(): void {
+    const [control] = parts<Control>(this, '[data-control]');
+    control?.focus?.();
   }
 
   /** False when the browser itself refuses the value (missing, not a number, not an address). */

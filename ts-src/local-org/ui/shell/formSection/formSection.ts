@@ -74,7 +74,7 @@ export default class FormSection extends LightningElement {
   /** Puts the cursor into a field's input. */
   @api
   focusField(field: string): void {
-    const [input] = parts(this, `shell-field-input[data-field="${field}"]`);
-    (input?.querySelector<HTMLElement>('input, textarea, button') ?? input)?.focus();
+    const [input] = parts<{ focusControl(): void }>(this, `shell-field-input[data-field="${field}"]`);
+    input?.focusControl();
   }
 }

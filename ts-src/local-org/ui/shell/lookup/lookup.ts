@@ -1,6 +1,7 @@
 import { api, LightningElement } from 'lwc';
 import type { LookupChoice } from '../../routes/search.js';
 import { messageOf } from '../../modules/client/rest.js';
+import { parts } from '../lib/parts.js';
 import { loadLookup, loadRecordName } from '../lib/resources.js';
 
 /** Pause after the last key before records are searched, in milliseconds. */
@@ -86,6 +87,13 @@ export default class Lookup extends LightningElement {
         index === this.active ? ' slds-has-focus' : ''
       }`
     }));
+  }
+
+  /** Puts the cursor into the search box, or on the button that empties it. */
+  @api
+  focus(): void {
+    const [target] = parts(this, 'input, lightning-button-icon');
+    target?.focus();
   }
 
   handleInput(event: InputEvent): void {

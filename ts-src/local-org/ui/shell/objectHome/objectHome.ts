@@ -140,7 +140,8 @@ export default class ObjectHome extends LightningElement {
 
   get summary(): string {
     if (!this.table) return '';
-    const count = `${this.table.rows.length}${this.table.more ? '+' : ''} items`;
+    const shown = this.table.rows.length;
+    const count = `${shown}${this.table.more ? '+' : ''} ${shown === 1 ? 'item' : 'items'}`;
     const sortedLabel = this.table.columns.find(({ field }) => field === (this.sort?.field ?? ''))?.label;
     const first = this.table.columns.find(({ sortable }) => sortable)?.label;
     const filtered = this.filters.map(({ field, operation, value }) => `${field} ${operation} ${value}`).join(', ');
