@@ -16,17 +16,22 @@ const held = new Set<string>();
  */
 export function takeDataFolder(dataDir: string): string {
   mkdirSync(dataDir, { recursive: true });
+  requireFree(dataDir);
+  // SQLite's lock is a folder that outlives its process.
+  rmSync(join(dataDir, 'org.db.lock'), { recursive: true, force: true });
+  const self: Owner = { pid: process.pid, started: startOf(process.pid) };
+  writeFileSync(ownerFile(dataDir), JSON.stringify(self));
+  held.add(dataDir);
+  return join(dataDir, 'org.db');
+}
+
+/** Throws when an org has the folder open. */
+export function requireFree(dataDir: string): void {
   const file = ownerFile(dataDir);
   const owner = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Owner) : null;
   if (held.has(dataDir) || (owner && owner.pid !== process.pid && isAlive(owner))) {
     throw new Error(`${dataDir} is in use by process ${owner?.pid ?? process.pid}: stop it, or choose another folder`);
   }
-  // SQLite's lock is a folder that outlives its process.
-  rmSync(join(dataDir, 'org.db.lock'), { recursive: true, force: true });
-  const self: Owner = { pid: process.pid, started: startOf(process.pid) };
-  writeFileSync(file, JSON.stringify(self));
-  held.add(dataDir);
-  return join(dataDir, 'org.db');
 }
 
 /** Gives the folder back. */

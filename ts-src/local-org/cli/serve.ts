@@ -1,0 +1,67 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startServer } from '../api/server.js';
+import { requireFree } from '../platform/data-folder.js';
+import { engineSessions } from '../ui/engine-sessions.js';
+import { registerUi, type UiHost } from '../ui/index.js';
+import { dataFolder, projectFolder, runningFile } from './project.js';
+
+/** Options of `org start`. */
+export interface StartOptions {
+  port: string;
+  project?: string;
+  data?: string;
+  fresh?: boolean;
+  namespace?: string;
+  ui: boolean;
+}
+
+/** Starts the org and serves it until the process is told to stop. */
+export async function serve(options: StartOptions): Promise<void> {
+  const projectDir = projectFolder(options.project);
+  const dataDir = dataFolder(projectDir, options.data);
+  if (options.fresh) forget(dataDir);
+  mkdirSync(dataDir, { recursive: true });
+  const progress = (text: string): void => void process.stderr.write(`${text}\n`);
+  let ui: UiHost | null = null;
+  const server = await startServer({
+    port: portNumber(options.port),
+    projectDir,
+    dataDir,
+    ...(options.namespace === undefined ? {} : { namespace: options.namespace }),
+    progress,
+    extend: async (fastify, { engine }) => {
+      if (options.ui) ui = await registerUi(fastify, { projectDir, sessions: engineSessions(engine) });
+    }
+  });
+  const users = await server.engine.call<{ username: string; token: string; isDefault: boolean }[]>(
+    'tokens',
+    null,
+    null
+  );
+  const token = users.find((user) => user.isDefault)?.token ?? '';
+  writeFileSync(runningFile(dataDir), `${JSON.stringify({ url: server.url, token })}\n`, { mode: 0o600 });
+  process.stdout.write(`ready ${server.url}\n`);
+  // The first page is quicker when it is built before somebody asks; a page that cannot be built says so itself.
+  (ui as UiHost | null)?.warmUp().catch((error: Error) => progress(`Pages: ${error.message}`));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(server.close, dataDir));
+}
+
+function portNumber(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new Error(`--port ${text}: a port is a number up to 65535`);
+  return port;
+}
+
+async function stop(close: () => Promise<void>, dataDir: string): Promise<void> {
+  await close();
+  rmSync(runningFile(dataDir), { force: true });
+  process.exit(0);
+}
+
+/** Removes the store and nothing else: tokens stay valid. */
+function forget(dataDir: string): void {
+  requireFree(dataDir);
+  for (const name of ['org.db', 'org.db-journal', 'org.db-wal']) rmSync(join(dataDir, name), { force: true });
+}
