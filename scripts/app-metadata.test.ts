@@ -97,3 +97,11 @@ it('opens every object of the application on a page that exists', () => {
     expect(app).toContain(`app/tabs/${tab}.tab-meta.xml`);
   }
 });
+
+it('uses every compact layout it has', () => {
+  for (const file of app.filter((each) => each.includes('/compactLayouts/'))) {
+    const [, object, layout] = /\/objects\/(\w+)\/compactLayouts\/(\w+)\./.exec(file) ?? [];
+    const definition = files.find((each) => each.endsWith(`/objects/${object}/${object}.object-meta.xml`)) as string;
+    expect(values(read(definition), 'compactLayoutAssignment')).toEqual([layout]);
+  }
+});

@@ -27,5 +27,5 @@ export function resizeTo(width: number): void {
 /** Hides or shows the page, as switching browser tabs does. */
 export function setPageHidden(hidden: boolean): void {
   Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
-  document.dispatchEvent(new Event('visibilitychange'));
+  document.dispatchEvent(new CustomEvent('visibilitychange'));
 }

@@ -12,6 +12,7 @@ export function mount(tag: string, component: unknown, properties: Record<string
 
 /** Waits until everything asked for has been answered and rendered. Works with fake timers too. */
 export async function settled(): Promise<void> {
+  // eslint-disable-next-line no-await-in-loop -- one turn of the micro-task queue after the other
   for (let turn = 0; turn < 12; turn += 1) await Promise.resolve();
 }
 

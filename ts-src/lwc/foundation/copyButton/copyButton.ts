@@ -36,6 +36,7 @@ export default class CopyButton extends LightningElement {
   async handleClick(): Promise<void> {
     this.outcome = (await copyText(this.value)) ? 'copied' : 'failed';
     clearTimeout(this.timer);
+    // eslint-disable-next-line @lwc/lwc/no-async-operation -- cleared when the button goes
     this.timer = setTimeout(() => (this.outcome = 'none'), ECHO);
   }
 }

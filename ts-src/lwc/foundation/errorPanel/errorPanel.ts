@@ -18,10 +18,21 @@ export default class ErrorPanel extends LightningElement {
   /** Offers to take the message away. Fires `close`. */
   @api closable = false;
 
+  /** Not a failure, only an answer nobody hoped for. */
+  @api mild = false;
+
   label = { CLOSE, RETRY };
 
   get panelClass(): string {
     return this.slim ? 'panel panel_slim' : 'panel slds-p-around_large';
+  }
+
+  get iconName(): string {
+    return this.mild ? 'utility:info' : 'utility:error';
+  }
+
+  get iconVariant(): string {
+    return this.mild ? '' : 'error';
   }
 
   get items(): { key: string; text: string }[] {

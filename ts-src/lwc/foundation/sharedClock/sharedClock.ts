@@ -22,6 +22,7 @@ export function onTick(listener: Listener): () => void {
 
 function start(): void {
   document.addEventListener('visibilitychange', tick);
+  // eslint-disable-next-line @lwc/lwc/no-async-operation -- cleared when the last listener leaves
   timer = setInterval(tick, EVERY);
 }
 

@@ -37,13 +37,8 @@ export function startPoll({ task, every, longest, onResult, random = Math.random
   let stopped = false;
 
   const visible = () => shown && !document.hidden && !stopped;
-  const plan = () => {
-    clearTimeout(timer);
-    if (!visible()) return;
-    const wait = Math.min(longest, every * 2 ** failures);
-    timer = setTimeout(check, wait * (1 - JITTER / 2 + JITTER * random()));
-  };
-  const check = async () => {
+
+  async function check(): Promise<void> {
     clearTimeout(timer);
     if (running || !visible()) return;
     running = true;
@@ -59,8 +54,20 @@ export function startPoll({ task, every, longest, onResult, random = Math.random
     if (stopped) return;
     onResult?.(failures, problem);
     plan();
-  };
-  const follow = () => (visible() ? void check() : clearTimeout(timer));
+  }
+
+  function plan(): void {
+    clearTimeout(timer);
+    if (!visible()) return;
+    const wait = Math.min(longest, every * 2 ** failures) * (1 - JITTER / 2 + JITTER * random());
+    // eslint-disable-next-line @lwc/lwc/no-async-operation -- this is what a poll is; `stop` clears it
+    timer = setTimeout(check, wait);
+  }
+
+  function follow(): void {
+    if (visible()) check();
+    else clearTimeout(timer);
+  }
 
   document.addEventListener('visibilitychange', follow);
   plan();
@@ -75,6 +82,8 @@ export function startPoll({ task, every, longest, onResult, random = Math.random
       shown = next;
       follow();
     },
-    now: () => void check()
+    now() {
+      check();
+    }
   };
 }

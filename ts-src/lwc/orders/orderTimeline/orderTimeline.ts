@@ -31,6 +31,7 @@ interface Failure {
   hint: string;
   messages: string[];
   final: boolean;
+  mild: boolean;
 }
 
 /** Wait between version checks, and the longest wait after failures, in milliseconds. */
@@ -78,7 +79,7 @@ export default class OrderTimeline extends LightningElement {
   set recordId(recordId: string) {
     if (recordId === this.record) return;
     this.record = recordId;
-    if (this.isConnected) void this.load();
+    if (this.isConnected) this.load();
   }
 
   get size(): Size {
@@ -103,7 +104,7 @@ export default class OrderTimeline extends LightningElement {
   }
 
   connectedCallback(): void {
-    if (this.record) void this.load();
+    if (this.record) this.load();
   }
 
   renderedCallback(): void {
@@ -122,11 +123,11 @@ export default class OrderTimeline extends LightningElement {
   }
 
   handleRetry(): void {
-    void this.load();
+    this.load();
   }
 
   handleRefresh(): void {
-    void this.refresh().catch((error: unknown) => (this.notice = describe(error, REFRESH_FAILED)));
+    this.refresh().catch((error: unknown) => (this.notice = describe(error, REFRESH_FAILED)));
   }
 
   handleDismiss(): void {
@@ -174,7 +175,7 @@ export default class OrderTimeline extends LightningElement {
       await linkOrder({ caseId: record, orderId: timeline.order.id });
       if (this.answer) this.answer = { ...this.answer, canLink: false };
       this.announcement = fill(LINKED, timeline.order.orderNumber);
-      void notifyRecordUpdateAvailable([{ recordId: record }]);
+      notifyRecordUpdateAvailable([{ recordId: record }]);
     } catch (error) {
       this.notice = describe(error, LINK_FAILED);
     }
@@ -282,10 +283,11 @@ export default class OrderTimeline extends LightningElement {
 
 function describe(error: unknown, heading: string): Failure {
   const { kind, messages } = reduceErrors(error);
-  if (kind === 'permission') return { heading: NO_PERMISSION, hint: NO_PERMISSION_HINT, messages, final: true };
-  return { heading, hint: kind === 'offline' ? OFFLINE_HINT : FAILED_HINT, messages, final: false };
+  if (kind === 'permission')
+    return { heading: NO_PERMISSION, hint: NO_PERMISSION_HINT, messages, final: true, mild: false };
+  return { heading, hint: kind === 'offline' ? OFFLINE_HINT : FAILED_HINT, messages, final: false, mild: false };
 }
 
 function plain(heading: string): Failure {
-  return { heading, hint: '', messages: [], final: true };
+  return { heading, hint: '', messages: [], final: true, mild: true };
 }

@@ -46,7 +46,7 @@ export default class OrderTimelineAlerts extends LightningElement {
   }
 
   handleShow(event: Event): void {
-    const milestoneId = (event.currentTarget as HTMLElement).dataset['id'];
+    const milestoneId = (event.currentTarget as HTMLElement).dataset.id;
     this.dispatchEvent(new CustomEvent('showmilestone', { detail: { milestoneId } }));
   }
 }

@@ -28,7 +28,7 @@ export default class OrderTimelineChooser extends LightningElement {
   }
 
   handleChoose(event: Event): void {
-    const orderId = (event.currentTarget as HTMLElement).dataset['id'];
+    const orderId = (event.currentTarget as HTMLElement).dataset.id;
     this.dispatchEvent(new CustomEvent('choose', { detail: { orderId } }));
   }
 

@@ -48,10 +48,10 @@ export default class OrderTimelineEntry extends LightningElement {
   }
 
   get marks(): Mark[] {
-    const { lateArrival, occurredAt, arrivedAt, mapped, corrected } = this.milestone;
+    const { lateArrival, occurredAt, arrivedAt, mapped, corrected, code } = this.milestone;
     const marks: Mark[] = [];
     if (this.fresh) marks.push({ key: 'new', text: NEW, markClass: 'mark mark_new' });
-    if (!mapped) marks.push({ key: 'unmapped', text: UNMAPPED, markClass: 'mark mark_warning' });
+    if (!mapped) marks.push({ key: 'unmapped', text: fill(UNMAPPED, code ?? ''), markClass: 'mark mark_warning' });
     if (corrected) marks.push({ key: 'corrected', text: CORRECTED, markClass: 'mark' });
     if (lateArrival && occurredAt) {
       const late = durationText(Date.parse(arrivedAt) - Date.parse(occurredAt));

@@ -106,7 +106,7 @@ export default class OrderTimelineHeader extends NavigationMixin(LightningElemen
   renderedCallback(): void {
     if (this.urlOf === this.order.id) return;
     this.urlOf = this.order.id;
-    void this[NavigationMixin.GenerateUrl](this.page).then((url) => (this.url = url));
+    this[NavigationMixin.GenerateUrl](this.page).then((url) => (this.url = url));
   }
 
   disconnectedCallback(): void {

@@ -156,7 +156,7 @@ export default class OrderTimelineHistory extends LightningElement {
   }
 
   handleArrange(event: Event): void {
-    this.arrangement = (event.currentTarget as HTMLElement).dataset['arrangement'] as Arrangement;
+    this.arrangement = (event.currentTarget as HTMLElement).dataset.arrangement as Arrangement;
     this.arrange();
   }
 

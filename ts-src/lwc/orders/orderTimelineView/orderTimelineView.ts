@@ -43,7 +43,12 @@ export default class OrderTimelineView extends LightningElement {
 
   get foundBy(): string {
     const { foundBy } = this.answer;
-    return foundBy && this.timeline.order.id !== this.recordId ? fill(FOUND_BY, foundBy) : '';
+    return foundBy && !this.ownPage ? fill(FOUND_BY, foundBy) : '';
+  }
+
+  /** On its own page an order is not exchanged for another. */
+  get canSearch(): boolean {
+    return this.answer.canSearchLive && !this.ownPage;
   }
 
   get showContext(): boolean {
@@ -113,6 +118,10 @@ export default class OrderTimelineView extends LightningElement {
     const list = this.template?.querySelector<Revealing>('c-order-timeline-history');
     if (section) section.open = true;
     list?.reveal(event.detail.milestoneId);
+  }
+
+  private get ownPage(): boolean {
+    return this.timeline.order.id === this.recordId;
   }
 
   private get ways(): number {

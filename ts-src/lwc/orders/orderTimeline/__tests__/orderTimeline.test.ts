@@ -108,11 +108,11 @@ describe('states', () => {
   });
 
   it('follows the record of the page, and only the latest answer counts', async () => {
-    let late = (_: ReturnType<typeof found>) => {};
+    let late: (answer: ReturnType<typeof found>) => void = () => {};
     jest.mocked(getTimeline).mockReturnValueOnce(new Promise((resolve) => (late = resolve)));
     const element = await timeline();
     jest.mocked(getTimeline).mockResolvedValueOnce(found({ order: anOrder({ orderNumber: 'SECOND' }) }));
-    element['recordId'] = '500y';
+    element.recordId = '500y';
     await settled();
     late(found({ order: anOrder({ orderNumber: 'FIRST' }) }));
     await settled();
@@ -126,15 +126,14 @@ describe('layout', () => {
 
   it('fits the width of its container', async () => {
     const element = await timeline();
-    for (const [width, expected] of [
-      [360, 'narrow'],
-      [700, 'medium'],
-      [1200, 'wide']
-    ] as const) {
+    const sizeAt = async (width: number) => {
       resizeTo(width);
       await settled();
-      expect(size(element)).toBe(expected);
-    }
+      return size(element);
+    };
+    expect(await sizeAt(360)).toBe('narrow');
+    expect(await sizeAt(700)).toBe('medium');
+    expect(await sizeAt(1200)).toBe('wide');
   });
 
   it('can be forced by the page designer', async () => {

@@ -34,8 +34,8 @@ it('opens its details and closes them again', async () => {
 });
 
 it('shows a code without a meaning raw, and says so', async () => {
-  const element = entry({ mapped: false, milestone: null, label: 'Q7' });
-  expect(textOf(element)).toContain('Q7 Code not mapped');
+  const element = entry({ mapped: false, milestone: null, label: 'Handed to line haul', code: 'Q7' });
+  expect(textOf(element)).toContain('Handed to line haul Code Q7 not mapped');
   await expect(element).toBeAccessible();
 });
 

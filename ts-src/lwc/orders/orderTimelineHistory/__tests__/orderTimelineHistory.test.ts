@@ -10,8 +10,7 @@ const history = (properties: Record<string, unknown> = {}) =>
     portion: 20,
     ...properties
   });
-const entries = (element: HTMLElement) =>
-  findAll(element, 'c-order-timeline-entry').map((entry) => entry.dataset['id']);
+const entries = (element: HTMLElement) => findAll(element, 'c-order-timeline-entry').map((entry) => entry.dataset.id);
 const arrange = async (element: HTMLElement, arrangement: string) => {
   find(element, `[data-arrangement="${arrangement}"]`)?.click();
   await settled();
@@ -94,8 +93,8 @@ it('keeps on screen what was there when news arrives, in the same elements', asy
   const element = history({ milestones: before });
   const last = findAll(element, 'c-order-timeline-entry').at(-1);
 
-  element['milestones'] = [aMilestone({ id: 'fresh', occurredAt: '2025-11-23T11:30:00Z' }), ...before];
-  element['newIds'] = ['fresh'];
+  element.milestones = [aMilestone({ id: 'fresh', occurredAt: '2025-11-23T11:30:00Z' }), ...before];
+  element.newIds = ['fresh'];
   await settled();
   expect(entries(element)).toHaveLength(21);
   expect(findAll(element, 'c-order-timeline-entry').at(-1)).toBe(last);

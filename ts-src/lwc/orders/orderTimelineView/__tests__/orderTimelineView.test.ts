@@ -64,9 +64,11 @@ it('says how the order was found and offers to link it, choose again and look fo
   await expect(element).toBeAccessible();
 });
 
-it('does not explain how the order was found on its own page', () => {
-  const answer = found({}, { foundBy: 'its own record' });
-  expect(find(view(answer, { recordId: anOrder().id }), '.context')).toBeNull();
+it('neither explains how the order was found nor offers another on its own page', () => {
+  const answer = found({}, { foundBy: 'its own record', canSearchLive: true });
+  const element = view(answer, { recordId: anOrder().id });
+  expect(find(element, '.context')).toBeNull();
+  expect(find(element, '.foot')).toBeNull();
 });
 
 it('leads from an alert to its milestone, opening the history', async () => {
