@@ -79,7 +79,8 @@ function stubField(given: StandardField, stub: StubObject): FieldDescribe {
     ...(type === 'double' ? { precision: 18, scale: 2 } : {}),
     ...(type === 'reference'
       ? {
-          referenceTo: [parent?.object ?? 'User'],
+          // The library calls every polymorphic parent `Name`.
+          referenceTo: given.name === 'OwnerId' ? ['Group', 'User'] : [parent?.object ?? 'User'],
           relationshipName: parent?.name ?? null,
           deleteConstraint: 'SetNull' as const
         }
