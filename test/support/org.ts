@@ -1,4 +1,5 @@
 import { ORDER_EVENT, toPlatformEvent, type OrderEvent } from '../../ts-src/contracts/index.js';
+import type { OrgEngine } from '../../ts-src/local-org/platform/engine.js';
 import { LocalEngineClient } from '../../ts-src/local-org/platform/hosting/local-client.js';
 import type { AuraAnswer } from '../../ts-src/local-org/platform/operations/aura.js';
 import { ROOT } from '../../scripts/lib/process.js';
@@ -11,7 +12,7 @@ interface RestAnswer<T> {
   body: T;
 }
 
-/** The package on a local org in this process, with an empty store in memory. */
+/** The package on a local org in this process, with an empty store. */
 export class ProductOrg {
   private readonly client: LocalEngineClient;
   private readonly users: Map<string, string>;
@@ -21,10 +22,16 @@ export class ProductOrg {
     this.users = users;
   }
 
-  static async open(): Promise<ProductOrg> {
-    const client = new LocalEngineClient({ projectDir: ROOT, dataDir: ':memory:' });
+  /** @param dataDir folder of the store; nothing is kept without one */
+  static async open(dataDir = ':memory:'): Promise<ProductOrg> {
+    const client = new LocalEngineClient({ projectDir: ROOT, dataDir });
     const users = client.engine.org.users.all();
     return new ProductOrg(client, new Map(users.map((user) => [user.username.split('@')[0]!, user.id])));
+  }
+
+  /** What runs the org, for those who look inside. */
+  get engine(): OrgEngine {
+    return this.client.engine;
   }
 
   /** Publishes events as the relay does, in collections, and lets the subscriber work until nothing is due. */

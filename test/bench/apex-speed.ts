@@ -1,0 +1,71 @@
+import { fileURLToPath } from 'node:url';
+import { registry, staticInvoke, type MethodInfo } from '../../ts-src/local-org/apex/runtime/registry.js';
+import { openOrg, type OrgEngine } from '../../ts-src/local-org/platform/engine.js';
+import type { Benchmark, Measure } from './lib/benchmark.js';
+import { median, medianRatio } from './lib/numbers.js';
+import { nativeLoops } from './loops/native-loops.js';
+
+const PROJECT = fileURLToPath(new URL('./loops/', import.meta.url));
+const ROUNDS = 7;
+const MOST_TIMES = 10;
+
+/** Turns of each loop: some ten milliseconds in JavaScript, so that clocks and the compiler do not matter. */
+const SIZES: Readonly<Record<string, number>> = {
+  integers: 3_000_000,
+  lists: 1_000_000,
+  maps: 600_000,
+  strings: 300_000,
+  objects: 1_500_000
+};
+
+function timedLoop(body: () => unknown, expected: unknown, what: string): number {
+  const start = performance.now();
+  const answer = body();
+  const time = performance.now() - start;
+  if (answer !== expected) throw new Error(`${what} gave ${String(answer)} instead of ${String(expected)}`);
+  return time;
+}
+
+/** Runs a loop in a transaction of its own: limits are on, and fresh. */
+function inApex(engine: OrgEngine, method: MethodInfo, size: number): unknown {
+  const { org } = engine;
+  const user = org.users.all()[0]!;
+  return org.inTransaction(user, 'ANONYMOUS', () => staticInvoke(method, [size]));
+}
+
+function measureLoop(engine: OrgEngine, method: MethodInfo): Measure {
+  const { name } = method;
+  const size = SIZES[name]!;
+  const native = nativeLoops[name]!;
+  const expected = native(size);
+  const rounds = Array.from({ length: ROUNDS + 1 }, () => ({
+    ours: timedLoop(() => inApex(engine, method, size), expected, `HotLoops.${name}`),
+    theirs: timedLoop(() => native(size), expected, name)
+  })).slice(1); // the first one warms both compilers up
+  const [ours, theirs] = (['ours', 'theirs'] as const).map((side) => median(rounds.map((round) => round[side])));
+  return {
+    name: `emitted Apex against JavaScript: ${name}`,
+    value: medianRatio(rounds),
+    unit: '×',
+    budget: MOST_TIMES,
+    note: `${ours!.toFixed(1)} ms against ${theirs!.toFixed(1)} ms for ${size.toLocaleString('en')} turns`
+  };
+}
+
+/** The same algorithms in Apex, limits on, and in JavaScript. */
+export const apexSpeed: Benchmark = {
+  name: 'apex-speed',
+  about: 'emitted Apex with its limits on, against the same loop in JavaScript',
+  async run(say) {
+    const engine = openOrg({ projectDir: PROJECT, dataDir: ':memory:' });
+    try {
+      const methods = registry().find('HotLoops')!.methods;
+      return methods.map((method) => {
+        say(method.name);
+        return measureLoop(engine, method);
+      });
+    } finally {
+      await engine.close();
+    }
+  }
+};

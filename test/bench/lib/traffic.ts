@@ -1,0 +1,74 @@
+import { CONTRACT_VERSION, type OrderEvent } from '../../../ts-src/contracts/index.js';
+import { Telling } from '../../property/messages.js';
+import type { Story } from '../../property/story.js';
+
+/** Two lines in two parcels, both delivered: most orders are like this. */
+const TYPICAL: Story = {
+  accepted: true,
+  lines: [
+    { ordered: 2, cancelled: 0, backordered: false },
+    { ordered: 1, cancelled: 0, backordered: false }
+  ],
+  parcels: [
+    { progress: 'delivered', contents: [2, 0] },
+    { progress: 'delivered', contents: [0, 1] }
+  ]
+};
+const SIMPLE: Story = {
+  accepted: true,
+  lines: [{ ordered: 1, cancelled: 0, backordered: false }],
+  parcels: [{ progress: 'delivered', contents: [1] }]
+};
+const PARTLY: Story = {
+  accepted: true,
+  lines: [
+    { ordered: 4, cancelled: 1, backordered: false },
+    { ordered: 2, cancelled: 0, backordered: true },
+    { ordered: 1, cancelled: 0, backordered: false }
+  ],
+  parcels: [{ progress: 'attempted', contents: [3, 0, 1] }]
+};
+const MIX: readonly Story[] = [TYPICAL, SIMPLE, PARTLY];
+
+const MINUTE = 60_000;
+const SCANS = ['departed_facility', 'arrived_at_facility'];
+
+let numbers = 0;
+const freshNumber = (): string => `B-${String(++numbers).padStart(6, '0')}`;
+
+/** Events of new orders, as many as asked for: whole lives of a mix of orders, the last one cut off. */
+export function mixedTraffic(count: number): OrderEvent[] {
+  const events: OrderEvent[] = [];
+  for (let at = 0; events.length < count; at++) events.push(...new Telling(freshNumber(), MIX[at % MIX.length]!).events);
+  return events.slice(0, count);
+}
+
+/** The whole life of a typical order that is closed, and of one with a single line and parcel. */
+export const typicalOrder = (): OrderEvent[] => new Telling(freshNumber(), TYPICAL).events;
+export const simpleOrder = (): OrderEvent[] => new Telling(freshNumber(), SIMPLE).events;
+
+/** One order whose parcels are scanned until there are `count` milestones. */
+export function longOrder(orderNumber: string, count: number): OrderEvent[] {
+  const events = new Telling(orderNumber, TYPICAL).events.filter(({ code }) => code !== 'delivered');
+  const start = Date.parse('2026-03-03T08:00:00Z');
+  for (let scan = 0; events.length < count; scan++) {
+    const trackingNumber = `${orderNumber}-T${(scan % 2) + 1}`;
+    events.push({
+      eventKey: `EasyPost:${orderNumber}:scan:${scan}`,
+      contractVersion: CONTRACT_VERSION,
+      sourceSystem: 'EasyPost',
+      partitionKey: `EasyPost|${trackingNumber}`,
+      orderNumber: null,
+      subject: 'Shipment',
+      subjectId: trackingNumber,
+      codeType: 'tracker.status_detail',
+      code: SCANS[scan % SCANS.length]!,
+      occurredAt: new Date(start + scan * 10 * MINUTE).toISOString(),
+      payload: {
+        shipment: { trackingNumber, carrier: 'USPS' },
+        location: { name: `Facility ${scan % 40}`, city: 'Columbus', state: 'OH', country: 'US' }
+      }
+    });
+  }
+  return events;
+}

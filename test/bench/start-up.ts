@@ -1,0 +1,1 @@
+export const startUp = { name: 'start-up', about: '', run: async () => [] };

@@ -1,0 +1,84 @@
+import { readPartners } from '../../ts-src/relay/settings.js';
+import { read } from '../../ts-src/relay/adapters/index.js';
+import type { OrderEvent } from '../../ts-src/contracts/index.js';
+import { ScenarioEngine } from '../../ts-src/facade/scenario/engine.js';
+import { readScenario } from '../../ts-src/facade/scenario/scenario.js';
+import { FaultSwitches } from '../../ts-src/facade/systems/faults.js';
+import { standIns } from '../../ts-src/facade/systems/index.js';
+import { Ledger } from '../../ts-src/facade/systems/ledger.js';
+import { quote } from '../../ts-src/local-org/data/store/database.js';
+import { ProductOrg } from '../support/org.js';
+import type { Benchmark, Measure } from './lib/benchmark.js';
+import { simpleOrder, typicalOrder } from './lib/traffic.js';
+
+/** What the platform charges for a record, in KB. */
+const KB_A_ROW = 2;
+const BUDGET_KB = 30;
+const ORDERS = 20;
+const DAY = 86_400_000;
+
+/** Everything the stand-ins of the demonstration send, to the end of its scenario. */
+function demonstrationEvents(): OrderEvent[] {
+  const ledger = new Ledger(':memory:');
+  try {
+    let now = Date.parse('2026-06-01T12:00:00Z');
+    const stage = { ledger, standIns, faults: new FaultSwitches(), now: () => now };
+    const engine = new ScenarioEngine(readScenario('config/demonstration/scenario.yaml'), stage);
+    engine.begin();
+    now += 30 * DAY;
+    engine.playDue();
+    for (const { name } of standIns) ledger.mailbox(name, 0, 1, now);
+    const partners = readPartners('config/partners.json');
+    return ledger.sentToMailboxes().flatMap(({ name, body }) => read({ name, text: body }, partners).events);
+  } finally {
+    ledger.close();
+  }
+}
+
+/** Rows of the package's objects, by object. */
+function rowsByObject(org: ProductOrg): Map<string, number> {
+  const { db } = org.engine.org.store;
+  const tables = db.all("SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE '%\\_\\_c' ESCAPE '\\'");
+  return new Map(
+    tables.map(({ name }) => [String(name), Number(db.get(`SELECT COUNT(*) AS n FROM ${quote(String(name))}`)!['n'])])
+  );
+}
+
+async function measureOrders(name: string, batches: readonly OrderEvent[][]): Promise<Measure> {
+  const org = await ProductOrg.open();
+  try {
+    const before = rowsByObject(org);
+    for (const batch of batches) await org.publish(batch);
+    const added = [...rowsByObject(org)]
+      .map(([object, count]): [string, number] => [object, count - (before.get(object) ?? 0)])
+      .filter(([, count]) => count > 0)
+      .sort(([, one], [, other]) => other - one);
+    const orders = added.find(([object]) => object === 'CustomerOrder__c')![1];
+    const rows = added.reduce((sum, [, count]) => sum + count, 0);
+    const note = added.map(([object, count]) => `${(count / orders).toFixed(1)} ${object}`).join(', ');
+    return {
+      name: `storage of ${name}`,
+      value: (rows / orders) * KB_A_ROW,
+      unit: 'KB',
+      budget: BUDGET_KB,
+      note: `${orders} orders, each ${note}`
+    };
+  } finally {
+    await org.close();
+  }
+}
+
+/** Org storage as the platform charges it. */
+export const storage: Benchmark = {
+  name: 'storage',
+  about: `org storage an order takes, all rows the package keeps for it at ${KB_A_ROW} KB`,
+  async run(say) {
+    const many = (order: () => OrderEvent[]): OrderEvent[][] => [Array.from({ length: ORDERS }, order).flat()];
+    say('demonstration');
+    const demonstration = await measureOrders('an order of the demonstration', [demonstrationEvents()]);
+    say('typical orders');
+    const typical = await measureOrders('a closed order of two lines and two parcels', many(typicalOrder));
+    const simple = await measureOrders('a closed order of one line and one parcel', many(simpleOrder));
+    return [demonstration, typical, simple];
+  }
+};

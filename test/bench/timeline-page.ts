@@ -1,0 +1,1 @@
+export const timelinePage = { name: 'timeline-page', about: '', run: async () => [] };
