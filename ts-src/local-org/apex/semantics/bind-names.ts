@@ -69,8 +69,10 @@ function isNamespace(ctx: CodeContext, lower: string): boolean {
 function fieldTarget(ctx: CodeContext, expr: FieldExpr): Target {
   const target = bindTarget(ctx, expr.target);
   switch (target.kind) {
-    case 'value':
-      return { kind: 'value', value: memberOf(ctx, expr, target.value) };
+    case 'value': {
+      const fields = tokenFields(ctx, expr, target.value);
+      return fields ?? { kind: 'value', value: memberOf(ctx, expr, target.value) };
+    }
     case 'type':
       return typeMember(ctx, expr, target.type);
     case 'namespace':
@@ -84,6 +86,13 @@ function fieldTarget(ctx: CodeContext, expr: FieldExpr): Target {
     case 'super':
       return { kind: 'value', value: superField(ctx, expr) };
   }
+}
+
+/** `Account.SObjectType.fields`. */
+function tokenFields(ctx: CodeContext, expr: FieldExpr, value: Bound): Target | undefined {
+  if (value.k !== 'objectToken' || expr.name.toLowerCase() !== 'fields') return undefined;
+  const object = ctx.world.schema.object(value.object);
+  return object && { kind: 'objectFields', object };
 }
 
 // Variables
@@ -197,7 +206,7 @@ function plainMember(ctx: CodeContext, expr: FieldExpr, target: Bound): Bound {
     return plainMember(ctx, expr, { k: 'convert', op: 'single', value: target, type: row, line });
   }
   if (type.kind === 'sobject') return recordMember(ctx, expr, target);
-  const described = describedMember(ctx, expr, target);
+  const described = describedMember(ctx, expr, target) ?? shareReason(expr, target);
   if (described) return described;
   const found = findField(ctx.world, type, expr.name);
   if (!found) return fail(expr, `Variable does not exist: ${expr.name}`);
@@ -225,6 +234,12 @@ function describedMember(ctx: CodeContext, expr: FieldExpr, target: Bound): Boun
   }
   const set = part === 'fieldsets' ? object.fieldSets.get(expr.name.toLowerCase()) : undefined;
   return set && { k: 'fieldSet', object: object.apiName, name: set.name, type: FIELD_SET, line };
+}
+
+/** `Order__Share.RowCause.Reason__c`: the reason's name. */
+function shareReason(expr: FieldExpr, target: Bound): Bound | undefined {
+  if (target.k !== 'fieldToken' || target.field !== 'RowCause') return undefined;
+  return { k: 'const', value: expr.name, type: T.String, line: expr.line };
 }
 
 /** A field by the name written; within a namespace it may be left out. */

@@ -89,8 +89,15 @@ function inheritanceCost(world: World, from: TypeRef, to: TypeRef): number | nul
 function compatibleArguments(world: World, from: TypeRef, to: TypeRef): boolean {
   // A raw generic (`Iterable`) takes and gives anything.
   if (to.args.length === 0 || from.args.length === 0) return true;
-  return from.args.every((arg, at) => elementCost(world, arg, to.args[at] as TypeRef) !== null);
+  // What only hands elements out is not looked at closely: `Iterable<Object>` passes for `Iterable<String>`.
+  const lenient = ITERATION.has(baseKey(to));
+  return from.args.every((arg, at) => {
+    const wanted = to.args[at] as TypeRef;
+    return elementCost(world, arg, wanted) !== null || (lenient && elementCost(world, wanted, arg) !== null);
+  });
 }
+
+const ITERATION = new Set(['system.iterable', 'system.iterator']);
 
 /** True when a value of `from` may be stored where `to` is expected. */
 export function assignable(world: World, from: TypeRef, to: TypeRef): boolean {

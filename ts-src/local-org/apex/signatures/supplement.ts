@@ -61,6 +61,8 @@ const SUPERCLASSES: Readonly<Record<string, string>> = {
 /** Types the stubs lack. */
 const EXTRA_TYPES: Readonly<Record<string, TypeSignature>> = Object.fromEntries(
   [
+    exceptionType('Cache', 'Org.OrgCacheException'),
+    exceptionType('Cache', 'Session.SessionCacheException'),
     exceptionType('System', 'AssertException'),
     exceptionType('System', 'DataWeaveScriptException'),
     exceptionType('System', 'FormulaEvaluationException'),
