@@ -142,17 +142,23 @@ function listHandlers(metadata: OrgMetadata): Record<string, PageHandler> {
   };
 }
 
-const searchHandlers: Record<string, PageHandler> = {
-  '/search': async (caller, _params, search) => {
-    const names = (search['objects'] ?? '').split(',').filter(Boolean);
-    const term = (search['q'] ?? '').trim();
-    return { tables: term.length < 2 ? [] : await globalSearch(term, names, caller) };
-  },
-  '/lookup/:apiName': async (caller, { apiName = '' }, search) => ({
-    choices: await lookupChoices((search['q'] ?? '').trim(), apiName, caller)
-  }),
-  '/record-name/:recordId': (caller, { recordId = '' }) => recordName(recordId, caller)
-};
+function searchHandlers(metadata: OrgMetadata): Record<string, PageHandler> {
+  const columnsOf = (info: ObjectInfo): string[] => {
+    const name = info.nameFields.includes('Name') ? 'Name' : info.nameFields[0];
+    return [...new Set([...(name ? [name] : []), ...compactFields(metadata, info)])].slice(0, 6);
+  };
+  return {
+    '/search': async (caller, _params, search) => {
+      const names = (search['objects'] ?? '').split(',').filter(Boolean);
+      const term = (search['q'] ?? '').trim();
+      return { tables: term.length < 2 ? [] : await globalSearch(term, names, caller, columnsOf) };
+    },
+    '/lookup/:apiName': async (caller, { apiName = '' }, search) => ({
+      choices: await lookupChoices((search['q'] ?? '').trim(), apiName, caller)
+    }),
+    '/record-name/:recordId': (caller, { recordId = '' }) => recordName(recordId, caller)
+  };
+}
 
 /** Resources of the shell: pages, layouts, lists, search, setup. */
 export function registerPages(fastify: FastifyInstance, metadata: OrgMetadata, callerOf: CallerOf): void {
@@ -160,7 +166,7 @@ export function registerPages(fastify: FastifyInstance, metadata: OrgMetadata, c
     ...pageHandlers(metadata),
     ...layoutHandlers(metadata),
     ...listHandlers(metadata),
-    ...searchHandlers,
+    ...searchHandlers(metadata),
     ...setupHandlers
   };
   for (const [url, handler] of Object.entries(handlers)) {

@@ -1,4 +1,4 @@
-import { nameFieldOf } from '../model/field-names.js';
+import { nameFieldOf, referenceName } from '../model/field-names.js';
 import type { Caller } from '../uiapi/caller.js';
 import { RestFailure, type Row } from '../uiapi/org-rest.js';
 import type { ObjectInfo } from '../uiapi/types.js';
@@ -10,29 +10,28 @@ const escape = (value: string): string => value.replace(/\\/g, '\\\\').replace(/
 /** Characters that SOSL gives a meaning. */
 const escapeSosl = (value: string): string => value.replace(/[?&|!{}[\]()^~*:\\"'+-]/g, '\\$&');
 
-function resultFields(info: ObjectInfo): string[] {
-  const name = info.nameFields.includes('Name') ? 'Name' : info.nameFields[0];
-  const telling = Object.values(info.fields).filter(
-    ({ nameField, dataType, apiName }) =>
-      !nameField && ['Picklist', 'String', 'Email', 'Phone'].includes(dataType) && !/^(Salutation|Jigsaw)/.test(apiName)
-  );
-  return [...(name ? [name] : []), ...telling.slice(0, 4).map(({ apiName }) => apiName)];
-}
-
-/** Finds records by SOSL among the given objects, one table an object that has hits. */
-export async function globalSearch(term: string, apiNames: readonly string[], caller: Caller): Promise<Table[]> {
+/** Finds records by SOSL among the given objects, one table an object that has hits; `columnsOf` says what is shown. */
+export async function globalSearch(
+  term: string,
+  apiNames: readonly string[],
+  caller: Caller,
+  columnsOf: (info: ObjectInfo) => string[]
+): Promise<Table[]> {
   const infos = (await Promise.all(apiNames.map((name) => caller.infos.of(name).catch(() => null)))).filter(
     (info): info is ObjectInfo => info !== null && info.queryable && info.nameFields.length > 0
   );
   if (infos.length === 0) return [];
+  const selectedFields = (info: ObjectInfo): string[] => [
+    ...new Set(columnsOf(info).flatMap((path) => [path, ...referenceName(path, info)]))
+  ];
   const returning = infos.map(
-    (info) => `${info.apiName}(Id, ${resultFields(info).join(', ')} LIMIT ${PER_OBJECT + 1})`
+    (info) => `${info.apiName}(Id, ${selectedFields(info).join(', ')} LIMIT ${PER_OBJECT + 1})`
   );
   const sosl = `FIND {${escapeSosl(term)}*} IN ALL FIELDS RETURNING ${returning.join(', ')}`;
   const { searchRecords } = await caller.rest.get<{ searchRecords: Row[] }>(`search?q=${encodeURIComponent(sosl)}`);
   const tables = infos.map((info) => {
     const rows = searchRecords.filter(({ attributes }) => attributes?.type === info.apiName);
-    return tableOf(rows, resultFields(info), info, caller, PER_OBJECT);
+    return tableOf(rows, columnsOf(info), info, caller, PER_OBJECT);
   });
   return (await Promise.all(tables)).filter(({ rows }) => rows.length > 0);
 }
