@@ -24,7 +24,6 @@ export interface ServerOptions {
   readonly projectDir: string;
   /** Folder of the store; `.throughline` in the project when absent, `:memory:` keeps nothing. */
   readonly dataDir?: string;
-  readonly namespace?: string;
   /** Told what is being done while the org starts. */
   readonly progress?: (text: string) => void;
   /** Adds more routes before the server listens: the page host. */
@@ -67,8 +66,7 @@ function startEngine(options: ServerOptions): Promise<EngineClient> {
     if (notice.kind === 'progress') options.progress?.(notice.text);
   };
   const dataDir = options.dataDir ?? join(options.projectDir, '.throughline');
-  const namespace = options.namespace === undefined ? {} : { namespace: options.namespace };
-  return WorkerEngineClient.start({ projectDir: options.projectDir, dataDir, ...namespace }, listener);
+  return WorkerEngineClient.start({ projectDir: options.projectDir, dataDir }, listener);
 }
 
 function build(cometd: CometdServer): FastifyInstance {

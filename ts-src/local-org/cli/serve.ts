@@ -12,7 +12,6 @@ export interface StartOptions {
   project?: string;
   data?: string;
   fresh?: boolean;
-  namespace?: string;
   ui: boolean;
 }
 
@@ -28,7 +27,6 @@ export async function serve(options: StartOptions): Promise<void> {
     port: portNumber(options.port),
     projectDir,
     dataDir,
-    ...(options.namespace === undefined ? {} : { namespace: options.namespace }),
     progress,
     extend: async (fastify, { engine }) => {
       if (options.ui) ui = await registerUi(fastify, { projectDir, sessions: engineSessions(engine) });

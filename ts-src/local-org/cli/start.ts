@@ -10,7 +10,6 @@ export function addStartCommand(program: Command): void {
     .option('--project <dir>', 'SFDX project (default: the one around the current folder)')
     .option('--data <dir>', 'data folder (default: .throughline in the project)')
     .option('--fresh', 'throw the records of earlier runs away first')
-    .option('--namespace <name>', 'run the project under a namespace')
     .option('--no-ui', 'serve the APIs only, without Lightning pages')
     .action(async (options: StartOptions) => {
       // The server and its pages take seconds to load: other commands do not wait for them.

@@ -15,7 +15,6 @@ interface TestOptions {
   filter?: string;
   json?: string;
   coverage?: boolean;
-  namespace?: string;
 }
 
 /** `org test`: runs the project's Apex tests in a store of their own. */
@@ -27,14 +26,12 @@ export function addTestCommand(program: Command): void {
     .option('--filter <text>', 'only methods whose Class.method contains the text')
     .option('--json <file>', 'write the results as JSON')
     .option('--coverage', 'measure line coverage')
-    .option('--namespace <name>', 'run the project under a namespace')
     .action(runTests);
 }
 
 async function runTests(options: TestOptions): Promise<void> {
   const projectDir = projectFolder(options.project);
-  const namespace = options.namespace === undefined ? {} : { namespace: options.namespace };
-  const engine = openOrg({ projectDir, dataDir: ':memory:', coverage: options.coverage ?? false, ...namespace });
+  const engine = openOrg({ projectDir, dataDir: ':memory:', coverage: options.coverage ?? false });
   try {
     const filter = options.filter === undefined ? {} : { filter: options.filter };
     const result = engine.runTests({ ...filter, onResult: printFailure });

@@ -17,8 +17,6 @@ export interface CreateOrgOptions {
   readonly projectDir: string;
   /** Folder of the store, or `:memory:`. */
   readonly dataDir: string;
-  /** Namespace to run the project under; by default the project's own. */
-  readonly namespace?: string;
   /** Optional parts of an org (`orders`, `quotes`); `config/local-org.json` otherwise. */
   readonly features?: Readonly<Record<string, boolean>>;
   /** Leave the project's Apex alone: for reading records only. */

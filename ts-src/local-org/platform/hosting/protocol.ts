@@ -6,7 +6,6 @@ export interface EngineOptions {
   readonly projectDir: string;
   /** Folder of the store, or `:memory:`. */
   readonly dataDir: string;
-  readonly namespace?: string;
 }
 
 /** Main thread → worker. */
