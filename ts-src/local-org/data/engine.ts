@@ -5,7 +5,7 @@ import type { Schema } from '../metadata/schema-types.js';
 import { Dml } from './dml/dml.js';
 import type { DataHooks, DataRequest } from './dml/types.js';
 import type { DmlWork, RecordRules, RowAccess } from './dml/work.js';
-import type { FormulaSql, Permissions, QueryContext, QueryRun, SharingFilter } from './query/context.js';
+import type { FormulaSql, RecordAccess, Permissions, QueryContext, QueryRun, SharingFilter } from './query/context.js';
 import { defineSqlFunctions } from './query/functions.js';
 import { runCount, runQuery, type QueryOutcome } from './query/run-query.js';
 import { SECURITY_OBJECTS } from './security/controlled-objects.js';
@@ -33,6 +33,7 @@ export interface DataParts {
   readonly rules: RecordRules;
   readonly permissions: Permissions;
   readonly sharing: SharingFilter & RowAccess;
+  readonly recordAccess: RecordAccess;
   /** Rows that decide about permissions or sharing may have changed. */
   changed?(): void;
 }
@@ -76,7 +77,8 @@ export class DataEngine {
       now: () => options.now(),
       timeZone: () => options.hooks.currentUser().timeZone,
       permissions: made.permissions,
-      sharing: made.sharing
+      sharing: made.sharing,
+      recordAccess: made.recordAccess
     };
     const work: DmlWork = {
       context: this.#context,

@@ -14,6 +14,7 @@ import { SqlFormulas } from './formula/sql-formulas.js';
 import { AccessStore } from './security/access-store.js';
 import { audienceOf } from './security/audience.js';
 import { UserPermissions } from './security/permissions.js';
+import { UserRecordAccess } from './security/record-access.js';
 import { Sharing } from './security/sharing.js';
 import { SharingRules } from './security/sharing-rules.js';
 import { seedOrg } from './seed/seed-org.js';
@@ -53,19 +54,28 @@ export class OrgData {
       ({ context, tables }): DataParts => {
         access = new AccessStore(db, tables, schema);
         const current = (): string => hooks.currentUser().id;
-        const sharing = new Sharing({
-          db,
-          tables,
-          schema,
-          rules: new SharingRules(metadata, access, context),
-          access: () => store().of(current()),
-          audience: () => store().audience(current(), () => audienceOf(store().of(current()), store()))
-        });
+        const rules = new SharingRules(metadata, access, context);
+        const sharingOf = (user: () => string): Sharing =>
+          new Sharing({
+            db,
+            tables,
+            schema,
+            rules,
+            access: () => store().of(user()),
+            audience: () => store().audience(user(), () => audienceOf(store().of(user()), store()))
+          });
         return {
           formulas: new SqlFormulas(db, world),
           rules: this.#rules,
           permissions: new UserPermissions(() => store().of(current())),
-          sharing,
+          sharing: sharingOf(current),
+          recordAccess: new UserRecordAccess({
+            db,
+            tables,
+            schema,
+            access: (userId) => store().of(userId),
+            sharing: (userId) => sharingOf(() => userId)
+          }),
           changed: () => store().forget()
         };
       }
@@ -101,9 +111,9 @@ export class OrgData {
     return compileFormula(text, this.#formulaWorld());
   }
 
-  /** Records of a SOSL query, one list per object in RETURNING. */
-  search(request: QueryRequest): SObject[][] {
-    return runSearch(request, this.engine);
+  /** Records of a SOSL query, one list per object in RETURNING; only those with `fixedIds` when given. */
+  search(request: QueryRequest, fixedIds: readonly string[] | null = null): SObject[][] {
+    return runSearch(request, this.engine, fixedIds);
   }
 
   /** What a user may do with an object, or with one of its fields. */

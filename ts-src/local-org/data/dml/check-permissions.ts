@@ -1,7 +1,7 @@
 import { apexError } from '../../apex/runtime/exceptions.js';
 import type { DmlOp } from '../../apex/runtime/host.js';
 import type { ObjectDescribe } from '../../metadata/schema-types.js';
-import type { DmlRow } from './types.js';
+import { fail, type DmlRow } from './types.js';
 import type { DmlMode, DmlWork } from './work.js';
 
 /** In user mode the object's own permission comes first. */
@@ -44,6 +44,27 @@ export function checkFieldAccess(
     `Operation failed due to fields being inaccessible on Sobject ${object.apiName}, check errors on Exception or Result!`,
     [...refused]
   );
+}
+
+/** Adding a detail takes edit access to its master (read, when the relationship says so). */
+export function checkMasterAccess(object: ObjectDescribe, rows: readonly DmlRow[], mode: DmlMode, work: DmlWork): void {
+  if (mode.access.sharing !== 'with' && mode.access.mode !== 'user') return;
+  for (const field of object.fields.values()) {
+    const parent = field.masterDetail ? work.context.schema.object(field.referenceTo[0] ?? '') : undefined;
+    if (!parent) continue;
+    const ids = [...new Set(rows.map((row) => row.given.peek(field.apiName)).filter((id) => typeof id === 'string'))];
+    const refused = work.rowAccess.refused(parent, ids, field.writeRequiresMasterRead ? 'read' : 'edit');
+    for (const row of rows) {
+      const id = row.given.peek(field.apiName);
+      if (typeof id !== 'string' || !refused.has(id)) continue;
+      fail(
+        row,
+        'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY',
+        `insufficient access rights on cross-reference id: ${id.slice(0, 15)}`,
+        []
+      );
+    }
+  }
 }
 
 function refusal(object: ObjectDescribe, message: string, fields: readonly string[]): Error {

@@ -3,7 +3,7 @@ import type { DmlRowResult } from '../../apex/runtime/host.js';
 import type { SObject } from '../../apex/runtime/values/index.js';
 import type { ObjectDescribe } from '../../metadata/schema-types.js';
 import { canonicalId } from '../ids.js';
-import { checkObjectAccess, checkFieldAccess } from './check-permissions.js';
+import { checkFieldAccess, checkMasterAccess, checkObjectAccess } from './check-permissions.js';
 import { resolveForeignKeys } from './foreign-keys.js';
 import { mergeRecords } from './merge.js';
 import { rowResult, throwFailures } from './outcome.js';
@@ -73,6 +73,7 @@ export class Dml {
     }
     switch (request.op) {
       case 'insert':
+        checkMasterAccess(object, alive(rows), mode, this.#work);
         return this.#chunks(object, alive(rows), mode, insertChunk);
       case 'update':
         return this.#chunks(object, alive(rows), mode, this.#guarded('edit', updateChunk));
@@ -88,7 +89,8 @@ export class Dml {
   #upsert(object: ObjectDescribe, rows: DmlRow[], request: DataRequest, mode: DmlMode): void {
     const key = upsertKey(object, request.externalIdField);
     const { inserts, updates } = splitUpsert(object, key, alive(rows), this.#work);
-    this.#chunks(object, inserts, mode, insertChunk);
+    checkMasterAccess(object, inserts, mode, this.#work);
+    this.#chunks(object, alive(inserts), mode, insertChunk);
     if (mode.allOrNone && inserts.some((row) => row.errors.length > 0)) return;
     this.#chunks(object, updates, mode, this.#guarded('edit', updateChunk));
   }

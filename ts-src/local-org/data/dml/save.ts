@@ -6,6 +6,7 @@ import { applyAutoNumbers } from './auto-number.js';
 import { checkReferences } from './check-references.js';
 import { checkUnique } from './check-unique.js';
 import { checkRequired, checkValues } from './check-values.js';
+import { prepareContentVersions } from './content.js';
 import { applyDefaults, stamp } from './defaults.js';
 import { updateRollups } from './rollups.js';
 import { applyStandardBehaviour } from './standard-behaviour.js';
@@ -27,6 +28,7 @@ export function insertChunk(object: ObjectDescribe, rows: readonly DmlRow[], wor
   for (const row of alive(rows)) finishInsert(object, row, work, userId);
   check(object, rows, work);
   const saved = alive(rows);
+  prepareContentVersions(object, saved, work);
   for (const row of saved) {
     row.created = true;
     work.records.insert(object, row.next as SObject);

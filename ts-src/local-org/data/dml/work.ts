@@ -17,7 +17,7 @@ export interface RecordRules {
 /** Who may write which record. */
 export interface RowAccess {
   /** Ids among the given that the user may not change (or delete) because of sharing. */
-  refused(object: ObjectDescribe, ids: readonly string[], to: 'edit' | 'delete'): ReadonlySet<string>;
+  refused(object: ObjectDescribe, ids: readonly string[], to: 'read' | 'edit' | 'delete'): ReadonlySet<string>;
 }
 
 /** Everything the steps of a DML statement share. */

@@ -21,6 +21,12 @@ export interface SharingFilter {
   readable(object: ObjectDescribe, alias: string, sql: SqlBuilder): string | null;
 }
 
+/** Answers `UserRecordAccess`. */
+export interface RecordAccess {
+  /** Ids among the given that a user may read, edit or delete. */
+  allowed(userId: string, ids: readonly string[], to: 'read' | 'edit' | 'delete'): ReadonlySet<string>;
+}
+
 /** Formula fields in SQL. */
 export interface FormulaSql {
   /** Expression for a formula field; `resolve` gives the columns it reads, from the object it stands on. */
@@ -39,6 +45,7 @@ export interface QueryContext {
   timeZone(): string;
   readonly permissions: Permissions;
   readonly sharing: SharingFilter;
+  readonly recordAccess: RecordAccess;
 }
 
 /** One run of a query. */

@@ -9,6 +9,7 @@ import { Filter, jsonArray } from './filter.js';
 import { expressionSql, isAggregate } from './functions.js';
 import { bindValue } from './operands.js';
 import { childRelationship, checkShape } from './query-shape.js';
+import { runRecordAccess } from './record-access.js';
 import { Scope } from './scope.js';
 import { isAggregateQuery, Selection } from './selection.js';
 import { semiJoin } from './semi-join.js';
@@ -23,6 +24,8 @@ export interface QueryOutcome {
   /** Object in FROM. */
   readonly object: ObjectDescribe;
   readonly isAggregate: boolean;
+  /** Ids locked by `FOR UPDATE`. */
+  readonly locked: readonly string[];
 }
 
 const MAX_OFFSET = 2000;
@@ -38,6 +41,7 @@ export function runQuery(query: Query, given: QueryRun): QueryOutcome {
   const run = withMode(query, given);
   const object = run.context.schema.object(query.from.name);
   if (!object || !object.queryable) return noSuchObject(run.text, query.from.position, query.from.name);
+  if (object.apiName === 'UserRecordAccess') return runRecordAccess(query, object, run);
   return runOn(object, query, run, null).outcome;
 }
 
@@ -87,7 +91,8 @@ function runOn(
   let total = records.length;
   for (const child of selection.children)
     total += addChildren(object, child.query, records, selection.plan.selected, run);
-  const outcome = { records, rows: total, object, isAggregate: isAggregateQuery(query) };
+  const locked = query.forClause.includes('UPDATE') ? records.map((record) => record.peek('Id') as string) : [];
+  const outcome = { records, rows: total, object, isAggregate: isAggregateQuery(query), locked };
   return { outcome, parentOf: (record) => parents.get(record) ?? '' };
 }
 

@@ -45,7 +45,7 @@ function parseField(line: string, object: StandardObject): FieldDescribe {
       .map((flag) => [flag.split('=')[0] ?? '', flag.slice(flag.indexOf('=') + 1)] as const)
   );
   const type = (kind === 'ref' ? 'reference' : kind) as FieldType;
-  const readOnly = flags.has('readonly') || flags.has('auto') || object.readonly === true;
+  const readOnly = flags.has('readonly') || flags.has('formula') || flags.has('auto') || object.readonly === true;
   const required = flags.has('required');
   return field(apiName, type, {
     ...(flags.has('label') ? { label: (flags.get('label') ?? '').replaceAll('_', ' ') } : {}),
@@ -55,6 +55,8 @@ function parseField(line: string, object: StandardObject): FieldDescribe {
     nillable: !required && type !== 'boolean' && !flags.has('auto'),
     unique: flags.has('unique'),
     idLookup: flags.has('idlookup'),
+    calculated: flags.has('formula'),
+    formula: flags.get('formula') ?? null,
     nameField: flags.has('name'),
     autoNumber: flags.has('auto'),
     autoNumberFormat: flags.get('auto') ?? null,

@@ -40,7 +40,7 @@ export class Sharing implements SharingFilter, RowAccess {
     return this.#condition(object, alias, sql, 'read');
   }
 
-  refused(object: ObjectDescribe, ids: readonly string[], to: 'edit' | 'delete'): ReadonlySet<string> {
+  refused(object: ObjectDescribe, ids: readonly string[], to: Purpose): ReadonlySet<string> {
     const sql = new SqlBuilder();
     const condition = this.#condition(object, 't', sql, to);
     if (condition === null || ids.length === 0) return new Set();

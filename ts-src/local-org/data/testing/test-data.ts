@@ -43,7 +43,8 @@ export class TestData {
       UserRoleId: roleId,
       IsActive: true
     };
-    if (this.engine.records.byIds(user, [id]).size === 0) this.engine.records.insert(user, record(this.engine, 'User', values));
+    if (this.engine.records.byIds(user, [id]).size === 0)
+      this.engine.records.insert(user, record(this.engine, 'User', values));
     this.data.access.forget();
     return {
       ...ADMIN,

@@ -46,7 +46,8 @@ const OPEN: DataParts = {
     mayReadField: () => true,
     mayEditField: () => true
   },
-  sharing: { readable: () => null, refused: () => new Set() }
+  sharing: { readable: () => null, refused: () => new Set() },
+  recordAccess: { allowed: (_user, ids) => new Set(ids) }
 };
 
 /** An org without formulas, permissions and sharing, for tests of queries and DML alone. */

@@ -6,7 +6,7 @@
  * Types: `string(80)`, `textarea(255)`, `double(18,2)`, `currency(18,2)`, `percent(3,0)`, `int(8)`, `boolean`, `date`,
  * `datetime`, `time`, `picklist`, `multipicklist`, `ref(Account,Contact)`, `email`, `phone(40)`, `url(255)`, `base64`, `address`.
  * Flags: `required` `name` `auto=C-{0000}` `readonly` `createonly` `unique` `externalid` `idlookup` `casesensitive`
- * `restricted` `cascade` `restrict` `master` `calculated` `default=text` `rel=Parent` `kids=ChildAccounts`
+ * `formula=Contact.Email` `restricted` `cascade` `restrict` `master` `calculated` `default=text` `rel=Parent` `kids=ChildAccounts`
  * `part=BillingAddress` `label=Some_Label`. A picklist value may carry `*` (default), `!closed`, `!won`, `!converted`, `!50` (probability).
  */
 export interface StandardObject {

@@ -10,8 +10,8 @@ export const SERVICE: readonly StandardObject[] = [
     fields: `
 MasterRecordId ref(Case) readonly rel=MasterRecord
 CaseNumber string(30) name auto={00000000} idlookup
-ContactId ref(Contact) rel=Contact kids=Cases
-AccountId ref(Account) rel=Account kids=Cases
+ContactId ref(Contact) restrict rel=Contact kids=Cases
+AccountId ref(Account) restrict rel=Account kids=Cases
 AssetId ref(Asset) rel=Asset kids=Cases
 ParentId ref(Case) rel=Parent kids=Cases label=Parent_Case_ID
 SuppliedName string(80) label=Name
@@ -29,10 +29,10 @@ IsClosed boolean readonly label=Closed
 ClosedDate datetime readonly
 IsEscalated boolean label=Escalated
 IsClosedOnCreate boolean readonly
-ContactPhone phone(40) readonly
-ContactMobile phone(40) readonly
-ContactEmail email(80) readonly
-ContactFax phone(40) readonly
+ContactPhone phone(40) formula=Contact.Phone
+ContactMobile phone(40) formula=Contact.MobilePhone
+ContactEmail email(80) formula=Contact.Email
+ContactFax phone(40) formula=Contact.Fax
 Comments textarea(4000) label=Internal_Comments
 LastActivityDate date readonly
 LastViewedDate datetime readonly
