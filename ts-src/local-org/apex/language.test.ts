@@ -219,6 +219,16 @@ describe('classes', () => {
     expect(evaluate(body, 'String', members)).toBe('a');
   });
 
+  it('initialises the fields of a subclass before a superclass constructor calls into it', () => {
+    const members = `
+      public virtual class Upper { public Upper() { register(); } public virtual void register() { } }
+      public class Lower extends Upper {
+        public List<String> log = new List<String>{ 'made' };
+        public override void register() { log.add('registered'); }
+      }`;
+    expect(evaluate("return String.join(new Lower().log, ',');", 'String', members)).toBe('made,registered');
+  });
+
   it('runs static initialisers once and in order', () => {
     const members = `
       static List<String> log = new List<String>{ 'field' };

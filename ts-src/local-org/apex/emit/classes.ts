@@ -55,10 +55,9 @@ function emitConstructor(e: Emitter, bound: BoundType): void {
   for (const field of type.fields.values()) {
     if (!field.static) w.put(`this.${field.jsName}=${literals.get(field) ?? 'null'};`);
   }
-  if (isException(e.world, type.ref)) {
-    w.put(`this.typeName=${quote(type.name)};`);
-    if (hasInstanceCode(bound)) w.put(`this[${quote(fieldsKey(type))}]();`);
-  }
+  if (isException(e.world, type.ref)) w.put(`this.typeName=${quote(type.name)};`);
+  // Initialisers run before any constructor's code: a superclass may call into a subclass that relies on them.
+  if (hasInstanceCode(bound)) w.put(`this[${quote(fieldsKey(type))}]();`);
   w.put('}');
 }
 
@@ -152,21 +151,9 @@ function emitConstructorMethod(e: Emitter, bound: BoundType, member: Extract<Bou
   const { w } = e;
   const { type } = bound;
   w.at(member.line).put(`${quote(member.symbol.key)}(${parameters(member.body)}){`);
-  const [first, ...rest] = member.body.block.body;
   const entry = hasStaticCode(bound) ? `${e.classVar(type)}.$s??${e.classVar(type)}.$i();` : '';
   e.inConstructor = true;
-  if (member.chain && first?.k === 'expr') {
-    temps(e, member.body.temps);
-    w.put(entry);
-    if (first.value.k === 'constructorCall') {
-      w.at(first.line);
-      emitExpr(e, first.value);
-      w.put(';');
-    }
-    if (member.chain === 'super') w.put(initFields(e, bound));
-    const block = { ...member.body.block, body: rest };
-    emitBody(e, type, { ...member.body, temps: 0, block }, '');
-  } else emitBody(e, type, member.body, superNew(e, type) + entry + initFields(e, bound));
+  emitBody(e, type, member.body, (member.chain ? '' : superNew(e, type)) + entry);
   e.inConstructor = false;
   w.put('return this;}');
 }
@@ -174,12 +161,6 @@ function emitConstructorMethod(e: Emitter, bound: BoundType, member: Extract<Bou
 /** The superclass's own constructor runs first when it is of the project. */
 function superNew(e: Emitter, type: UserType): string {
   return e.world.user(type.superclass) && !isException(e.world, type.ref) ? 'super["new()"]();' : '';
-}
-
-/** Exceptions initialise their fields when they come into being: standard constructors know nothing of them. */
-function initFields(e: Emitter, bound: BoundType): string {
-  const early = isException(e.world, bound.type.ref) || !hasInstanceCode(bound);
-  return early ? '' : `this[${quote(fieldsKey(bound.type))}]();`;
 }
 
 function emitProperty(e: Emitter, bound: BoundType, member: Extract<BoundMember, { k: 'property' }>): void {
@@ -226,7 +207,7 @@ function emitEnd(e: Emitter, bound: BoundType, initializers: readonly { static: 
   const declared = bound.members.some((member) => member.k === 'constructor');
   if (!declared && !isException(e.world, type.ref)) {
     const entry = hasStaticCode(bound) ? `${e.classVar(type)}.$s??${e.classVar(type)}.$i();` : '';
-    w.put(`"new()"(){${superNew(e, type)}${entry}${initFields(e, bound)}return this;}`);
+    w.put(`"new()"(){${superNew(e, type)}${entry}return this;}`);
   }
   if (hasInstanceCode(bound)) w.put(`${quote(fieldsKey(type))}(){${call(false)}}`);
   const statics = [...type.fields.values()].filter((field) => field.static && field.kind !== 'constant');

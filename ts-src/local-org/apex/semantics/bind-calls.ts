@@ -5,6 +5,7 @@ import { bindExpr, bindThis, nullAt, safely, throughSafe } from './bind-expressi
 import { bindName, bindTarget, type Target } from './bind-names.js';
 import type { CodeContext } from './context.js';
 import { convert } from './convert.js';
+import { isException } from './declare.js';
 import { SemanticError, fail, shown, shownParams } from './errors.js';
 import { effectiveSharing, findConstructors, findMethods, isVisible, type FoundMethod } from './members.js';
 import { pickOverload } from './overloads.js';
@@ -136,7 +137,7 @@ function callInstance(
     noteCall(ctx, owner);
     return { k: 'call', target, key: method.key, args: converted, type: found.returns, line };
   }
-  if (isOpen(owner)) {
+  if (isOpen(ctx, owner)) {
     ctx.touchesData = true;
     return { k: 'call', target, key: method.key, args: converted, type: found.returns, line };
   }
@@ -154,8 +155,8 @@ function callInstance(
 }
 
 /** Interfaces and extendable classes are called through mangled names: anybody may implement them. */
-function isOpen(owner: TypeSymbol): boolean {
-  return owner.kind === 'interface' || owner.virtual || owner.ref.key === 'system.exception';
+function isOpen(ctx: CodeContext, owner: TypeSymbol): boolean {
+  return owner.kind === 'interface' || owner.virtual || isException(ctx.world, owner.ref);
 }
 
 /** `clone()` of a record or collection keeps its type. */

@@ -17,7 +17,7 @@ export type BoundMember =
       readonly symbol: MethodSymbol;
       readonly line: number;
       readonly body: BoundBody;
-      /** `this`: no field initialisers; `super` or null: initialisers run after the superclass's constructor. */
+      /** Whether the constructor begins with `this(...)` or `super(...)`; null runs the superclass's on its own. */
       readonly chain: 'this' | 'super' | null;
     }
   | {

@@ -99,7 +99,8 @@ export function hashCodeOf(value: unknown): number {
   if (typeof value === 'boolean') return value ? 1231 : 1237;
   if (typeof value === 'number') return value | 0;
   if (declaresHashCode(value)) return value['hashcode()']() | 0;
-  if (declaresEquals(value)) return 0;
+  // As in Java: without a hashCode of its own an object is only found by itself.
+  if (declaresEquals(value)) return identityHash(value);
   if (value instanceof ApexList) return value.items.reduce<number>((hash, item) => combine(hash, hashCodeOf(item)), 1);
   if (value instanceof ApexSet) return value.values().reduce<number>((sum, item) => (sum + hashCodeOf(item)) | 0, 0);
   if (value instanceof ApexMap) {
