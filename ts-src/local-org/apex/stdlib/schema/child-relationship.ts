@@ -4,12 +4,21 @@ import { defineClass, type StdFunction } from '../define.js';
 import { beanProperties } from '../support/bean.js';
 import { textList } from '../support/make.js';
 
+const known = new WeakMap<ChildRelationship, ChildRelationshipInfo>();
+
 /** `Schema.ChildRelationship`. */
 export class ChildRelationshipInfo {
   readonly relationship: ChildRelationship;
 
   constructor(relationship: ChildRelationship) {
     this.relationship = relationship;
+  }
+
+  /** One instance for each relationship, so that maps keyed by it find it again. */
+  static of(relationship: ChildRelationship): ChildRelationshipInfo {
+    const found = known.get(relationship) ?? new ChildRelationshipInfo(relationship);
+    known.set(relationship, found);
+    return found;
   }
 }
 

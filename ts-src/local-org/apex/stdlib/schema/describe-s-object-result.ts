@@ -44,7 +44,7 @@ const methods: Record<string, StdFunction> = {
   getChildRelationships: of((object) =>
     makeList(
       'Schema.ChildRelationship',
-      object.childRelationships.map((relationship) => new ChildRelationshipInfo(relationship))
+      object.childRelationships.map((relationship) => ChildRelationshipInfo.of(relationship))
     )
   ),
   getFields: of((object) => new FieldTokenMap(object)),
