@@ -1,22 +1,36 @@
+import { crc32 } from 'node:zlib';
+import { ApexDouble } from '../apex/runtime/values/index.js';
 import { derivedId } from '../data/ids.js';
 import type { OrgMetadata } from '../metadata/org-metadata.js';
-import type { OrgStore } from './store.js';
+import { type OrgStore, SYSTEM } from './store.js';
 
 /** Id of the ApexClass row of a top-level class. */
 export function apexClassId(name: string): string {
   return derivedId('01p', name);
 }
 
-/** Writes the ApexClass and ApexTrigger rows of the project's sources. */
+/** Writes the ApexClass and ApexTrigger rows of the project's sources; those that did not change are left alone. */
 export function writeApexRows(store: OrgStore, metadata: OrgMetadata): void {
+  const known = new Map<string, number>();
+  for (const name of ['ApexClass', 'ApexTrigger']) {
+    for (const row of store.query({ soql: `SELECT Id, BodyCrc FROM ${name}`, binds: new Map(), access: SYSTEM })) {
+      known.set(row.id ?? '', (row.peek('BodyCrc') as ApexDouble | undefined)?.value ?? -1);
+    }
+  }
   for (const source of metadata.apex) {
     const isClass = source.kind === 'class';
+    const id = isClass ? apexClassId(source.name) : derivedId('01q', source.name);
+    const crc = crc32(`${source.apiVersion} ${source.text}`);
+    if (known.get(id) === crc) continue;
     store.writeRow(isClass ? 'ApexClass' : 'ApexTrigger', {
-      Id: isClass ? apexClassId(source.name) : derivedId('01q', source.name),
+      Id: id,
       Name: source.name,
       NamespacePrefix: metadata.project.namespace || null,
+      ApiVersion: new ApexDouble(Number(source.apiVersion)),
       Status: source.active ? 'Active' : 'Inactive',
       IsValid: true,
+      Body: source.text,
+      BodyCrc: new ApexDouble(crc),
       LengthWithoutComments: source.text.length
     });
   }

@@ -1,4 +1,7 @@
 import type { CacheStore } from '../apex/runtime/host.js';
+import type { OrgMetadata } from '../metadata/org-metadata.js';
+import { children, number } from '../metadata/xml.js';
+import type { LocalOrgConfig } from './config.js';
 
 /** Longest life of org entries and of session entries, in seconds. */
 const ORG_SECONDS = 48 * 3600;
@@ -9,11 +12,21 @@ interface Entry {
   until: number;
 }
 
+/** True when the configuration asks for the cache, or a partition of the project has space allocated. */
+export function hasCacheSpace(metadata: OrgMetadata, config: LocalOrgConfig): boolean {
+  const configured = config.features.platformCache;
+  if (configured !== undefined) return configured;
+  return metadata
+    .components('PlatformCachePartition')
+    .flatMap(({ xml }) => children(xml, 'platformCachePartitionTypes'))
+    .some((type) => number(type, 'allocatedCapacity', 0) > 0);
+}
+
 /** Platform Cache in memory. Without the feature it takes and gives nothing, like an org with no allocation. */
 export class PlatformCache {
   private readonly enabled: boolean;
   private readonly now: () => number;
-  private readonly org: CacheStore;
+  private org: CacheStore;
   private readonly sessions = new Map<string, CacheStore>();
 
   constructor(enabled: boolean, now: () => number) {
@@ -27,6 +40,12 @@ export class PlatformCache {
     const session = this.sessions.get(userId) ?? this.newStore(SESSION_SECONDS);
     this.sessions.set(userId, session);
     return { org: this.org, session };
+  }
+
+  /** Forgets everything: each test begins with an empty cache. */
+  clear(): void {
+    this.org = this.newStore(ORG_SECONDS);
+    this.sessions.clear();
   }
 
   private newStore(longest: number): CacheStore {

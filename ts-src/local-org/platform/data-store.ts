@@ -64,8 +64,8 @@ export class DataStore implements OrgStore {
     return this.data.count(request);
   }
 
-  search(request: QueryRequest): SObject[][] {
-    return this.owner.search(request);
+  search(request: QueryRequest, fixedIds: readonly string[] | null = null): SObject[][] {
+    return this.owner.search(request, fixedIds);
   }
 
   dml(request: DataRequest): readonly DmlRowResult[] {

@@ -18,20 +18,20 @@ import type {
   QueryRequest,
   QuiddityName,
   Schema,
-  TestControl,
   UserContext
 } from '../apex/runtime/host.js';
 import type { SObject } from '../apex/runtime/values/index.js';
 import { calloutError } from './callouts/callouts.js';
 import type { Org } from './org.js';
 import { readStaticResource } from './static-resources.js';
+import type { TestContext } from './testing/test-context.js';
 import { savepointOf, type PlatformSavepoint } from './transaction/savepoint.js';
 
 /** What Apex sees of an org. Everything here happens inside the running transaction. */
 export class OrgHost implements Host {
   private readonly org: Org;
   /** Set while a test method runs. */
-  test: TestControl | null = null;
+  test: TestContext | null = null;
   /** Set while an event trigger runs. */
   eventTrigger: EventTriggerState | null = null;
 
@@ -88,7 +88,9 @@ export class OrgHost implements Host {
   search(request: QueryRequest): SObject[][] {
     const { limits } = this.org.transactions.current;
     limits.use('soslQueries', 1);
-    return limits.uncounted(() => this.org.store.search(request));
+    // Tests find what Test.setFixedSearchResults says and nothing else.
+    const fixed = this.test?.fixedSearchResults ?? null;
+    return limits.uncounted(() => this.org.store.search(request, fixed));
   }
 
   dml(request: DmlRequest): readonly DmlRowResult[] {

@@ -18,7 +18,7 @@ import { parseSoql } from '../data/soql/parser.js';
 import type { ObjectDescribe } from '../metadata/schema-types.js';
 import type { OrgMetadata } from '../metadata/org-metadata.js';
 import type { Apex } from './apex.js';
-import { PlatformCache } from './cache.js';
+import { hasCacheSpace, PlatformCache } from './cache.js';
 import { Callouts } from './callouts/callouts.js';
 import type { LocalOrgConfig } from './config.js';
 import { DebugLog } from './debug-log.js';
@@ -109,7 +109,7 @@ export class Org {
     );
     this.events = new EventDelivery(this);
     this.jobs = new OrgJobs(this);
-    this.cache = new PlatformCache(options.config.features.platformCache ?? false, options.now);
+    this.cache = new PlatformCache(hasCacheSpace(options.metadata, options.config), options.now);
     this.deployments = new Deployments(() => this.host.test !== null);
   }
 

@@ -20,7 +20,8 @@ export interface OrgStore extends TransactionalStore, RowWriter {
   execute(request: QueryRequest): QueryOutcome;
   query(request: QueryRequest): SObject[];
   count(request: QueryRequest): number;
-  search(request: QueryRequest): SObject[][];
+  /** With `fixedIds` only these records are found. */
+  search(request: QueryRequest, fixedIds?: readonly string[] | null): SObject[][];
   dml(request: DataRequest): readonly DmlRowResult[];
   /** The API's error code of a refused query. */
   errorCode(error: unknown): string | undefined;

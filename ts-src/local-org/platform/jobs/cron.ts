@@ -11,8 +11,8 @@ export interface CronSchedule {
 
 const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
 const DAYS = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
-/** A schedule without a match within this many days never fires. */
-const SEARCH_DAYS = 366 * 5;
+/** A schedule without a match within this many days never fires: it may name years up to 2099. */
+const SEARCH_DAYS = 366 * 100;
 const DAY_MS = 86_400_000;
 
 /** A cron text the platform refuses, with its words. */

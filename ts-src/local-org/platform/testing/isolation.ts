@@ -27,6 +27,7 @@ export function testIsolation(orgOf: (seeAllData: boolean) => Org): TestIsolatio
 
 function inTest(org: Org, body: () => void, keep: boolean): void {
   const ran = new Set<string>();
+  org.cache.clear();
   org.host.test = new TestContext({
     transaction: () => org.transactions.current,
     runJobs: () => org.jobs.runAllForTest(ran),

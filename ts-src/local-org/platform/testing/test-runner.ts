@@ -31,7 +31,10 @@ export function runTestClasses(
   };
   for (const info of classes) {
     const methods = testMethods(info).filter((method) => isSelected(info, method, selection));
-    if (methods.length > 0) runClass(info, methods, isolation, add);
+    for (const seeAllData of [false, true]) {
+      const group = methods.filter((method) => (seesAllData(info) || seesAllData(method)) === seeAllData);
+      if (group.length > 0) runClass(info, group, seeAllData, isolation, add);
+    }
   }
   return results;
 }
@@ -39,6 +42,7 @@ export function runTestClasses(
 function runClass(
   info: ClassInfo,
   methods: readonly MethodInfo[],
+  seeAllData: boolean,
   isolation: TestIsolation,
   add: (result: TestMethodResult) => void
 ): void {
@@ -46,7 +50,7 @@ function runClass(
   const setup = setups.length === 0 ? null : () => setups.forEach((method) => staticInvoke(method, []));
   let begun = false;
   try {
-    isolation.runClass(seesAllData(info), setup, () => {
+    isolation.runClass(seeAllData, setup, () => {
       begun = true;
       for (const method of methods) add(runMethod(info, method, isolation));
     });
@@ -109,12 +113,10 @@ function annotatedClass(info: ClassInfo): boolean {
   return info.methods.some((method) => method.modifiers.includes('testmethod'));
 }
 
-/** True when `@IsTest(SeeAllData=true)` is on the class or one of its methods. */
-export function seesAllData(info: ClassInfo): boolean {
-  return [info, ...info.methods].some((each) =>
-    each.annotations.some(
-      (annotation) => annotation.name === 'istest' && annotation.params.seealldata?.toLowerCase() === 'true'
-    )
+/** True when `@IsTest(SeeAllData=true)` is on the class or method. */
+function seesAllData(member: ClassInfo | MethodInfo): boolean {
+  return member.annotations.some(
+    (annotation) => annotation.name === 'istest' && annotation.params.seealldata?.toLowerCase() === 'true'
   );
 }
 
