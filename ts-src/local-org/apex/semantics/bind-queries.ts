@@ -17,6 +17,7 @@ export function bindQuery(ctx: CodeContext, expr: QueryExpr): Bound {
   const [error] = analysis.errors;
   if (error !== undefined) fail(expr, error);
   if (analysis.isCount) return { k: 'soql', form: 'count', text, binds, type: T.Integer, line };
+  if (analysis.object === null && !analysis.isAggregate) fail(expr, 'sObject type in FROM is not supported.');
   const row = analysis.isAggregate ? AGGREGATE : sobjectType(analysis.object as string);
   return { k: 'soql', form: 'rows', text, binds, type: listOf(row), line };
 }
