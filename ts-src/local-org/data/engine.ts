@@ -166,6 +166,7 @@ export class DataEngine {
       if (!(error instanceof SoqlError)) throw error;
       const exception = apexError(type, error.message);
       codes.set(exception, error.code);
+      exception.inaccessible = error.inaccessible;
       throw exception;
     }
   }

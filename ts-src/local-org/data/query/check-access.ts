@@ -8,12 +8,39 @@ import type { Scope } from './scope.js';
 export function checkAccess(query: Query, scope: Scope, run: QueryRun): void {
   if (query.mode === 'SECURITY_ENFORCED') enforceSecurity(scope, run);
   if (run.access.mode !== 'user') return;
+  const hidden = hiddenFields(scope, run);
+  try {
+    refuseHidden(query, scope, run, hidden);
+  } catch (error) {
+    if (error instanceof SoqlError) error.inaccessible = hidden;
+    throw error;
+  }
+}
+
+/** Fields the query touches and the user may not read, by object; all of them when the object itself is closed. */
+function hiddenFields(scope: Scope, run: QueryRun): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, ReadonlySet<string>>();
+  for (const [object, fields] of scope.touched) {
+    const closed = !run.context.permissions.mayRead(object);
+    const names = [...fields].filter((field) => closed || !run.context.permissions.mayReadField(object, field));
+    if (names.length > 0) found.set(object.apiName, new Set(names.map((field) => field.apiName)));
+  }
+  return found;
+}
+
+function refuseHidden(
+  query: Query,
+  scope: Scope,
+  run: QueryRun,
+  hidden: ReadonlyMap<string, ReadonlySet<string>>
+): void {
   const { permissions } = run.context;
   if (!permissions.mayRead(scope.object)) noSuchObject(run.text, query.from.position, query.from.name);
-  for (const [object, fields] of scope.touched) {
-    if (!permissions.mayRead(object)) noSuchObject(run.text, query.from.position, object.apiName);
-    const hidden = firstHidden(object, fields, run);
-    if (hidden) noSuchColumn(run.text, positionOf(hidden, run.text), hidden.apiName, object.apiName);
+  for (const [objectName, fields] of hidden) {
+    const object = run.context.schema.object(objectName);
+    if (!object || !permissions.mayRead(object)) noSuchObject(run.text, query.from.position, objectName);
+    const [name] = fields;
+    if (name !== undefined) noSuchColumn(run.text, positionOf(name, run.text), name, objectName);
   }
 }
 
@@ -25,8 +52,8 @@ function firstHidden(
   return [...fields].find((field) => !run.context.permissions.mayReadField(object, field));
 }
 
-function positionOf(field: FieldDescribe, text: string): number {
-  return Math.max(text.toLowerCase().indexOf(field.apiName.toLowerCase()), 0);
+function positionOf(name: string, text: string): number {
+  return Math.max(text.toLowerCase().indexOf(name.toLowerCase()), 0);
 }
 
 function enforceSecurity(scope: Scope, run: QueryRun): void {

@@ -12,6 +12,8 @@ export interface ExtraGrants {
   readonly customMetadataTypes: readonly string[];
   /** Everything, as system administrators have. */
   readonly all: boolean;
+  /** Profiles made for people open the standard fields of objects; minimal ones and permission sets do not. */
+  readonly standardFields: boolean;
 }
 
 /** Reads the rows of the security objects and keeps what a user may do until they change. */

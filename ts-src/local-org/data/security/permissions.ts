@@ -53,8 +53,9 @@ export class UserPermissions implements Permissions {
     if (object.kind !== 'custom' && object.kind !== 'standard' && object.kind !== 'event') return true;
     const granted = access.fields.get(`${object.apiName}.${field.apiName}`.toLowerCase());
     if (granted) return granted[verb];
-    // Standard fields are open until a profile or permission set speaks of them; events have no field security.
-    return !field.custom || object.kind === 'event';
+    // Events have no field security.
+    if (object.kind === 'event') return true;
+    return !field.custom && (access.standardFields || !CONTROLLED.has(controlling(object)));
   }
 }
 

@@ -18,6 +18,8 @@ export interface UserAccess {
   /** Modify All Data. */
   readonly all: boolean;
   readonly viewAllData: boolean;
+  /** Standard fields are open unless denied. */
+  readonly standardFields: boolean;
   readonly objects: ReadonlyMap<string, ObjectAccess>;
   /** `account.rating__c` → access; absent when nothing speaks of the field. */
   readonly fields: ReadonlyMap<string, { readonly read: boolean; readonly edit: boolean }>;
@@ -45,6 +47,7 @@ export function readUserAccess(userId: string, store: AccessStore): UserAccess {
     roleId: typeof user?.['UserRoleId'] === 'string' ? user['UserRoleId'] : null,
     all,
     viewAllData: all || permissions.has('viewalldata'),
+    standardFields: all || extras.some((each) => each.standardFields),
     objects: objectAccess(sets, store),
     fields: fieldAccess(sets, store),
     userPermissions: permissions,

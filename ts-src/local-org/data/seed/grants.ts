@@ -83,7 +83,8 @@ function seedProfile(
     userPermissions: grants?.userPermissions ?? [],
     principals: grants?.principals ?? [],
     customMetadataTypes: grants?.customMetadataTypes ?? [],
-    all
+    all,
+    standardFields: standard?.access !== 'none'
   });
 }
 
@@ -102,7 +103,7 @@ function seedPermissionSet(grants: Grants, out: GrantWriter): void {
     out.writer.clear(child, 'ParentId', id);
   writeGrants(id, grants, out);
   const { userPermissions, principals, customMetadataTypes } = grants;
-  out.access.setExtras(id, { userPermissions, principals, customMetadataTypes, all: false });
+  out.access.setExtras(id, { userPermissions, principals, customMetadataTypes, all: false, standardFields: false });
 }
 
 function seedGroup(group: GrantGroup, out: GrantWriter): void {

@@ -1,6 +1,8 @@
 /** A query the platform would refuse, in its words. `code` is the API's error code. */
 export class SoqlError extends Error {
   readonly code: string;
+  /** Objects and fields the user may not read, when that is why the query is refused. */
+  inaccessible: ReadonlyMap<string, ReadonlySet<string>> = new Map();
 
   constructor(code: string, message: string) {
     super(message);

@@ -43,7 +43,7 @@ Website url(255)
 PhotoUrl url(255) readonly
 Sic string(20) label=SIC_Code
 Industry picklist = ${INDUSTRIES}
-AnnualRevenue currency(18,0)
+AnnualRevenue currency(18,2)
 NumberOfEmployees int(8) label=Employees
 Ownership picklist = Public; Private; Subsidiary; Other
 TickerSymbol string(20)
@@ -142,7 +142,7 @@ LeadSource picklist = ${SOURCES}
 Status picklist required label=Status = Open - Not Contacted*; Working - Contacted; Closed - Converted!converted; Closed - Not Converted
 Industry picklist = ${INDUSTRIES}
 Rating picklist = ${RATINGS}
-AnnualRevenue currency(18,0)
+AnnualRevenue currency(18,2)
 NumberOfEmployees int(8) label=Employees
 HasOptedOutOfEmail boolean label=Email_Opt_Out
 HasOptedOutOfFax boolean label=Fax_Opt_Out
@@ -190,6 +190,7 @@ CampaignId ref(Campaign) rel=Campaign kids=Opportunities
 HasOpportunityLineItem boolean readonly label=Has_Line_Item
 Pricebook2Id ref(Pricebook2) rel=Pricebook2 kids=Opportunities label=Price_Book_ID
 ContactId ref(Contact) createonly rel=Contact
+ContractId ref(Contract) rel=Contract kids=Opportunities
 PushCount int(9) readonly
 LastStageChangeDate datetime readonly
 FiscalQuarter int(9) readonly
@@ -244,9 +245,9 @@ Type picklist = Conference; Webinar; Trade Show; Public Relations; Partners; Ref
 Status picklist = Planned*; In Progress; Completed; Aborted
 StartDate date
 EndDate date
-ExpectedRevenue currency(18,0)
-BudgetedCost currency(18,0)
-ActualCost currency(18,0)
+ExpectedRevenue currency(18,2)
+BudgetedCost currency(18,2)
+ActualCost currency(18,2)
 ExpectedResponse percent(10,2)
 NumberSent double(18,0)
 IsActive boolean label=Active
@@ -257,8 +258,8 @@ NumberOfContacts int(9) readonly
 NumberOfResponses int(9) readonly
 NumberOfOpportunities int(9) readonly
 NumberOfWonOpportunities int(9) readonly
-AmountAllOpportunities currency(18,0) readonly
-AmountWonOpportunities currency(18,0) readonly
+AmountAllOpportunities currency(18,2) readonly
+AmountWonOpportunities currency(18,2) readonly
 CampaignMemberRecordTypeId ref(RecordType) rel=CampaignMemberRecordType
 ${ACTIVITY}`
   },
