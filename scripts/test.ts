@@ -34,7 +34,7 @@ const suites: Record<string, { title: string; run: () => Promise<Tally> }> = {
   components: { title: 'Component tests', run: componentTests },
   apex: {
     title: 'Apex tests on the local org, at least 90 % of lines covered',
-    run: () => countingCommand('tsx', 'ts-src/local-org/cli/index.ts', 'test', '--coverage', '--min-coverage', '90')
+    run: () => countingCommand('tsx', 'ts-src/local-org/cli/index.ts', 'test', '--min-coverage', '90')
   },
   typescript: { title: 'Unit, contract and property tests', run: typeScriptTests },
   'check-apex': {

@@ -15,6 +15,7 @@ interface TestOptions {
   filter?: string;
   json?: string;
   coverage?: boolean;
+  minCoverage?: string;
 }
 
 /** `org test`: runs the project's Apex tests in a store of their own. */
@@ -26,16 +27,19 @@ export function addTestCommand(program: Command): void {
     .option('--filter <text>', 'only methods whose Class.method contains the text')
     .option('--json <file>', 'write the results as JSON')
     .option('--coverage', 'measure line coverage')
+    .option('--min-coverage <percent>', 'measure line coverage and fail below this share of all lines')
     .action(runTests);
 }
 
 async function runTests(options: TestOptions): Promise<void> {
   const projectDir = projectFolder(options.project);
-  const engine = openOrg({ projectDir, dataDir: ':memory:', coverage: options.coverage ?? false });
+  const coverage = options.coverage ?? options.minCoverage !== undefined;
+  const engine = openOrg({ projectDir, dataDir: ':memory:', coverage });
   try {
     const filter = options.filter === undefined ? {} : { filter: options.filter };
     const result = engine.runTests({ ...filter, onResult: printFailure });
     if (result.coverage) printCoverage(result.coverage, projectDir);
+    if (isBelow(result.coverage ?? [], options.minCoverage)) process.exitCode = 1;
     if (options.json !== undefined) writeJson(options.json, result);
     print(`${result.passed} passed, ${result.failed} failed`);
     if (result.failed > 0) process.exitCode = 1;
@@ -58,6 +62,12 @@ function printCoverage(files: readonly FileCoverage[], projectDir: string): void
     print(`${percent([file])}  ${relative(projectDir, file.path)}${open}`);
   }
   print(`${percent(files)}  of all lines`);
+}
+
+function isBelow(files: readonly FileCoverage[], wanted: string | undefined): boolean {
+  if (wanted === undefined || coverageRatio(files) * 100 >= Number(wanted)) return false;
+  print(`Too few lines are covered:${percent(files)}, wanted ${wanted} %.`);
+  return true;
 }
 
 function percent(files: readonly FileCoverage[]): string {
