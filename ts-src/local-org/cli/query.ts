@@ -3,10 +3,12 @@ import { openOrg } from '../platform/engine.js';
 import { recordToJson, type RestRecord, type RestRows } from '../platform/records/to-json.js';
 import { dataFolder, projectFolder } from './project.js';
 import { runningOrg } from './running.js';
+import { userNamed } from './user.js';
 import { table } from './table.js';
 
 interface QueryOptions {
   project?: string;
+  user?: string;
   data?: string;
   json?: boolean;
 }
@@ -19,6 +21,7 @@ export function addQueryCommand(program: Command): void {
     .argument('<soql>', 'the query')
     .option('--json', 'print JSON as the REST API writes it')
     .option('--project <dir>', 'SFDX project (default: the one around the current folder)')
+    .option('--user <username>', 'act as this user (default: the first administrator)')
     .option('--data <dir>', 'data folder (default: .throughline in the project)')
     .action(query);
 }
@@ -26,17 +29,17 @@ export function addQueryCommand(program: Command): void {
 async function query(soql: string, options: QueryOptions): Promise<void> {
   const projectDir = projectFolder(options.project);
   const dataDir = dataFolder(projectDir, options.data);
-  const running = await runningOrg(dataDir);
-  const rows = running ? await running.query(soql) : await queryHere(projectDir, dataDir, soql);
+  const running = await runningOrg(dataDir, options.user);
+  const rows = running ? await running.query(soql) : await queryHere(projectDir, dataDir, soql, options);
   if (options.json) process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
   else process.stdout.write(`${table(rows.records.map(flat))}${rows.totalSize} rows\n`);
 }
 
-async function queryHere(projectDir: string, dataDir: string, soql: string): Promise<RestRows> {
+async function queryHere(projectDir: string, dataDir: string, soql: string, options: QueryOptions): Promise<RestRows> {
   const engine = openOrg({ projectDir, dataDir, withoutApex: true });
   try {
     const { org } = engine;
-    const answer = org.queryFromApi(org.defaultUser(), soql, false);
+    const answer = org.queryFromApi(userNamed(org, options.user), soql, false);
     if (answer.count !== null) return { totalSize: answer.count, done: true, records: [] };
     const records = answer.rows.map((row) => recordToJson(row, '/services/data/v65.0', answer.shape));
     return { totalSize: records.length, done: true, records };

@@ -32,13 +32,7 @@ export async function serve(options: StartOptions): Promise<void> {
       if (options.ui) ui = await registerUi(fastify, { projectDir, sessions: engineSessions(engine) });
     }
   });
-  const users = await server.engine.call<{ username: string; token: string; isDefault: boolean }[]>(
-    'tokens',
-    null,
-    null
-  );
-  const token = users.find((user) => user.isDefault)?.token ?? '';
-  writeFileSync(runningFile(dataDir), `${JSON.stringify({ url: server.url, token })}\n`, { mode: 0o600 });
+  writeFileSync(runningFile(dataDir), `${JSON.stringify({ url: server.url })}\n`);
   process.stdout.write(`ready ${server.url}\n`);
   // The first page is quicker when it is built before somebody asks; a page that cannot be built says so itself.
   (ui as UiHost | null)?.warmUp().catch((error: Error) => progress(`Pages: ${error.message}`));

@@ -36,7 +36,7 @@ import { type OrgStore, SYSTEM, USER } from './store.js';
 import type { Transaction } from './transaction/transaction.js';
 import { Transactions } from './transaction/transactions.js';
 import type { TriggerRunner } from './triggers/trigger-runner.js';
-import { usersOf } from './users/bootstrap.js';
+import { ADMIN_PROFILE, usersOf } from './users/bootstrap.js';
 import { UserDirectory } from './users/user-directory.js';
 import { readApiQuery, type ApiQueryAnswer } from './operations/api-query.js';
 
@@ -210,12 +210,18 @@ export class Org {
     }
   }
 
-  /** The user tests and commands run as. */
+  /** The user a browser is signed in as at first. */
   defaultUser(): UserContext {
     const configured = usersOf(this.config).find((user) => user.default);
     const user = this.users.byUsername(configured?.username ?? '');
     if (!user) throw new Error('config/local-org.json names no default user');
     return user;
+  }
+
+  /** Whom tests and commands run as: the first administrator, as developers do; the default user when there is none. */
+  administrator(): UserContext {
+    const configured = usersOf(this.config).find((user) => user.profile === ADMIN_PROFILE);
+    return (configured && this.users.byUsername(configured.username)) ?? this.defaultUser();
   }
 
   /** Developer names of the custom permissions a user holds. */

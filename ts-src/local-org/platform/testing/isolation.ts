@@ -40,7 +40,7 @@ function inTest(org: Org, body: () => void, keep: boolean): void {
   });
   try {
     org.events.inTest(() => {
-      const options = { user: org.defaultUser(), quiddity: 'RUNTEST_SYNC', limits: 'synchronous' } as const;
+      const options = { user: org.administrator(), quiddity: 'RUNTEST_SYNC', limits: 'synchronous' } as const;
       org.transactions.runTest(options, keep, body);
     });
   } finally {

@@ -15,7 +15,8 @@ const DEFAULT_ADMIN: ConfiguredUser = {
   permissionSets: [],
   default: true
 };
-const ADMIN_PROFILE = 'System Administrator';
+/** Profile of people who may do everything. */
+export const ADMIN_PROFILE = 'System Administrator';
 
 /** The configured users, or the one administrator; exactly one of them is the default. */
 export function usersOf(config: LocalOrgConfig): ConfiguredUser[] {
