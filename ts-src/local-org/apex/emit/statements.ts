@@ -1,6 +1,7 @@
 import type { Bound, BoundBlock, BoundCatch, BoundStatement, BoundWhen } from '../semantics/bound.js';
-import { emitArgs, emitDefinite, emitExpr, tempName } from './expressions.js';
 import type { Emitter } from './emitter.js';
+import { emitArgs, emitExpr, tempName } from './expressions.js';
+import { emitDefinite } from './operators.js';
 import { quote } from './writer.js';
 
 /** Gives the clock a look at every turn of a loop. */

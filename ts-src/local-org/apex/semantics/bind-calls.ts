@@ -1,27 +1,19 @@
-import { T, listOf, mapOf, type TypeRef } from '../runtime/types.js';
+import { T, type TypeRef } from '../runtime/types.js';
 import type { CallExpr, ConstructorCall, Expr, Node } from '../syntax/ast.js';
 import type { Bound } from './bound.js';
 import { bindExpr, bindThis, nullAt, safely, throughSafe } from './bind-expressions.js';
-import { bindName, bindTarget, type Target } from './bind-names.js';
+import { bindTarget, type Target } from './bind-names.js';
+import { dynamicScope, enumCall, objectCall, queryArguments } from './bind-special-calls.js';
 import type { CodeContext } from './context.js';
 import { convert } from './convert.js';
 import { isException } from './declare.js';
-import { SemanticError, fail, shown, shownParams } from './errors.js';
+import { fail, shown, shownParams } from './errors.js';
 import { effectiveSharing, findConstructors, findMethods, isVisible, type FoundMethod } from './members.js';
 import { pickOverload } from './overloads.js';
 import { isUserType, type TypeSymbol, type UserType } from './symbols.js';
 
 /** Classes whose static methods reach the database. */
 const DATA_CLASSES = new Set(['system.database', 'system.search', 'system.eventbus', 'system.approval', 'system.test']);
-
-/** Methods whose query text may bind the caller's variables. */
-const DYNAMIC_QUERIES = new Set([
-  'system.database.query',
-  'system.database.countquery',
-  'system.database.getquerylocator',
-  'system.database.getcursor',
-  'system.search.query'
-]);
 
 /** `foo(...)`, `a.foo(...)`, `Type.foo(...)`, `super.foo(...)`. */
 export function bindCall(ctx: CodeContext, expr: CallExpr): Bound {
@@ -185,8 +177,8 @@ function addFieldError(ctx: CodeContext, expr: CallExpr, target: Bound, args: re
 
 function onType(ctx: CodeContext, expr: CallExpr, type: TypeRef, args: readonly Bound[]): Bound {
   if (type.kind === 'sobject') {
-    const settings = settingsCall(ctx, expr, type, args) ?? tokenCall(ctx, expr, type, args);
-    if (settings) return settings;
+    const special = objectCall(ctx, expr, type, args);
+    if (special) return special;
   }
   if (type.kind === 'enum') {
     const call = enumCall(ctx, expr, type, args);
@@ -219,76 +211,18 @@ function callStatic(
     return { k: 'callStatic', owner, key: method.key, args: converted, future, type: found.returns, line };
   }
   if (DATA_CLASSES.has(owner.ref.key)) ctx.touchesData = true;
+  const standardName = `${owner.ref.key}.${method.name.toLowerCase()}`;
   return {
     k: 'callStandardStatic',
     owner,
     method: method.name,
     signature: fullName(found),
-    args: LOCATORS.has(`${owner.ref.key}.${method.name.toLowerCase()}`) ? converted.map(unrun) : converted,
-    scope: DYNAMIC_QUERIES.has(`${owner.ref.key}.${method.name.toLowerCase()}`) ? bindScope(ctx, at) : null,
+    args: queryArguments(standardName, converted),
+    scope: dynamicScope(ctx, at, standardName),
     type: found.returns,
     line
   };
 }
-
-/** Methods that take an inline query without running it. */
-const LOCATORS = new Set(['system.database.getquerylocator', 'system.database.getcursor']);
-
-function unrun(arg: Bound): Bound {
-  return arg.k === 'soql' ? { ...arg, form: 'request' } : arg;
-}
-
-/** Everything a dynamic query may bind here: local variables and the fields of the class. */
-function bindScope(ctx: CodeContext, at: Node): { name: string; value: Bound }[] {
-  const names = new Set(ctx.visibleLocals().keys());
-  for (const each of ctx.world.ancestry(ctx.type.ref)) {
-    for (const [name, field] of ctx.world.user(each)?.fields ?? []) {
-      if (field.read !== null && (field.static || !ctx.isStatic)) names.add(name);
-    }
-  }
-  const scope: { name: string; value: Bound }[] = [];
-  for (const name of names) {
-    try {
-      scope.push({ name, value: bindName(ctx, { ...at, kind: 'name', name }) });
-    } catch (error) {
-      // Private fields of a superclass cannot be named here.
-      if (!(error instanceof SemanticError)) throw error;
-    }
-  }
-  return scope;
-}
-
-function enumCall(ctx: CodeContext, expr: CallExpr, type: TypeRef, args: readonly Bound[]): Bound | undefined {
-  const symbol = ctx.world.symbol(type);
-  const owner = isUserType(symbol) ? symbol : null;
-  const lower = expr.name.toLowerCase();
-  const base = { k: 'enumMethod' as const, owner, enumType: type, line: expr.line };
-  if (lower === 'values' && args.length === 0) return { ...base, method: 'values', args, type: listOf(type) };
-  if (lower !== 'valueof' || args.length !== 1) return undefined;
-  return { ...base, method: 'valueof', args: [convert(ctx, args[0] as Bound, T.String, expr)], type };
-}
-
-/** `Account.getSObjectType()`. */
-function tokenCall(ctx: CodeContext, expr: CallExpr, type: TypeRef, args: readonly Bound[]): Bound | undefined {
-  const object = ctx.world.objectOf(type);
-  if (!object || args.length > 0 || expr.name.toLowerCase() !== 'getsobjecttype') return undefined;
-  const token = ctx.world.standard.type('Schema.SObjectType');
-  return { k: 'objectToken', object: object.apiName, type: token, line: expr.line };
-}
-
-const SETTINGS_METHODS = new Set(['getinstance', 'getall', 'getvalues', 'getorgdefaults']);
-
-/** Custom settings and custom metadata are read through methods of their type. */
-function settingsCall(ctx: CodeContext, expr: CallExpr, type: TypeRef, args: readonly Bound[]): Bound | undefined {
-  const method = expr.name.toLowerCase();
-  const object = ctx.world.objectOf(type);
-  if (!object || !SETTINGS_METHODS.has(method)) return undefined;
-  if (object.kind !== 'metadata' && !object.customSetting) return undefined;
-  const returns = method === 'getall' ? mapOf(T.String, type) : type;
-  return { k: 'settings', object: object.apiName, method, args, type: returns, line: expr.line };
-}
-
-// Constructors and super
 
 function onSuper(ctx: CodeContext, expr: CallExpr, args: readonly Bound[]): Bound {
   if (ctx.isStatic) fail(expr, 'Super cannot be referenced in a static context');

@@ -4,7 +4,7 @@ import type { AssignExpr, Expr, NewExpr } from '../syntax/ast.js';
 import type { Bound } from './bound.js';
 import { convertArgs, noteCall } from './bind-calls.js';
 import { bindExpr } from './bind-expressions.js';
-import { fieldNamed, fieldType, recordRelationship } from './bind-names.js';
+import { fieldNamed, fieldType, recordRelationship } from './bind-members.js';
 import type { CodeContext } from './context.js';
 import { convert } from './convert.js';
 import { fail, shown, shownParams } from './errors.js';

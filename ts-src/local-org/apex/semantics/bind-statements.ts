@@ -11,7 +11,7 @@ import type {
 } from '../syntax/ast.js';
 import type { Bound, BoundBlock, BoundCatch, BoundStatement } from './bound.js';
 import { bindAny, bindAs, bindCondition, bindExpr } from './bind-expressions.js';
-import { fieldNamed } from './bind-names.js';
+import { fieldNamed } from './bind-members.js';
 import { bindSwitch } from './bind-switch.js';
 import type { CodeContext } from './context.js';
 import { assignable } from './conversions.js';
