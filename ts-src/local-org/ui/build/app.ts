@@ -7,6 +7,7 @@ import lwcPlugin from '@lwc/rollup-plugin';
 import { rollup, type Plugin } from 'rollup';
 import { appResolver, moduleName, REGISTRY, type AppModules } from './app-resolver.js';
 import { buildFolder } from './build-folder.js';
+import { chunkGraph, type ChunkGraph } from './chunk-graph.js';
 import { LWC_OPTIONS, replaceEnvironment, silenceKnownWarnings } from './compile-options.js';
 import { createDiagnosticLog, failingModule, type BuildDiagnostic, type DiagnosticLog } from './diagnostics.js';
 import { sourceTexts, type ProjectModules } from './project-modules.js';
@@ -26,14 +27,14 @@ export interface AppBuild {
   /** Name of the folder, which carries the content hash. */
   folder: string;
   hash: string;
-  /** Provided module (`lightning/uiRecordApi`) or `main` → file name relative to `dir`. */
-  modules: Record<string, string>;
+  /** Provided modules (`lightning/uiRecordApi`) and `main`. */
+  graph: ChunkGraph;
   diagnostics: BuildDiagnostic[];
 }
 
 /** Folders whose sources shape the app build. */
 export function appSourceDirs(project: ProjectModules): string[] {
-  const own = [path.join(UI_DIR, 'shell'), path.join(UI_DIR, 'modules')];
+  const own = ['shell', 'modules', 'model'].map((folder) => path.join(UI_DIR, folder));
   return [...own, ...[...project.bundles.values()].map((bundle) => bundle.dir)];
 }
 
@@ -106,7 +107,7 @@ function implicitFiles(rootDir: string): Plugin {
   };
 }
 
-async function buildInto(dir: string, modules: AppModules, log: DiagnosticLog): Promise<Record<string, string>> {
+async function buildInto(dir: string, modules: AppModules, log: DiagnosticLog): Promise<ChunkGraph> {
   const entries: Record<string, string> = { main: path.join(UI_DIR, 'shell/main.ts') };
   for (const name of PROVIDED_BY_HOST) entries[name] = name;
   const bundle = await rollup({
@@ -136,8 +137,7 @@ async function buildInto(dir: string, modules: AppModules, log: DiagnosticLog): 
       chunkFileNames: 'chunks/[name]-[hash].js',
       hoistTransitiveImports: false
     });
-    const built = output.flatMap((chunk) => (chunk.type === 'chunk' && chunk.isEntry ? [chunk] : []));
-    return Object.fromEntries(built.map((chunk) => [chunk.name, chunk.fileName]));
+    return chunkGraph(output, (name) => name);
   } finally {
     await bundle.close();
   }
@@ -171,13 +171,13 @@ export async function ensureAppBuild(
   if (!existsSync(manifest)) {
     const log = createDiagnosticLog();
     const shipped = readVendorPackages().files;
-    const vendorNames = new Set(Object.keys(vendor.modules));
+    const vendorNames = new Set(Object.keys(vendor.graph.modules));
     await buildFolder(dir, 'build.json', async (aside) => {
-      const modules = await buildInto(aside, { uiDir: UI_DIR, project, vendor: vendorNames, shipped }, log);
-      await writeFile(path.join(aside, 'build.json'), JSON.stringify({ modules, diagnostics: log.items }));
+      const graph = await buildInto(aside, { uiDir: UI_DIR, project, vendor: vendorNames, shipped }, log);
+      await writeFile(path.join(aside, 'build.json'), JSON.stringify({ graph, diagnostics: log.items }));
     });
     await removeOldBuilds(cacheDir, family, name);
   }
-  const built = JSON.parse(await readFile(manifest, 'utf8')) as Pick<AppBuild, 'modules' | 'diagnostics'>;
+  const built = JSON.parse(await readFile(manifest, 'utf8')) as Pick<AppBuild, 'graph' | 'diagnostics'>;
   return { dir, folder: name, hash, ...built };
 }

@@ -5,11 +5,12 @@ import path from 'node:path';
 import lwcPlugin from '@lwc/rollup-plugin';
 import { rollup, type Plugin } from 'rollup';
 import { buildFolder } from './build-folder.js';
+import { chunkGraph, type ChunkGraph } from './chunk-graph.js';
 import { LWC_OPTIONS, replaceEnvironment, silenceKnownWarnings } from './compile-options.js';
 import { PROVIDED_BY_HOST, readVendorPackages, type VendorPackages } from './vendor-modules.js';
 
 /** Bump when the recipe below changes, so that cached builds are not reused. */
-const RECIPE = 1;
+const RECIPE = 2;
 
 /** Locale settings are the signed-in user's, so they are read when the page loads. */
 const RUNTIME_SETTINGS: Record<string, string> = {
@@ -22,8 +23,8 @@ const RUNTIME_SETTINGS: Record<string, string> = {
 export interface VendorBuild {
   dir: string;
   hash: string;
-  /** Module name → file name relative to `dir`, for the browser's import map. */
-  modules: Record<string, string>;
+  /** Modules by the name people import, for the browser's import map. */
+  graph: ChunkGraph;
 }
 
 /** Called with a sentence and, while building, the share that is done (0–1). */
@@ -76,7 +77,7 @@ function countProgress(progress: Progress): Plugin {
   };
 }
 
-async function buildInto(dir: string, packages: VendorPackages, progress: Progress): Promise<Record<string, string>> {
+async function buildInto(dir: string, packages: VendorPackages, progress: Progress): Promise<ChunkGraph> {
   const names = ['lwc', '@lwc/synthetic-shadow', ...packages.exposed];
   const bundle = await rollup({
     input: Object.fromEntries(names.map((name) => [name.replace(/^@/, ''), name])),
@@ -96,13 +97,7 @@ async function buildInto(dir: string, packages: VendorPackages, progress: Progre
       chunkFileNames: 'chunks/[name]-[hash].js',
       hoistTransitiveImports: false
     });
-    const modules: Record<string, string> = {};
-    for (const chunk of output) {
-      if (chunk.type !== 'chunk' || !chunk.isEntry) continue;
-      const name = names.find((candidate) => candidate.replace(/^@/, '') === chunk.name);
-      if (name) modules[name] = chunk.fileName;
-    }
-    return modules;
+    return chunkGraph(output, (chunk) => names.find((name) => name.replace(/^@/, '') === chunk) ?? chunk);
   } finally {
     await bundle.close();
   }
@@ -121,10 +116,10 @@ export async function ensureVendorBuild(cacheDir: string, progress: Progress = (
   if (!existsSync(manifest)) {
     progress('Building Salesforce base components', 0);
     await buildFolder(dir, 'modules.json', async (aside) => {
-      const modules = await buildInto(aside, packages, progress);
-      await writeFile(path.join(aside, 'modules.json'), JSON.stringify(modules));
+      const graph = await buildInto(aside, packages, progress);
+      await writeFile(path.join(aside, 'modules.json'), JSON.stringify(graph));
     });
     progress('Built Salesforce base components', 1);
   }
-  return { dir, hash, modules: JSON.parse(await readFile(manifest, 'utf8')) as Record<string, string> };
+  return { dir, hash, graph: JSON.parse(await readFile(manifest, 'utf8')) as ChunkGraph };
 }

@@ -1,4 +1,5 @@
 import type { UiBootstrap } from '../contract.js';
+import { staticUrls, type ChunkGraph } from '../build/chunk-graph.js';
 import type { HostBuild } from '../build/host-build.js';
 
 /** Prefix of all built files; each build has its own folder below it, so browsers may keep them for ever. */
@@ -7,22 +8,30 @@ export const ASSETS = '/local-org/ui/assets';
 /** JSON that is safe inside a script element. */
 const inline = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
 
+interface ServedBuild {
+  base: string;
+  graph: ChunkGraph;
+}
+
+function served({ vendor, app }: HostBuild): ServedBuild[] {
+  return [
+    { base: `${ASSETS}/vendor-${vendor.hash}`, graph: vendor.graph },
+    { base: `${ASSETS}/${app.folder}`, graph: app.graph }
+  ];
+}
+
 /** Where every bare module name is loaded from. */
-export function importMap({ vendor, app }: HostBuild): Record<string, string> {
-  const ofVendor = Object.entries(vendor.modules).map(([name, file]) => [
-    name,
-    `${ASSETS}/vendor-${vendor.hash}/${file}`
-  ]);
-  const ofApp = Object.entries(app.modules).map(([name, file]) => [name, `${ASSETS}/${app.folder}/${file}`]);
-  return Object.fromEntries([...ofVendor, ...ofApp]) as Record<string, string>;
+export function importMap(build: HostBuild): Record<string, string> {
+  const entries = served(build).flatMap(({ base, graph }) =>
+    Object.entries(graph.modules).map(([name, file]) => [name, `${base}/${file}`] as const)
+  );
+  return Object.fromEntries(entries);
 }
 
 /** The one HTML document of the page host. */
 export function renderDocument(build: HostBuild, bootstrap: UiBootstrap): string {
   const imports = importMap(build);
-  const preload = ['@lwc/synthetic-shadow', 'lwc', 'main'].map(
-    (name) => `<link rel="modulepreload" href="${imports[name]}" />`
-  );
+  const preload = staticUrls('main', served(build)).map((url) => `<link rel="modulepreload" href="${url}" />`);
   return `<!doctype html>
 <html lang="${bootstrap.i18n.lang}">
   <head>
