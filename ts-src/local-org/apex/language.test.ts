@@ -192,6 +192,11 @@ describe('classes', () => {
     expect(compiled.call('Square', 'run()')).toBe('[square 4][square 9]2');
   });
 
+  it('tells variables from types of the same name', () => {
+    const body = "Account account = new Account(Name = 'x'); return account.Name + Account.SObjectType + Account.Name;";
+    expect(evaluate(body, 'String')).toBe('xAccountx');
+  });
+
   it('chooses overloads by static type', () => {
     const members = `
       static String f(Integer i) { return 'Integer'; }

@@ -5,6 +5,7 @@ import { sharing, withSharing } from './runtime/sharing.js';
 import { typeRef } from './runtime/types.js';
 import { ApexList } from './runtime/values/list.js';
 import { SObject } from './runtime/values/sobject.js';
+import { fakeObject, fakeSchema } from './testing/fake-schema.js';
 import { compileApex, type Compiled } from './testing/run-apex.js';
 
 const RECORDER = `public class Recorder {
@@ -208,6 +209,24 @@ describe('namespaces', () => {
       { namespace: 'myns' }
     );
     expect(compiled.call('myns.Thing', 'run()')).toBe('nThing');
+  });
+});
+
+describe('objects of a namespace', () => {
+  const thing = fakeObject('myns__Thing__c', [{ name: 'myns__Code__c', apexType: 'String' }], 'custom');
+  const schema = fakeSchema([thing], 'myns');
+
+  it('are found without it', () => {
+    const text = `public class Thing {
+      public static String run() {
+        Thing__c short1 = new Thing__c(Code__c = 'a');
+        myns__Thing__c whole = new myns__Thing__c(myns__Code__c = 'b');
+        short1.Code__c += whole.Code__c;
+        return short1.myns__Code__c + Thing__c.Code__c + Thing__c.SObjectType + Schema.SObjectType.Thing__c.getName();
+      }
+    }`;
+    const compiled = compileApex({ 'Thing.cls': text }, { namespace: 'myns', schema });
+    expect(compiled.call('Thing', 'run()')).toBe('abmyns__Code__cmyns__Thing__cmyns__Thing__c');
   });
 });
 

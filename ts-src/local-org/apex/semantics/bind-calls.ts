@@ -2,7 +2,7 @@ import { T, type TypeRef } from '../runtime/types.js';
 import type { CallExpr, ConstructorCall, Expr, Node } from '../syntax/ast.js';
 import type { Bound } from './bound.js';
 import { bindExpr, bindThis, nullAt, safely, throughSafe } from './bind-expressions.js';
-import { bindTarget, type Target } from './bind-names.js';
+import { bindTarget, orOfType, type Target } from './bind-names.js';
 import { dynamicScope, enumCall, objectCall, queryArguments } from './bind-special-calls.js';
 import type { CodeContext } from './context.js';
 import { convert } from './convert.js';
@@ -24,8 +24,10 @@ export function bindCall(ctx: CodeContext, expr: CallExpr): Bound {
 
 function onTarget(ctx: CodeContext, expr: CallExpr, target: Target, args: readonly Bound[]): Bound {
   switch (target.kind) {
-    case 'value':
-      return onValue(ctx, expr, target.value, args);
+    case 'value': {
+      const ofValue = (): Bound => onValue(ctx, expr, target.value, args);
+      return expr.target ? orOfType(ctx, expr.target, ofValue, (type) => onType(ctx, expr, type, args)) : ofValue();
+    }
     case 'type':
       return onType(ctx, expr, target.type, args);
     case 'super':

@@ -6,7 +6,7 @@ import { memberOf } from './bind-members.js';
 import { fieldToken, labelMember, namespaceMember, pageMember, typeMember } from './bind-type-members.js';
 import type { Bound } from './bound.js';
 import type { CodeContext } from './context.js';
-import { fail } from './errors.js';
+import { SemanticError, fail } from './errors.js';
 import { effectiveSharing, findField, isVisible, type FoundField } from './members.js';
 import { isUserType, type UserType } from './symbols.js';
 
@@ -62,7 +62,9 @@ function fieldTarget(ctx: CodeContext, expr: FieldExpr): Target {
   switch (target.kind) {
     case 'value': {
       const fields = tokenFields(ctx, expr, target.value);
-      return fields ?? { kind: 'value', value: memberOf(ctx, expr, target.value) };
+      if (fields) return fields;
+      const member = (): Target => ({ kind: 'value', value: memberOf(ctx, expr, target.value) });
+      return orOfType(ctx, expr.target, member, (type) => typeMember(ctx, expr, type));
     }
     case 'type':
       return typeMember(ctx, expr, target.type);
@@ -76,6 +78,25 @@ function fieldTarget(ctx: CodeContext, expr: FieldExpr): Target {
       return { kind: 'value', value: fieldToken(ctx, target.object, expr) };
     case 'super':
       return { kind: 'value', value: superField(ctx, expr) };
+  }
+}
+
+/**
+ * A variable may bear the name of a type: `account.Name` is the variable's, `Account.SObjectType` the type's. What the
+ * variable does not have is looked for in the type.
+ */
+export function orOfType<R>(ctx: CodeContext, target: Expr, ofValue: () => R, ofType: (type: TypeRef) => R): R {
+  const type = target.kind === 'name' ? ctx.world.typeNamed(target.name, ctx.type) : undefined;
+  if (!type) return ofValue();
+  try {
+    return ofValue();
+  } catch (error) {
+    if (!(error instanceof SemanticError)) throw error;
+    try {
+      return ofType(type);
+    } catch {
+      throw error;
+    }
   }
 }
 
