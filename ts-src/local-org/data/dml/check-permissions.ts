@@ -17,7 +17,7 @@ export function checkObjectAccess(object: ObjectDescribe, op: DmlOp, mode: DmlMo
     merge: permissions.mayEdit(object) && permissions.mayDelete(object)
   }[op];
   if (allowed) return;
-  throw refusal(object, `Access to entity '${object.apiName}' denied`, []);
+  throw apexError('System.SecurityException', `Access to entity '${object.apiName}' denied`);
 }
 
 /** Fields a statement writes must be writable for the user; the platform names none in the message, all in the exception. */

@@ -13,8 +13,9 @@ export function prepareContentVersions(object: ObjectDescribe, rows: readonly Dm
       work.context.db.run(`UPDATE ${work.context.tables.of(object)} SET "IsLatest" = 0 WHERE "ContentDocumentId" = ?`, [
         given
       ]);
-    } else next.poke('ContentDocumentId', makeDocument(next, row.id as string, work));
+    }
     describeFile(next);
+    if (typeof given !== 'string') next.poke('ContentDocumentId', makeDocument(next, row.id as string, work));
   }
 }
 

@@ -2,6 +2,7 @@ import { ApexDecimal, SObject } from '../../apex/runtime/values/index.js';
 import type { FieldDescribe, ObjectDescribe, Schema } from '../../metadata/schema-types.js';
 import type { SqlRow } from '../store/database.js';
 import { fromStored } from '../store/values.js';
+import { compoundValue, type Compound } from './compounds.js';
 import { display } from './display.js';
 import type { SqlExpression } from './functions.js';
 
@@ -21,6 +22,7 @@ export class RowPlan {
   /** Null for aggregate rows and for polymorphic parents, whose object the id tells. */
   readonly object: ObjectDescribe | null;
   readonly cells: Cell[] = [];
+  readonly compounds: Compound[] = [];
   readonly selected = new Set<string>();
   readonly parents = new Map<string, { readonly idColumn: string; readonly plan: RowPlan }>();
   readonly #aggregate: boolean;
@@ -60,6 +62,7 @@ export class RowPlan {
 
   *#values(row: SqlRow): Iterable<readonly [string, unknown]> {
     for (const cell of this.cells) yield [cell.name, cellValue(cell, row)];
+    for (const compound of this.compounds) yield [compound.name, compoundValue(compound, row)];
   }
 
   #readParent(row: SqlRow, id: string, schema: Schema): SObject {

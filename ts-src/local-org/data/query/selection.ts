@@ -5,6 +5,7 @@ import type { Expression, FieldPath, Query, SelectItem } from '../soql/ast.js';
 import { SoqlError } from '../soql/errors.js';
 import { isStored } from '../store/columns.js';
 import type { QueryRun } from './context.js';
+import { partsOf } from './compounds.js';
 import { expressionSql, isAggregate, type SqlExpression } from './functions.js';
 import { RowPlan } from './row-plan.js';
 import { isPolymorphic, type Column, type Scope } from './scope.js';
@@ -108,25 +109,43 @@ export class Selection {
   #addField(path: FieldPath, alias: string | null, quietly = false): void {
     const expression = expressionSql(path, this.#scope, this.#run);
     const column = expression.column as Column;
-    if (!isStored(column.field) && column.field.formula === null) {
-      throw new UnsupportedFeature(`SELECT of the compound field ${column.object.apiName}.${column.field.apiName}`);
-    }
+    if (!isStored(column.field) && column.field.formula === null) return this.#addCompound(column);
     if (alias !== null) this.#cell(this.plan, alias, expression);
     else this.#place(column, expression, quietly);
   }
 
+  /** `BillingAddress`: its parts are read and put together. */
+  #addCompound(column: Column): void {
+    const parts = partsOf(column.object, column.field);
+    if (parts.size === 0) throw new UnsupportedFeature(`SELECT of ${column.object.apiName}.${column.field.apiName}`);
+    const plan = this.#planOf(column.via);
+    const sources = new Map(
+      [...parts].map(([part, field]) => {
+        const { sql } = this.#scope.column([field.apiName], column.via);
+        return [part, { column: this.column(sql), field }] as const;
+      })
+    );
+    plan.selected.add(column.field.apiName);
+    plan.compounds.push({ name: column.field.apiName, field: column.field, parts: sources });
+  }
+
   /** Puts a value on the record its relationships lead to. */
   #place(column: Column, expression: SqlExpression, quietly: boolean): void {
+    const plan = this.#planOf(column.via);
+    const isOwnId = column.via.length === 0 && column.field.apiName === 'Id';
+    if (isOwnId && !plan.selected.has('Id')) plan.selected.add('Id');
+    else if (!this.#cell(plan, column.field.apiName, expression) && !quietly) this.#duplicate(column);
+  }
+
+  #planOf(via: readonly FieldDescribe[]): RowPlan {
     let { plan } = this;
     const walked: FieldDescribe[] = [];
-    for (const reference of column.via) {
+    for (const reference of via) {
       this.#foreignKey(plan, walked, reference);
       walked.push(reference);
       plan = plan.parent(reference.relationshipName ?? '', () => this.#parentPlan(walked));
     }
-    const isOwnId = column.via.length === 0 && column.field.apiName === 'Id';
-    if (isOwnId && !plan.selected.has('Id')) plan.selected.add('Id');
-    else if (!this.#cell(plan, column.field.apiName, expression) && !quietly) this.#duplicate(column);
+    return plan;
   }
 
   /** The id that leads to a selected parent comes along, as the platform gives it. */
@@ -174,7 +193,7 @@ export class Selection {
     }
     for (const field of this.#scope.object.fields.values()) {
       if (set !== 'ALL' && field.custom !== (set === 'CUSTOM')) continue;
-      if (!isStored(field) && field.formula === null) continue;
+      if (field.type === 'complexvalue') continue;
       this.#addField({ kind: 'field', parts: [field.apiName], position: 0 }, null, true);
     }
   }

@@ -51,7 +51,11 @@ export class UserPermissions implements Permissions {
     const access = this.#access();
     if (access.all || !field.permissionable) return true;
     if (object.kind !== 'custom' && object.kind !== 'standard' && object.kind !== 'event') return true;
-    const granted = access.fields.get(`${object.apiName}.${field.apiName}`.toLowerCase());
+    const grants = [field.apiName, ...(field.compoundFieldName === null ? [] : [field.compoundFieldName])].map((name) =>
+      access.fields.get(`${object.apiName}.${name}`.toLowerCase())
+    );
+    // A grant for a compound field is one for its parts.
+    const granted = grants.find((grant) => grant !== undefined);
     if (granted) return granted[verb];
     // Events have no field security.
     if (object.kind === 'event') return true;

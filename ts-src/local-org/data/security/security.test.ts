@@ -227,7 +227,7 @@ describe('user mode', () => {
       )
     );
 
-    expect(error.apexMessage).toBe("Access to entity 'Order__c' denied");
+    expect(error.toString()).toBe("System.SecurityException: Access to entity 'Order__c' denied");
   });
 });
 

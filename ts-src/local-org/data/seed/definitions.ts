@@ -1,10 +1,14 @@
-import { SObject } from '../../apex/runtime/values/index.js';
+import { readFileSync, statSync } from 'node:fs';
+import { ApexBlob, SObject } from '../../apex/runtime/values/index.js';
+import type { OrgMetadata } from '../../metadata/org-metadata.js';
+import { text } from '../../metadata/xml.js';
 import type { ObjectDescribe, Schema } from '../../metadata/schema-types.js';
 import type { DataEngine } from '../engine.js';
 import { derivedId } from '../ids.js';
 
-/** Gives EntityDefinition, FieldDefinition and RecordType their rows when somebody asks for them. */
-export function defineEntities(engine: DataEngine): void {
+/** Gives EntityDefinition, FieldDefinition and StaticResource their rows when somebody asks for them. */
+export function defineEntities(engine: DataEngine, metadata: OrgMetadata | null): void {
+  engine.tables.whenFirstUsed('StaticResource', () => fill(engine, 'StaticResource', () => resourceRows(metadata)));
   engine.tables.whenFirstUsed('EntityDefinition', () => fill(engine, 'EntityDefinition', entityRows));
   engine.tables.whenFirstUsed('FieldDefinition', () => fill(engine, 'FieldDefinition', fieldRows));
 }
@@ -19,6 +23,22 @@ function fill(engine: DataEngine, name: string, rows: (schema: Schema) => Row[])
     for (const [field, value] of Object.entries(values)) if (value !== null) record.poke(field, value);
     engine.records.insert(object, record);
   }
+}
+
+function resourceRows(metadata: OrgMetadata | null): Row[] {
+  return (metadata?.components('StaticResource') ?? []).map(({ fullName, xml, contentPath }) => {
+    const isFile = contentPath !== null && statSync(contentPath).isFile();
+    const bytes = isFile ? new Uint8Array(readFileSync(contentPath)) : null;
+    return {
+      Id: derivedId('081', fullName),
+      Name: fullName,
+      ContentType: text(xml, 'contentType'),
+      CacheControl: text(xml, 'cacheControl') ?? 'Private',
+      Description: text(xml, 'description'),
+      Body: bytes === null ? null : new ApexBlob(bytes),
+      BodyLength: bytes?.length ?? 0
+    };
+  });
 }
 
 function entityRows(schema: Schema): Row[] {

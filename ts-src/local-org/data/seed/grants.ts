@@ -5,7 +5,7 @@ import type { OrgMetadata } from '../../metadata/org-metadata.js';
 import type { Schema } from '../../metadata/schema-types.js';
 import { derivedId } from '../ids.js';
 import type { AccessStore } from '../security/access-store.js';
-import { STANDARD_PROFILES, standardObjects, type StandardProfile } from './standard-profiles.js';
+import { STANDARD_PROFILES, standardAccess, type StandardProfile } from './standard-profiles.js';
 import type { SeedWriter } from './writer.js';
 
 /** Id of a profile by name, the same at every start. */
@@ -68,14 +68,9 @@ function seedProfile(
   out.writer.clear('FieldPermissions', 'ParentId', setId);
   out.writer.clear('SetupEntityAccess', 'ParentId', setId);
   if (standard && standard.access !== 'none') {
-    const write = standard.access !== 'read';
-    for (const object of standardObjects()) {
-      if (!out.schema.object(object) || grants?.objects.some((each) => each.object === object)) continue;
-      writeObject(
-        setId,
-        { object, read: true, create: write, edit: write, delete: write, viewAll: all, modifyAll: all },
-        out
-      );
+    for (const each of standardAccess(standard)) {
+      if (!out.schema.object(each.object) || grants?.objects.some((own) => own.object === each.object)) continue;
+      writeObject(setId, { ...each, read: true, viewAll: all, modifyAll: all }, out);
     }
   }
   if (grants) writeGrants(setId, grants, out);

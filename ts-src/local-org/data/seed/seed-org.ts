@@ -54,7 +54,7 @@ export function seedOrg(
   seedGrants(metadata, { writer, access, schema: engine.schema });
   seedGroups(metadata, writer);
   seedRecordTypes(engine, writer);
-  defineEntities(engine);
+  defineEntities(engine, metadata);
   if (metadata) seedCustomMetadata(metadata, engine);
   access.forget();
 }

@@ -22,7 +22,21 @@ export const STANDARD_PROFILES: readonly StandardProfile[] = [
   { name: 'Analytics Cloud Integration User', file: 'Analytics Cloud Integration User', access: 'none' }
 ];
 
-/** Objects a standard profile lets its users create and edit. */
-export function standardObjects(): readonly string[] {
-  return [...CONTROLLED];
+interface StandardAccess {
+  readonly object: string;
+  readonly create: boolean;
+  readonly edit: boolean;
+  readonly delete: boolean;
+}
+
+/** What profiles made for people give on standard objects: everything but catalogues, campaigns and the removal of cases. */
+export function standardAccess(profile: StandardProfile): StandardAccess[] {
+  const all = profile.access === 'all';
+  const writes = profile.access !== 'read' && profile.access !== 'none';
+  return [...CONTROLLED].map((object) => {
+    const readOnly =
+      ['Product2', 'Pricebook2'].includes(object) || (object === 'Campaign' && profile.name !== 'Marketing User');
+    const write = all || (writes && !readOnly);
+    return { object, create: write, edit: write, delete: all || (write && object !== 'Case') };
+  });
 }

@@ -26,6 +26,7 @@ import jsonGenerator from './json-generator.js';
 import jsonParser from './json-parser.js';
 import limits from './limits.js';
 import list from './list.js';
+import address from './address.js';
 import location from './location.js';
 import long from './long.js';
 import map from './map.js';
@@ -89,6 +90,7 @@ export const systemClasses: readonly StdClass[] = [
   jsonParser,
   limits,
   list,
+  address,
   location,
   long,
   map,
