@@ -1,6 +1,7 @@
+import type { OrderEvent } from '../../ts-src/contracts/index.js';
 import { ProductOrg } from '../support/org.js';
 import type { Benchmark, Measure } from './lib/benchmark.js';
-import { mixedTraffic } from './lib/traffic.js';
+import { mixedTraffic, shuffledTraffic } from './lib/traffic.js';
 
 const SIZES = [20, 200, 500, 2_000];
 const MOST_QUERIES = 12;
@@ -34,18 +35,18 @@ function watchChunks(org: ProductOrg): Chunk[] {
 
 const most = (chunks: readonly Chunk[], what: keyof Chunk): number => Math.max(...chunks.map((chunk) => chunk[what]));
 
-function measuresOf(size: number, chunks: readonly Chunk[]): Measure[] {
+function measuresOf(name: string, chunks: readonly Chunk[]): Measure[] {
   const used = `${most(chunks, 'rows')} DML rows, ${most(chunks, 'cpu')} ms CPU in the largest chunk`;
   return [
-    { name: `${size} events: chunks`, value: chunks.length, unit: 'chunks', budget: null, note: used },
-    { name: `${size} events: queries`, value: most(chunks, 'queries'), unit: 'queries', budget: MOST_QUERIES },
-    { name: `${size} events: DML`, value: most(chunks, 'statements'), unit: 'statements', budget: MOST_STATEMENTS }
+    { name: `${name}: chunks`, value: chunks.length, unit: 'chunks', budget: null, note: used },
+    { name: `${name}: queries`, value: most(chunks, 'queries'), unit: 'queries', budget: MOST_QUERIES },
+    { name: `${name}: DML`, value: most(chunks, 'statements'), unit: 'statements', budget: MOST_STATEMENTS }
   ];
 }
 
 /** What a chunk of 500 needs more than one of 20: bulk code needs nothing more. */
-function growth(of: ReadonlyMap<number, readonly Chunk[]>, what: 'queries' | 'statements'): Measure {
-  const value = most(of.get(500)!, what) - most(of.get(20)!, what);
+function growth(used: ReadonlyMap<string, readonly Chunk[]>, what: 'queries' | 'statements'): Measure {
+  const value = most(used.get('500 events')!, what) - most(used.get('20 events')!, what);
   return { name: `500 against 20 events: more ${what}`, value, unit: what, budget: 0 };
 }
 
@@ -57,14 +58,16 @@ export const chunkStatements: Benchmark = {
     const org = await ProductOrg.open();
     try {
       const chunks = watchChunks(org);
-      const bySize = new Map<number, Chunk[]>();
-      for (const size of SIZES) {
-        say(`${size} events`);
-        await org.publish(mixedTraffic(size));
-        bySize.set(size, chunks.splice(0));
-      }
-      const measures = [...bySize].flatMap(([size, used]) => measuresOf(size, used));
-      return [...measures, growth(bySize, 'queries'), growth(bySize, 'statements')];
+      const used = new Map<string, Chunk[]>();
+      const note = async (name: string, events: OrderEvent[]): Promise<void> => {
+        say(name);
+        await org.publish(events);
+        used.set(name, chunks.splice(0));
+      };
+      for (const size of SIZES) await note(`${size} events`, mixedTraffic(size));
+      await note('500 events shuffled', shuffledTraffic(500));
+      const measures = [...used].flatMap(([name, each]) => measuresOf(name, each));
+      return [...measures, growth(used, 'queries'), growth(used, 'statements')];
     } finally {
       await org.close();
     }

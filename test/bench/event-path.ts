@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Database, quote, type SqlRow } from '../../ts-src/local-org/data/store/database.js';
 import { ProductOrg } from '../support/org.js';
 import type { Benchmark } from './lib/benchmark.js';
-import { median, medianRatio, timed } from './lib/numbers.js';
+import { median, medianRatio, cpuTime } from './lib/numbers.js';
 import { mixedTraffic } from './lib/traffic.js';
 
 const EVENTS = 500;
@@ -25,7 +25,9 @@ class Additions {
   /** Rows added since the last look, by table. */
   take(): RowsByTable {
     const added: RowsByTable = new Map();
-    for (const { name } of this.db.all("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\'")) {
+    for (const { name } of this.db.all(
+      "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\'"
+    )) {
       const table = String(name);
       if (table.startsWith('sqlite_')) continue;
       const last = this.seen.get(table) ?? 0;
@@ -81,9 +83,9 @@ export const eventPath: Benchmark = {
       const rounds: { ours: number; theirs: number; rows: number }[] = [];
       for (let round = 1; round <= ROUNDS; round++) {
         const events = mixedTraffic(EVENTS);
-        const ours = await timed(() => org.publish(events));
+        const ours = await cpuTime(() => org.publish(events));
         const added = additions.take();
-        const theirs = await timed(() => insertRaw(raw, added));
+        const theirs = await cpuTime(() => insertRaw(raw, added));
         rounds.push({ ours, theirs, rows: sizeOf(added) });
         say(`round ${round}: ${Math.round(ours)} ms against ${Math.round(theirs)} ms for ${sizeOf(added)} rows`);
       }

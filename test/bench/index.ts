@@ -36,7 +36,8 @@ async function measure(benchmark: Benchmark): Promise<Result> {
 async function main(words: readonly string[]): Promise<number> {
   const json = words.includes('--json');
   const results: Result[] = [];
-  for (const benchmark of chosen(words.filter((word) => !word.startsWith('--')))) results.push(await measure(benchmark));
+  for (const benchmark of chosen(words.filter((word) => !word.startsWith('--'))))
+    results.push(await measure(benchmark));
   const machine = { node: process.version, cores: availableParallelism(), load: loadavg()[0]! };
   process.stdout.write(json ? `${JSON.stringify({ machine, results }, null, 2)}\n` : `${tableOf(results)}\n`);
   return results.some(({ error }) => error !== null) ? 1 : 0;

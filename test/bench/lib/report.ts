@@ -29,7 +29,9 @@ export function tableOf(results: readonly Result[]): string {
   const widths = HEADINGS.map((heading, column) => Math.max(heading.length, ...rows.map((row) => row[column]!.length)));
   const line = (row: readonly string[]): string =>
     row
-      .map((cell, column) => (column === 1 || column === 2 ? cell.padStart(widths[column]!) : cell.padEnd(widths[column]!)))
+      .map((cell, column) =>
+        column === 1 || column === 2 ? cell.padStart(widths[column]!) : cell.padEnd(widths[column]!)
+      )
       .join('  ')
       .trimEnd();
   const blocks = results.map(({ name, about, measures, error }) => {

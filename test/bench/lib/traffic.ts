@@ -39,8 +39,17 @@ const freshNumber = (): string => `B-${String(++numbers).padStart(6, '0')}`;
 /** Events of new orders, as many as asked for: whole lives of a mix of orders, the last one cut off. */
 export function mixedTraffic(count: number): OrderEvent[] {
   const events: OrderEvent[] = [];
-  for (let at = 0; events.length < count; at++) events.push(...new Telling(freshNumber(), MIX[at % MIX.length]!).events);
+  for (let at = 0; events.length < count; at++)
+    events.push(...new Telling(freshNumber(), MIX[at % MIX.length]!).events);
   return events.slice(0, count);
+}
+
+/** The same, far out of order and every fifth of them twice: most arrive before what they need. */
+export function shuffledTraffic(count: number): OrderEvent[] {
+  const events = mixedTraffic(Math.ceil((count * 5) / 6));
+  const sent = [...events, ...events.filter((_event, at) => at % 5 === 0)].slice(0, count);
+  const step = 211; // a prime, so that every place is visited once
+  return sent.map((_event, at) => sent[(at * step) % sent.length]!);
 }
 
 /** The whole life of a typical order that is closed, and of one with a single line and parcel. */
