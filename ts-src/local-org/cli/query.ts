@@ -39,7 +39,7 @@ async function queryHere(projectDir: string, dataDir: string, soql: string, opti
   const engine = openOrg({ projectDir, dataDir, withoutApex: true });
   try {
     const { org } = engine;
-    const answer = org.queryFromApi(userNamed(org, options.user), soql, false);
+    const answer = org.clients.query(userNamed(org, options.user), soql, false);
     if (answer.count !== null) return { totalSize: answer.count, done: true, records: [] };
     const records = answer.rows.map((row) => recordToJson(row, '/services/data/v65.0', answer.shape));
     return { totalSize: records.length, done: true, records };

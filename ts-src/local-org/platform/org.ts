@@ -1,7 +1,5 @@
 import type {
   DescribeRights,
-  DmlOp,
-  DmlRowResult,
   EmailData,
   OrganizationInfo,
   QuiddityName,
@@ -12,12 +10,9 @@ import { ApexException } from '../apex/runtime/exceptions.js';
 import { setHost } from '../apex/runtime/host.js';
 import { ApexDatetime, type SObject } from '../apex/runtime/values/index.js';
 import { canonicalId, derivedId } from '../data/ids.js';
-import type { Query } from '../data/soql/ast.js';
-import { SoqlError } from '../data/soql/errors.js';
-import { parseSoql } from '../data/soql/parser.js';
-import type { ObjectDescribe } from '../metadata/schema-types.js';
 import type { OrgMetadata } from '../metadata/org-metadata.js';
 import type { Apex } from './apex.js';
+import { ClientAccess } from './client-access.js';
 import { hasCacheSpace, PlatformCache } from './cache.js';
 import { Callouts } from './callouts/callouts.js';
 import type { LocalOrgConfig } from './config.js';
@@ -29,16 +24,14 @@ import { OrgJobs } from './jobs/org-jobs.js';
 import { carryOut, Deployments } from './metadata-deploy.js';
 import type { AnonymousResult } from './operations/anonymous-result.js';
 import { runAnonymous } from './operations/anonymous.js';
-import { refuse } from './operations/api-error.js';
 import { Cursors } from './operations/rest/query.js';
 import { OrgHost } from './org-host.js';
-import { type OrgStore, SYSTEM, USER } from './store.js';
+import { type OrgStore, SYSTEM } from './store.js';
 import type { Transaction } from './transaction/transaction.js';
 import { Transactions } from './transaction/transactions.js';
 import type { TriggerRunner } from './triggers/trigger-runner.js';
 import { ADMIN_PROFILE, usersOf } from './users/bootstrap.js';
 import { UserDirectory } from './users/user-directory.js';
-import { readApiQuery, type ApiQueryAnswer } from './operations/api-query.js';
 
 export interface OrgOptions {
   readonly metadata: OrgMetadata;
@@ -73,6 +66,8 @@ export class Org {
   readonly events: EventDelivery;
   readonly jobs: OrgJobs;
   readonly deployments: Deployments;
+  /** Records as clients and people see and change them. */
+  readonly clients: ClientAccess;
   readonly cache: PlatformCache;
   readonly debugLog = new DebugLog();
   /** E-mail messages Apex sent; nothing leaves the machine. */
@@ -110,6 +105,7 @@ export class Org {
     this.events = new EventDelivery(this);
     this.jobs = new OrgJobs(this);
     this.cache = new PlatformCache(hasCacheSpace(options.metadata, options.config), options.now);
+    this.clients = new ClientAccess(this);
     this.deployments = new Deployments(() => this.host.test !== null);
   }
 
@@ -126,65 +122,6 @@ export class Org {
     }
   }
 
-  /** DML as a client: user mode; each row succeeds or fails alone unless all must. */
-  save(
-    user: UserContext,
-    op: DmlOp,
-    records: readonly SObject[],
-    externalIdField?: string,
-    allOrNone = false
-  ): readonly DmlRowResult[] {
-    this.noteChange(records);
-    const request = {
-      op,
-      records,
-      allOrNone: false,
-      access: USER,
-      strictFields: true,
-      ...(externalIdField === undefined ? {} : { externalIdField })
-    };
-    try {
-      return this.asClient(user, () => {
-        const results = this.store.dml(request);
-        if (allOrNone && results.some((result) => !result.success)) throw new RolledBack(results);
-        return results;
-      });
-    } catch (error) {
-      if (error instanceof RolledBack) return error.results.map(takenBack);
-      throw error;
-    }
-  }
-
-  /** Publishes events as a client does: at once. */
-  publishFromApi(user: UserContext, events: readonly SObject[]): readonly DmlRowResult[] {
-    return this.asClient(user, () => this.publisher.publishFromApi(this.transactions.current, events));
-  }
-
-  /** One record as a client sees it; null when there is none. `fields` null means every readable one. */
-  retrieve(
-    user: UserContext,
-    object: ObjectDescribe,
-    key: string,
-    value: string,
-    fields: readonly string[] | null
-  ): SObject | null {
-    const names = fields ?? this.readableFields(user, object);
-    const soql = `SELECT ${names.join(', ')} FROM ${object.apiName} WHERE ${key} = :value LIMIT 1`;
-    const binds = new Map([['value', key === 'Id' ? (canonicalId(value) ?? value) : value]]);
-    const request = { soql, binds, access: USER };
-    return this.asClient(user, () => this.store.query(request)[0] ?? null);
-  }
-
-  /** A client's SOQL. */
-  queryFromApi(user: UserContext, soql: string, allRows: boolean): ApiQueryAnswer {
-    return this.asClient(user, () => readApiQuery(this, soql, allRows));
-  }
-
-  /** A client's SOSL. */
-  searchFromApi(user: UserContext, sosl: string): SObject[][] {
-    return this.asClient(user, () => this.store.search({ soql: sosl, binds: new Map(), access: USER }));
-  }
-
   /** 18 characters; null when the text is no id. */
   canonicalId(id: string): string | null {
     return canonicalId(id);
@@ -198,16 +135,6 @@ export class Org {
   /** What a user may do with an object or field. */
   rights(user: UserContext, object: string, field?: string): DescribeRights {
     return this.store.rights(user, object, field);
-  }
-
-  /** A parsed query. Throws `ApiError` in the platform's words. */
-  parse(soql: string): Query {
-    try {
-      return parseSoql(soql);
-    } catch (error) {
-      if (error instanceof SoqlError) throw refuse(400, error.code, error.message);
-      throw error;
-    }
   }
 
   /** The user a browser is signed in as at first. */
@@ -301,47 +228,10 @@ export class Org {
     return derivedId(prefix, String(this.publishes++));
   }
 
-  private readableFields(user: UserContext, object: ObjectDescribe): string[] {
-    return [...object.fields.values()]
-      .filter((field) => !['address', 'location'].includes(field.type))
-      .filter((field) => this.store.rights(user, object.apiName, field.apiName).readable)
-      .map((field) => field.apiName);
-  }
-
-  private asClient<T>(user: UserContext, body: () => T): T {
-    try {
-      return this.inTransaction(user, 'REST', body);
-    } catch (error) {
-      const code = this.store.errorCode(error);
-      if (code !== undefined && error instanceof Error) throw refuse(400, code, error.message);
-      if (error instanceof ApexException) {
-        throw refuse(400, 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', error.toString());
-      }
-      throw error;
-    }
-  }
-
   private settle(transaction: Transaction, committed: boolean): void {
     const events = [...transaction.immediateEvents, ...(committed ? transaction.revocable.events : [])];
     this.events.publish(events);
     if (committed) for (const work of transaction.revocable.afterCommit) work();
     this.wake();
   }
-}
-
-/** Takes back a collection whose rows must all succeed. */
-class RolledBack extends Error {
-  readonly results: readonly DmlRowResult[];
-
-  constructor(results: readonly DmlRowResult[]) {
-    super('rolled back');
-    this.results = results;
-  }
-}
-
-function takenBack(result: DmlRowResult): DmlRowResult {
-  if (!result.success) return result;
-  const message = 'Record rolled back because not all records were valid and the request was using AllOrNone header';
-  const errors = [{ statusCode: 'ALL_OR_NONE_OPERATION_ROLLED_BACK', message, fields: [] }];
-  return { id: null, success: false, created: false, errors };
 }

@@ -16,7 +16,7 @@ export interface ApiQueryAnswer {
 export function readApiQuery(org: Org, soql: string, allRows: boolean): ApiQueryAnswer {
   const text = allRows && !/\ball\s+rows\s*$/i.test(soql) ? `${soql} ALL ROWS` : soql;
   const request = { soql: text, binds: new Map<string, unknown>(), access: USER };
-  const query = org.parse(text);
+  const query = org.clients.parse(text);
   if (query.countAll) return { rows: [], shape: null, count: org.store.count(request) };
   return { rows: org.store.query(request), shape: shapeOf(query), count: null };
 }

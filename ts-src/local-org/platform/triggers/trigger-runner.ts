@@ -1,11 +1,6 @@
 import { ApexException, ApexLimitException } from '../../apex/runtime/exceptions.js';
 import { toApex } from '../../apex/runtime/flow.js';
-import {
-  inTrigger,
-  type TriggerContext,
-  type TriggerOp,
-  type TriggerTiming
-} from '../../apex/runtime/trigger-context.js';
+import { type TriggerContext, type TriggerOp, type TriggerTiming } from '../../apex/runtime/trigger-context.js';
 import { listOf, mapOf, sobjectType, T } from '../../apex/runtime/types.js';
 import { ApexList, ApexMap, type SObject } from '../../apex/runtime/values/index.js';
 import { TriggerFailure } from '../../data/dml/types.js';

@@ -61,7 +61,7 @@ export function retrieveCollection(context: RestContext, params: RestParams, req
   const body = (request.body ?? {}) as { ids?: string[]; fields?: string[] };
   const ids = body.ids ?? (request.query.ids ?? '').split(',');
   const fields = body.fields ?? (request.query.fields ?? 'Id').split(',');
-  const rows = ids.map((id) => context.org.retrieve(context.user, object, 'Id', id.trim(), fields));
+  const rows = ids.map((id) => context.org.clients.retrieve(context.user, object, 'Id', id.trim(), fields));
   return { status: 200, body: rows.map((row) => (row ? recordToJson(row, context.base) : null)) };
 }
 
@@ -118,8 +118,8 @@ function saveRows(
   if (records.length === 0) return [];
   const isEvents = op === 'insert' && records.every((record) => record.describe?.kind === 'event');
   const results = isEvents
-    ? context.org.publishFromApi(context.user, records)
-    : context.org.save(context.user, op, records, externalIdField, allOrNone);
+    ? context.org.clients.publish(context.user, records)
+    : context.org.clients.save(context.user, op, records, externalIdField, allOrNone);
   return results.map((result, index) => rowAnswer(result, op, isEvents ? records[index] : undefined));
 }
 

@@ -40,7 +40,7 @@ export class Cursors {
 export function query(context: RestContext, request: RestRequest, allRows: boolean): RestResponse {
   const soql = request.query.q;
   if (soql === undefined) throw refuse(400, 'MALFORMED_QUERY', 'SOQL query string is required');
-  const answer = context.org.queryFromApi(context.user, soql, allRows);
+  const answer = context.org.clients.query(context.user, soql, allRows);
   if (request.query.columns === 'true')
     return { status: 200, body: { columnMetadata: columns(shapePaths(answer.shape)) } };
   if (answer.count !== null) return { status: 200, body: { totalSize: answer.count, done: true, records: [] } };

@@ -18,7 +18,7 @@ export function createRecord(context: RestContext, params: RestParams, request: 
   const object = requireObject(context.org.schema, params.object ?? '');
   const record = recordFromJson(context.org.schema, object, jsonOf(request));
   if (object.kind === 'event') return published(context, record);
-  const [result] = context.org.save(context.user, 'insert', [record]);
+  const [result] = context.org.clients.save(context.user, 'insert', [record]);
   const id = requireSuccess(result);
   return {
     status: 201,
@@ -28,7 +28,7 @@ export function createRecord(context: RestContext, params: RestParams, request: 
 }
 
 function published(context: RestContext, event: SObject): RestResponse {
-  const [result] = context.org.publishFromApi(context.user, [event]);
+  const [result] = context.org.clients.publish(context.user, [event]);
   const id = requireSuccess(result);
   const errors = [{ statusCode: 'OPERATION_ENQUEUED', message: String(event.peek('EventUuid') ?? ''), fields: [] }];
   return { status: 201, body: { id, success: true, errors } };
@@ -37,7 +37,7 @@ function published(context: RestContext, event: SObject): RestResponse {
 /** `GET /sobjects/:object/:id`, with `?fields=`. */
 export function retrieveRecord(context: RestContext, params: RestParams, request: RestRequest): RestResponse {
   const object = requireObject(context.org.schema, params.object ?? '');
-  const record = context.org.retrieve(context.user, object, 'Id', params.id ?? '', fieldList(request));
+  const record = context.org.clients.retrieve(context.user, object, 'Id', params.id ?? '', fieldList(request));
   if (!record) throw notFound();
   return { status: 200, body: recordToJson(record, context.base) };
 }
@@ -46,7 +46,7 @@ export function retrieveRecord(context: RestContext, params: RestParams, request
 export function retrieveByExternalId(context: RestContext, params: RestParams, request: RestRequest): RestResponse {
   const object = requireObject(context.org.schema, params.object ?? '');
   const field = externalIdField(object, params.field ?? '');
-  const record = context.org.retrieve(context.user, object, field, params.value ?? '', fieldList(request));
+  const record = context.org.clients.retrieve(context.user, object, field, params.value ?? '', fieldList(request));
   if (!record) throw notFound();
   return { status: 200, body: recordToJson(record, context.base) };
 }
@@ -56,7 +56,7 @@ export function updateRecord(context: RestContext, params: RestParams, request: 
   const object = requireObject(context.org.schema, params.object ?? '');
   const record = recordFromJson(context.org.schema, object, jsonOf(request));
   record.setField('Id', canonicalId(context, object, params.id ?? ''));
-  const [result] = context.org.save(context.user, 'update', [record]);
+  const [result] = context.org.clients.save(context.user, 'update', [record]);
   requireSuccess(result);
   return { status: 204 };
 }
@@ -69,7 +69,7 @@ export function upsertRecord(context: RestContext, params: RestParams, request: 
   const describe = object.fields.get(field.toLowerCase());
   if (!describe) throw noSuchColumn(object, field);
   record.setField(field, valueFromJson(describe, params.value));
-  const [result] = context.org.save(context.user, 'upsert', [record], field);
+  const [result] = context.org.clients.save(context.user, 'upsert', [record], field);
   const id = requireSuccess(result);
   const body = { id, success: true, errors: [], created: result?.created ?? false };
   return { status: result?.created ? 201 : 200, body };
@@ -80,7 +80,7 @@ export function deleteRecord(context: RestContext, params: RestParams): RestResp
   const object = requireObject(context.org.schema, params.object ?? '');
   const record = new SObject(object);
   record.setField('Id', canonicalId(context, object, params.id ?? ''));
-  const [result] = context.org.save(context.user, 'delete', [record]);
+  const [result] = context.org.clients.save(context.user, 'delete', [record]);
   requireSuccess(result);
   return { status: 204 };
 }
@@ -89,7 +89,7 @@ export function deleteRecord(context: RestContext, params: RestParams): RestResp
 export function deleteByExternalId(context: RestContext, params: RestParams): RestResponse {
   const object = requireObject(context.org.schema, params.object ?? '');
   const field = externalIdField(object, params.field ?? '');
-  const found = context.org.retrieve(context.user, object, field, params.value ?? '', ['Id']);
+  const found = context.org.clients.retrieve(context.user, object, field, params.value ?? '', ['Id']);
   if (!found?.id) throw notFound();
   return deleteRecord(context, { ...params, id: found.id });
 }

@@ -7,6 +7,6 @@ import type { RestParams, RestRequest, RestResponse } from './router.js';
 export function search(context: RestContext, _params: RestParams, request: RestRequest): RestResponse {
   const sosl = request.query.q;
   if (sosl === undefined) throw refuse(400, 'MALFORMED_SEARCH', 'SOSL search string is required');
-  const found = context.org.searchFromApi(context.user, sosl).flat();
+  const found = context.org.clients.search(context.user, sosl).flat();
   return { status: 200, body: { searchRecords: found.map((record) => recordToJson(record, context.base)) } };
 }

@@ -61,7 +61,7 @@ function insertByDepth(context: RestContext, nodes: readonly Node[], failures: F
 }
 
 function insert(context: RestContext, nodes: readonly Node[], failures: Failures): void {
-  const results = context.org.save(
+  const results = context.org.clients.save(
     context.user,
     'insert',
     nodes.map((node) => node.record)
