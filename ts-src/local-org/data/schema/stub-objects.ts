@@ -28,7 +28,7 @@ const TYPES: Readonly<Record<string, FieldType>> = {
 const FEATURE_FIELDS =
   /^(Division|DefaultDivision|CurrencyIsoCode|Person.*|IsPersonAccount|.*(State|Country)Code|Territory2?Id|IsExcludedFrom.*|Permissions.*|MaximumPermissions.*|DandbCompanyId|IsPriorityRecord|HasPrivacyHold|QuoteId|SyncedQuoteId|QuoteLineItemId|ProductSellingModelId|ServiceAppointmentId)$/;
 const FEATURE_OBJECTS =
-  /^(Order|Quote|ReturnOrder|WorkOrder|ServiceAppointment|ServiceResource|ServiceTerritory|ServiceCrew|Fulfillment|Shipment|CreditMemo|Invoice|Location|ProductItem|ProductRequest|ProductTransfer|ProductConsumed|ProductRequired|WebStore|WebCart|Cart|Payment|Person)/;
+  /^(Order|Quote|ReturnOrder|WorkOrder|ServiceAppointment|ServiceResource|ServiceTerritory|ServiceCrew|Fulfillment|Shipment|CreditMemo|Invoice|Location|ProductItem|ProductRequest|ProductTransfer|ProductConsumed|ProductRequired|WebStore|WebCart|Cart|Payment|Person|ScratchOrg|ActiveScratchOrg|NamespaceRegistry|SignupRequest)/;
 
 /** Curated objects whose remaining fields come from the stub library. */
 const COMPLETED: ReadonlySet<string> = new Set(
