@@ -21,7 +21,9 @@ export function customMetadataId(type: ObjectDescribe, developerName: string): s
  */
 export function seedCustomMetadata(metadata: OrgMetadata, engine: DataEngine): void {
   const origins = new Map(
-    engine.db.all('SELECT object, id, hash FROM "_origin"').map((row) => [String(row['id']), row] as const)
+    engine.db
+      .all('SELECT object, id, hash FROM "_origin" WHERE object <> ?', ['*'])
+      .map((row) => [String(row['id']), row] as const)
   );
   for (const component of metadata.components('CustomMetadata')) {
     const { type, record } = readRecord(component, engine.schema, metadata);

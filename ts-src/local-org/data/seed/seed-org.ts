@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { OrgMetadata } from '../../metadata/org-metadata.js';
 import type { DataEngine } from '../engine.js';
 import { derivedId } from '../ids.js';
@@ -51,12 +52,32 @@ export function seedOrg(
     IsActive: true,
     IsStandard: true
   });
-  seedGrants(metadata, { writer, access, schema: engine.schema });
-  seedGroups(metadata, writer);
+  const setup = new SeedWriter(engine, now, isUnchanged(engine, metadata));
+  seedGrants(metadata, { writer: setup, access, schema: engine.schema });
+  seedGroups(metadata, setup);
   seedRecordTypes(engine, writer);
   defineEntities(engine, metadata);
   if (metadata) seedCustomMetadata(metadata, engine);
   access.forget();
+}
+
+const SETUP_TYPES = ['PermissionSet', 'PermissionSetGroup', 'Profile', 'CustomPermission', 'Role', 'Group', 'Queue'];
+/** Raise when what is seeded from the same files changes. */
+const SEED_VERSION = 1;
+
+/** True when the files that give permissions and groups, and the objects they speak of, are those of the last start. */
+function isUnchanged(engine: DataEngine, metadata: OrgMetadata | null): boolean {
+  const files = SETUP_TYPES.flatMap((type) => metadata?.components(type) ?? []).map(({ fullName, xml }) => [
+    fullName,
+    xml
+  ]);
+  const objects = engine.schema.objects().map((object) => object.apiName);
+  const hash = createHash('sha256')
+    .update(JSON.stringify([SEED_VERSION, objects, files]))
+    .digest('hex');
+  const known = engine.db.get('SELECT hash FROM "_origin" WHERE object = ? AND id = ?', ['*', 'setup']);
+  engine.db.run('INSERT OR REPLACE INTO "_origin" VALUES (?, ?, ?)', ['*', 'setup', hash]);
+  return known?.['hash'] === hash;
 }
 
 function seedRecordTypes(engine: DataEngine, writer: SeedWriter): void {
