@@ -14,6 +14,8 @@ export interface HostBuild {
 export interface HostBuilder {
   /** The build of the sources as they are now; built again only when they changed. */
   current(): Promise<HostBuild>;
+  /** What is being done while {@link HostBuilder.current} is not finished. */
+  readonly status: string;
 }
 
 /** A builder that reads bundle names and labels again through `metadata` whenever sources changed. */
@@ -24,15 +26,24 @@ export function createHostBuilder(
 ): HostBuilder {
   let stamp = '';
   let latest: Promise<HostBuild> | null = null;
+  let status = 'Preparing pages';
+  const tell: Progress = (message, done) => {
+    status = done === undefined ? message : `${message}: ${Math.round(done * 100)} %`;
+    progress(message, done);
+  };
 
   async function build(): Promise<HostBuild> {
-    const vendor = await ensureVendorBuild(cacheDir, progress);
+    const vendor = await ensureVendorBuild(cacheDir, tell);
+    status = 'Building the components of the project';
     const app = await ensureAppBuild(readProjectModules(metadata()), vendor, cacheDir);
     for (const { module, message } of app.diagnostics) progress(`${module}: ${message}`);
     return { vendor, app };
   }
 
   return {
+    get status() {
+      return status;
+    },
     current() {
       const project = readProjectModules(metadata());
       const now = sourceStamp([...appSourceDirs(project), path.join(UI_DIR, 'build')]);

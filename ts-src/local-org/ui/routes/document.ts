@@ -28,6 +28,30 @@ export function importMap(build: HostBuild): Record<string, string> {
   return Object.fromEntries(entries);
 }
 
+/** Shown instead of a page while modules are being built; asks again by itself. */
+export function renderWaiting(status: string): string {
+  const text = status.replace(/[<&]/g, ' ');
+  return `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <meta http-equiv="refresh" content="1" />
+    <title>Starting… | Local org</title>
+    <link rel="icon" href="data:," />
+    <link rel="stylesheet" href="${ASSETS}/slds/styles/salesforce-lightning-design-system.min.css" />
+  </head>
+  <body class="slds-scope">
+    <div class="slds-align_absolute-center slds-p-around_xx-large" role="status">
+      <div class="slds-text-align_center">
+        <p class="slds-text-heading_medium">The local org is preparing its pages</p>
+        <p class="slds-m-top_small">${text}. This happens once; the page opens by itself.</p>
+      </div>
+    </div>
+  </body>
+</html>
+`;
+}
+
 /** The one HTML document of the page host. */
 export function renderDocument(build: HostBuild, bootstrap: UiBootstrap): string {
   const imports = importMap(build);
