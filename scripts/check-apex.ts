@@ -59,9 +59,9 @@ async function checkTypes(java: string): Promise<Finding[]> {
 }
 
 async function analyze(): Promise<{ findings: Finding[]; rules: number }> {
-  const analyzer = new CodeAnalyzer(CodeAnalyzerConfig.withDefaults());
+  const analyzer = new CodeAnalyzer(CodeAnalyzerConfig.fromFile(join(ROOT, 'code-analyzer.yml')));
   await analyzer.addEnginePlugin(createEnginePlugin());
-  const workspace = await analyzer.createWorkspace([join(ROOT, SOURCES)]);
+  const workspace = await analyzer.createWorkspace([join(ROOT, SOURCES), join(ROOT, 'sfdx-project.json')]);
   const rules = await analyzer.selectRules(RULES, { workspace });
   const results = await analyzer.run(rules, { workspace });
   const findings = results.getViolations().map((violation) => {

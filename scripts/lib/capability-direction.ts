@@ -42,6 +42,7 @@ export function checkCapabilityDirection(): string[] {
         capability
       );
   }
+  // Spelled as declared: Apex ignores case, but a method may be called like a class of another capability.
   const breaches: string[] = [];
   for (const capability of capabilities) {
     const allowed = new Set([capability, ...MAY_USE[capability]!]);
@@ -50,7 +51,7 @@ export function checkCapabilityDirection(): string[] {
       const code = readFileSync(path, 'utf8').replace(COMMENTS_AND_STRINGS, (text) => text.replace(/[^\n]/g, ' '));
       code.split('\n').forEach((line, index) => {
         for (const [name] of line.matchAll(/(?<![.\w])[A-Za-z]\w*/g)) {
-          const other = owner.get(name.toLowerCase());
+          const other = owner.get(name);
           if (other && !allowed.has(other)) {
             breaches.push(`${path.slice(ROOT.length + 1)}:${index + 1} ${capability} may not use ${name} of ${other}`);
           }
