@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
 import { compileProject, AnonymousCompileError, type Program } from '../apex/compile.js';
-import { apexError, UnsupportedFeature } from '../apex/runtime/exceptions.js';
+import { apexError } from '../apex/runtime/exceptions.js';
 import type { Schema } from '../apex/runtime/host.js';
-import { registry } from '../apex/runtime/registry.js';
+import { invoke, registry } from '../apex/runtime/registry.js';
 import { ApexList, ApexSet } from '../apex/runtime/values/index.js';
 import { QueryLocator } from '../apex/stdlib/database/query-locator.js';
+import { DeployCallbackContext, DeployResult, type DeploymentOutcome } from '../apex/stdlib/metadata/deployment.js';
 import { enumConstant } from '../apex/stdlib/support/enums.js';
 import type { CompileError } from '../apex/syntax/ast.js';
 import { analyseSoql } from '../data/soql/analyse.js';
@@ -44,9 +45,7 @@ export function loadApex(request: ApexRequest): Apex {
     classId: (name) => apexClassId(name.split('.')[0] ?? name),
     itemsOf,
     parentJobResult: (name) => enumConstant('System.ParentJobResult', name),
-    tellDeployed: () => {
-      throw new UnsupportedFeature('Metadata.DeployCallback');
-    },
+    tellDeployed,
     coverage: () => (coverage ? coverageOf(program, sources) : null),
     unload: () => undefined
   };
@@ -83,6 +82,12 @@ function itemsOf(started: unknown, store: OrgStore): unknown[] {
   const items: unknown[] = [];
   while (iterator['hasnext()']()) items.push(iterator['next()']());
   return items;
+}
+
+/** Calls `handleResult` of a deployment's callback. */
+function tellDeployed(callback: unknown, outcome: DeploymentOutcome): void {
+  const types = ['Metadata.DeployResult', 'Metadata.DeployCallbackContext'];
+  invoke(callback, 'handleResult', types, [new DeployResult(outcome), new DeployCallbackContext(outcome.id)]);
 }
 
 /** Lines of classes and triggers that are no tests. */

@@ -1,6 +1,5 @@
 import type { RunnableTrigger } from './triggers/trigger-runner.js';
-import type { Deployment } from './metadata-deploy.js';
-import type { Org } from './org.js';
+import type { DeploymentOutcome } from '../apex/stdlib/metadata/deployment.js';
 import type { OrgStore } from './store.js';
 import type { FileCoverage } from './testing/test-result.js';
 
@@ -17,7 +16,7 @@ export interface Apex {
   /** The constant of `System.ParentJobResult`. */
   parentJobResult(name: 'SUCCESS' | 'UNHANDLED_EXCEPTION'): unknown;
   /** Tells a `Metadata.DeployCallback` how its deployment ended. */
-  tellDeployed(org: Org, deployment: Deployment, problems: readonly string[]): void;
+  tellDeployed(callback: unknown, outcome: DeploymentOutcome): void;
   /** Lines run since the program was loaded; null when it was not compiled for coverage. */
   coverage(): FileCoverage[] | null;
   /** Takes the program away again. */

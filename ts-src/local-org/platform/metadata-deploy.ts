@@ -1,5 +1,9 @@
 import type { MetadataRecord } from '../apex/runtime/host.js';
-import type { FieldDescribe } from '../metadata/schema-types.js';
+import { SObject } from '../apex/runtime/values/index.js';
+import { checkRequired, checkValues } from '../data/dml/check-values.js';
+import { newRow } from '../data/dml/types.js';
+import { customMetadataId } from '../data/seed/custom-metadata.js';
+import type { ObjectDescribe } from '../metadata/schema-types.js';
 import type { Org } from './org.js';
 import { SYSTEM } from './store.js';
 import { derivedId } from '../data/ids.js';
@@ -43,19 +47,38 @@ export class Deployments {
   }
 }
 
-/** Carries out a deployment in a transaction of its own, then tells the callback in another. */
+/** Carries out a deployment, all or nothing, in a transaction of its own, then tells the callback in another. */
 export function carryOut(org: Org, deployment: Deployment): void {
   const user = org.users.byUserId(deployment.userId);
-  const problems: string[] = [];
+  const problems = new Map<string, string>();
   try {
     org.asUser(user, 'UNDEFINED', () => {
-      for (const record of deployment.records) saveCustomMetadata(org, record);
+      for (const record of deployment.records) tryToSave(org, record, problems);
+      if (problems.size > 0) throw new DeploymentFailed();
     });
   } catch (error) {
-    problems.push(error instanceof Error ? error.message : String(error));
+    if (!(error instanceof DeploymentFailed)) throw error;
   }
-  if (deployment.callback !== null) org.apex.tellDeployed(org, deployment, problems);
-  for (const problem of problems) org.reportFailure(`Metadata deployment ${deployment.id}`, new Error(problem));
+  for (const [fullName, problem] of problems) org.reportFailure(`Deployment of ${fullName}`, new Error(problem));
+  if (deployment.callback === null) return;
+  const components = deployment.records.map(({ fullName }) => ({ fullName, problem: problems.get(fullName) ?? null }));
+  const outcome = { id: deployment.id, at: org.now(), components };
+  try {
+    org.asUser(user, 'UNDEFINED', () => org.apex.tellDeployed(deployment.callback, outcome));
+  } catch (error) {
+    org.reportFailure(`Callback of deployment ${deployment.id}`, error);
+  }
+}
+
+/** Takes a deployment back. */
+class DeploymentFailed extends Error {}
+
+function tryToSave(org: Org, record: MetadataRecord, problems: Map<string, string>): void {
+  try {
+    saveCustomMetadata(org, record);
+  } catch (error) {
+    problems.set(record.fullName, error instanceof Error ? error.message : String(error));
+  }
 }
 
 /** Creates or changes a custom metadata record. Throws when its type, a field or a value is wrong. Returns its id. */
@@ -72,19 +95,23 @@ export function saveCustomMetadata(org: Org, record: MetadataRecord): string {
   for (const [name, value] of record.values) {
     const field = object.fields.get(name.toLowerCase());
     if (!field) throw new Error(`No such field ${name} on ${object.apiName}`);
-    checkLength(field, value, record.fullName);
     values[field.apiName] = value;
   }
   const soql = `SELECT Id FROM ${object.apiName} WHERE DeveloperName = :name`;
   const [known] = org.store.query({ soql, binds: new Map([['name', developerName]]), access: SYSTEM });
-  return org.store.writeRow(object.apiName, known?.id ? { ...values, Id: known.id } : values);
+  check(object, values, known?.id ?? null, org);
+  return org.store.writeRow(object.apiName, { ...values, Id: known?.id ?? customMetadataId(object, developerName) });
 }
 
-function checkLength(field: FieldDescribe, value: unknown, fullName: string): void {
-  if (typeof value === 'string' && field.length > 0 && value.length > field.length) {
-    throw new Error(`${fullName}: ${field.label}: data value too large: ${value} (max length=${field.length})`);
-  }
-  if (field.required && (value === null || value === '')) {
-    throw new Error(`${fullName}: Required fields are missing: [${field.apiName}]`);
-  }
+/** The checks DML would make: lengths, types, required fields. */
+function check(object: ObjectDescribe, values: Readonly<Record<string, unknown>>, id: string | null, org: Org): void {
+  const stored = id === null ? null : org.customRecords(object.apiName).find((record) => record.id === id);
+  const next = stored?.copy({ keepId: true, keepAudit: true, keepAutoNumber: true }) ?? new SObject(object);
+  for (const [name, value] of Object.entries(values)) if (object.fields.has(name.toLowerCase())) next.poke(name, value);
+  const row = newRow(0, next);
+  row.next = next;
+  checkValues(object, row);
+  checkRequired(object, row);
+  const [error] = row.errors;
+  if (error) throw new Error(error.message);
 }

@@ -1,3 +1,5 @@
+import { customMetadataClasses } from './metadata/custom-metadata.js';
+import { deploymentClasses } from './metadata/deployment.js';
 import { addTypeResolver } from '../runtime/types.js';
 import { cacheClasses } from './cache/partition.js';
 import { connectClasses } from './connect-api/index.js';
@@ -33,6 +35,8 @@ const all = [
   ...systemClasses,
   ...cacheClasses,
   ...connectClasses,
+  ...customMetadataClasses,
+  ...deploymentClasses,
   ...emailClasses,
   ...formulaClasses,
   ...invocableClasses,
@@ -60,6 +64,7 @@ const all = [
 ];
 for (const definition of all) registerClass(definition);
 
+export { DeployCallbackContext, DeployResult } from './metadata/deployment.js';
 export { QueryLocator } from './database/query-locator.js';
 export type { StdClass, StdFunction, StdProperty } from './define.js';
 export { resolveStandardType, standardClass, standardClasses } from './registry.js';

@@ -45,3 +45,14 @@ export function eventFiles(
   }
   return files;
 }
+
+/** Files of a custom metadata type with text fields. */
+export function customMetadataFiles(name: string, fields: readonly string[]): Record<string, string> {
+  const object = `<CustomObject xmlns="http://soap.sforce.com/2006/04/metadata"><label>${name}</label><pluralLabel>${name}</pluralLabel><visibility>Public</visibility></CustomObject>`;
+  const files: Record<string, string> = { [`objects/${name}/${name}.object-meta.xml`]: object };
+  for (const field of fields) {
+    files[`objects/${name}/fields/${field}.field-meta.xml`] =
+      `<CustomField xmlns="http://soap.sforce.com/2006/04/metadata"><fullName>${field}</fullName><fieldManageability>SubscriberControlled</fieldManageability><label>${field}</label><length>20</length><type>Text</type></CustomField>`;
+  }
+  return files;
+}
