@@ -21,8 +21,11 @@ export function checkShape(query: Query, object: ObjectDescribe): void {
 
 /** The relationship a subquery in SELECT goes down. */
 export function childRelationship(parent: ObjectDescribe, query: Query, run: QueryRun): ChildRelationship {
-  const name = query.from.name.split('.').at(-1)?.toLowerCase();
-  const found = parent.childRelationships.find((each) => each.relationshipName?.toLowerCase() === name);
+  const name = query.from.name.split('.').at(-1)?.toLowerCase() ?? '';
+  const packaged = `${run.context.schema.namespace.toLowerCase()}__${name}`;
+  const found =
+    parent.childRelationships.find((each) => each.relationshipName?.toLowerCase() === name) ??
+    parent.childRelationships.find((each) => each.relationshipName?.toLowerCase() === packaged);
   if (found) return found;
   return refuseAt(
     'INVALID_TYPE',

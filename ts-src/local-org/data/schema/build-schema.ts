@@ -8,6 +8,7 @@ import { plural, spaced } from './field.js';
 import { KeyPrefixes } from './key-prefixes.js';
 import { fieldSets, masterRecordType, recordTypes, validationRules } from './object-parts.js';
 import { OrgSchema, type LateObjects } from './org-schema.js';
+import { inNamespace } from './namespaced.js';
 import { childRelationships, parentRelationships } from './relations.js';
 import { shareFields, shareShape } from './share-object.js';
 import { remainingFields, stubObjects } from './stub-objects.js';
@@ -23,6 +24,8 @@ export interface OrgFeatures {
 /** What building a schema needs besides the project. */
 export interface SchemaOptions {
   readonly features?: OrgFeatures;
+  /** Packages the project: its objects and fields get this namespace in front. */
+  readonly namespace?: string;
   /** Describes standard objects that have no definition here; the stub library does unless told otherwise. */
   readonly lateObjects?: LateObjects;
 }
@@ -56,7 +59,7 @@ export function buildSchema(metadata: OrgMetadata | null, options: SchemaOptions
     else add(customDraft(source, around, prefixes));
   }
   for (const draft of [...drafts.values()]) addShare(draft, prefixes, add);
-  return link(drafts, prefixes, metadata, lateObjects);
+  return link(drafts, prefixes, metadata, lateObjects, options.namespace ?? '');
 }
 
 function surroundings(metadata: OrgMetadata | null): FieldSurroundings {
@@ -284,7 +287,8 @@ function link(
   drafts: ReadonlyMap<string, Draft>,
   prefixes: KeyPrefixes,
   metadata: OrgMetadata | null,
-  lateObjects: LateObjects
+  lateObjects: LateObjects,
+  namespace: string
 ): OrgSchema {
   const custom = [...drafts.values()].filter((draft) => draft.kind === 'custom').map((draft) => draft.apiName);
   const objects: ObjectDescribe[] = [];
@@ -303,7 +307,8 @@ function link(
     ...object,
     childRelationships: children.get(object.apiName.toLowerCase()) ?? []
   }));
-  return new OrgSchema(linked, prefixes.all(), metadata?.project.namespace ?? '', lateObjects);
+  const named = namespace === '' ? linked : linked.map((object) => inNamespace(object, namespace));
+  return new OrgSchema(named, prefixes.all(), namespace, lateObjects);
 }
 
 /** Standard references may name objects this org lacks; those are left out. Spelling follows the object. */

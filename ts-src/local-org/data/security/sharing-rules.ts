@@ -51,7 +51,7 @@ export class SharingRules {
     audience: Audience
   ): string[] {
     return this.#rules
-      .filter((rule) => rule.object.toLowerCase() === object.apiName.toLowerCase())
+      .filter((rule) => this.#context().schema.object(rule.object) === object)
       .filter((rule) => to === 'read' || rule.level === 'Edit')
       .filter((rule) => this.#groupIds(rule.sharedTo).some((id) => audience.principals.includes(id)))
       .map((rule) =>

@@ -66,7 +66,9 @@ function readRecord(
   record.poke('MasterLabel', label);
   record.poke('Label', label);
   record.poke('Language', 'en_US');
-  record.poke('QualifiedApiName', developerName);
+  const { namespace } = schema;
+  if (namespace !== '') record.poke('NamespacePrefix', namespace);
+  record.poke('QualifiedApiName', namespace === '' ? developerName : `${namespace}__${own}`);
   for (const entry of children(component.xml, 'values')) setValue(type, record, entry, component, schema);
   nameFields(type, record, metadata);
   checkRecord(type, record, component);

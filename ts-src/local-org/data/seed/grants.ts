@@ -137,16 +137,16 @@ function seedCustomPermission(name: string, xml: Parameters<typeof children>[0],
 function writeGrants(parentId: string, grants: Grants, out: GrantWriter): void {
   for (const each of grants.objects) {
     requireObject(each.object, grants, out);
-    writeObject(parentId, each, out);
+    writeObject(parentId, { ...each, object: out.schema.object(each.object)?.apiName ?? each.object }, out);
   }
   for (const { field, read, edit } of grants.fields) {
-    const object = requireField(field, grants, out);
-    if (object === null) continue;
+    const found = requireField(field, grants, out);
+    if (found === null) continue;
     out.writer.write('FieldPermissions', {
       Id: derivedId('01k', parentId, field),
       ParentId: parentId,
-      SobjectType: object,
-      Field: field,
+      SobjectType: found.object,
+      Field: found.field,
       PermissionsRead: read || edit,
       PermissionsEdit: edit
     });
@@ -181,10 +181,11 @@ function requireObject(name: string, grants: Grants, out: GrantWriter): void {
   throw new MetadataError(grants.path ?? grants.name, null, `grants access to ${name}, which is not in the project`);
 }
 
-function requireField(path: string, grants: Grants, out: GrantWriter): string | null {
+function requireField(path: string, grants: Grants, out: GrantWriter): { object: string; field: string } | null {
   const [objectName = '', fieldName = ''] = path.split('.');
   const object = out.schema.object(objectName);
-  if (object?.fields.has(fieldName.toLowerCase())) return object.apiName;
+  const field = object?.fields.get(fieldName.toLowerCase());
+  if (object && field) return { object: object.apiName, field: `${object.apiName}.${field.apiName}` };
   if (!fieldName.endsWith('__c') || (object === undefined && !objectName.includes('__'))) return null;
   throw new MetadataError(grants.path ?? grants.name, null, `grants access to ${path}, which is not in the project`);
 }
