@@ -1,0 +1,144 @@
+import { rmSync } from 'node:fs';
+import { chromium, type Browser, type Page } from '@playwright/test';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { findBrowser } from '../../../scripts/lib/browser.js';
+import { startServer, type RunningServer } from '../api/server.js';
+import { engineSessions } from './engine-sessions.js';
+import { registerUi } from './index.js';
+import { writeMiniProject } from './testing/mini-project.js';
+
+/** The first run on a machine builds the base components, which takes a while on a busy one. */
+const PATIENCE = 600_000;
+
+let projectDir: string;
+let server: RunningServer;
+let browser: Browser;
+let page: Page;
+let problems: string[];
+
+beforeAll(async () => {
+  projectDir = writeMiniProject();
+  server = await startServer({
+    port: 0,
+    projectDir,
+    dataDir: ':memory:',
+    extend: async (fastify, { engine }) => {
+      const ui = await registerUi(fastify, { projectDir, sessions: engineSessions(engine) });
+      await ui.warmUp();
+    }
+  });
+  browser = await chromium.launch({ executablePath: findBrowser(), args: ['--no-sandbox'] });
+}, PATIENCE);
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+  rmSync(projectDir, { recursive: true, force: true });
+});
+
+beforeEach(async () => {
+  page = await browser.newPage({ baseURL: server.url, viewport: { width: 1440, height: 900 } });
+  problems = [];
+  page.on('pageerror', (error) => problems.push(error.message));
+});
+
+afterEach(async () => {
+  await page.close();
+  expect(problems).toEqual([]);
+});
+
+const text = (selector: string): Promise<string> => page.locator(selector).first().innerText();
+
+async function newThing(name: string): Promise<void> {
+  await page.getByRole('button', { name: 'New', exact: true }).first().click();
+  await page.getByRole('dialog').getByLabel('Thing Name').fill(name);
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('heading', { name: `Thing ${name}` }).waitFor();
+}
+
+describe('a page of the project', () => {
+  it('shows components with Apex, labels and toasts; what cannot run says so in its place', async () => {
+    await page.goto('/lightning/app/Plain/n/Greetings');
+    await page.getByText('Greetings from a label').waitFor();
+    await page.getByText('Hello Ada').waitFor();
+
+    expect(await text('main')).toContain('Module lightning/noSuchModule is not available in the local org');
+    expect(await text('main')).toContain('forceChatter:recordFeedContainer is not supported in the local org');
+
+    await page.getByRole('button', { name: 'Count', exact: true }).click();
+    await page.getByText('Counted').waitFor();
+
+    await page.getByRole('button', { name: 'List', exact: true }).click();
+    await page.getByRole('heading', { name: 'All Things' }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/lightning/o/Thing__c/list');
+  });
+});
+
+describe('records', () => {
+  it('are created in a dialog and edited in place; components beside follow', async () => {
+    await page.goto('/lightning/app/Plain/o/Thing__c/list');
+    await newThing('Lamp');
+    await page.locator('[data-id=record]', { hasText: 'Lamp' }).waitFor();
+
+    await page.getByRole('button', { name: 'Edit Thing Name' }).click();
+    await page.getByRole('textbox', { name: 'Thing Name' }).fill('Desk lamp');
+    await page.getByRole('button', { name: 'Save' }).click();
+
+    await page.getByRole('heading', { name: 'Thing Desk lamp' }).waitFor();
+    await page.locator('[data-id=record]', { hasText: 'Desk lamp' }).waitFor();
+  });
+
+  it('that are refused show why and keep what was typed', async () => {
+    await page.goto('/lightning/app/Plain/o/Thing__c/list');
+    await newThing('Chair');
+    const code = page.getByRole('textbox', { name: 'Code' });
+    await page.getByRole('button', { name: 'Edit Code' }).click();
+    // The page would not let anybody type more than five characters: the org must refuse them as well.
+    await code.evaluate((input: HTMLInputElement) => input.removeAttribute('maxlength'));
+    await code.fill('too long for it');
+    await page.getByRole('button', { name: 'Save' }).click();
+
+    await page.getByRole('alert').first().waitFor();
+    expect(await code.inputValue()).toBe('too long for it');
+    await page.getByRole('button', { name: 'Cancel' }).click();
+  });
+});
+
+describe('a console', () => {
+  it('opens records in tabs, links inside them in subtabs, and closes both', async () => {
+    await page.goto('/lightning/app/Desk/o/Account/list');
+    await page.getByRole('button', { name: 'New', exact: true }).first().click();
+    await page.getByRole('dialog').getByLabel('Account Name').fill('Acme');
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    const tabs = page.getByRole('navigation', { name: 'Workspace tabs' });
+    await tabs.getByRole('link', { name: 'Acme' }).waitFor();
+
+    await page.getByRole('main').getByRole('link', { name: 'Local Admin' }).first().click();
+    const subtabs = page.getByRole('navigation', { name: 'Subtabs' });
+    await subtabs.getByRole('link', { name: 'Local Admin' }).waitFor();
+
+    await subtabs.getByRole('button', { name: 'Close Local Admin' }).click();
+    await subtabs.waitFor({ state: 'detached' });
+    await tabs.getByRole('button', { name: 'Close Acme' }).click();
+    await page.getByRole('heading', { name: /Accounts/ }).waitFor();
+  });
+});
+
+describe('Setup', () => {
+  it('finds, changes and adds custom metadata records', async () => {
+    await page.goto('/lightning/setup/CustomMetadata/Rule__mdt/view');
+    await page.getByRole('button', { name: 'First' }).click();
+    await page.getByRole('dialog').getByLabel('Code').fill('uno');
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('gridcell', { name: 'uno' }).waitFor();
+
+    await page.getByRole('button', { name: 'New', exact: true }).click();
+    await page.getByRole('dialog').getByLabel('Label').fill('Second rule');
+    await page.getByRole('dialog').getByLabel('Code').fill('two');
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('gridcell', { name: 'Second_rule' }).waitFor();
+
+    await page.getByRole('searchbox', { name: 'Search these records' }).fill('uno');
+    await page.getByText('1 of 2 records').waitFor();
+  });
+});
