@@ -31,7 +31,7 @@ export function loadApex(request: ApexRequest): Apex {
   const result = compileProject(sources, {
     schema,
     namespace: schema.namespace,
-    labels: labels.keys(),
+    labels: [...labels.keys()],
     analyseSoql,
     coverage,
     cacheDir: CACHE

@@ -97,6 +97,33 @@ describe('an org', () => {
     expect(jobs.map((job) => job.peek('Status'))).toEqual(['Completed', 'Completed', 'Failed']);
   });
 
+  it('runs a batch scope by scope, keeps its state and goes on after a failed scope', async () => {
+    const other = openOrg({ projectDir: project.dir, dataDir: ':memory:' });
+    const user = other.org.administrator();
+    const made =
+      "List<Account> made = new List<Account>(); for (Integer i = 0; i < 5; i++) made.add(new Account(Name = 'n' + i)); made[2].AccountNumber = 'bad'; insert made;";
+    other.org.executeAnonymous(user, `${made} Database.executeBatch(new Jobs.Rename(), 2);`);
+    other.drain();
+
+    const names = other.org.clients.query(user, 'SELECT Name FROM Account ORDER BY Name', false).rows;
+    const [job] = other.org.clients.query(
+      user,
+      'SELECT Status, TotalJobItems, JobItemsProcessed, NumberOfErrors, ExtendedStatus FROM AsyncApexJob',
+      false
+    ).rows;
+    await other.close();
+
+    // The scope of n2 and n3 failed: neither renamed nor counted.
+    expect(names.map((row) => row.peek('Name'))).toEqual(['n0!', 'n1!', 'n2', 'n3', 'n4!', 'seen 3']);
+    expect(['Status', 'TotalJobItems', 'JobItemsProcessed', 'NumberOfErrors'].map((name) => job?.peek(name))).toEqual([
+      'Completed',
+      3,
+      3,
+      1
+    ]);
+    expect(job?.peek('ExtendedStatus')).toBe('First error: System.IllegalArgumentException: bad scope');
+  });
+
   it('keeps nothing of a transaction that failed, except events published at once', () => {
     const user = engine.org.defaultUser();
     const text = `

@@ -28,12 +28,13 @@ public class Jobs {
   public class Rename implements Database.Batchable<SObject>, Database.Stateful {
     public Integer seen = 0;
     public Database.QueryLocator start(Database.BatchableContext context) {
-      return Database.getQueryLocator('SELECT Id, Name FROM Account ORDER BY Name');
+      return Database.getQueryLocator('SELECT Id, Name, AccountNumber FROM Account ORDER BY Name');
     }
     public void execute(Database.BatchableContext context, List<Account> scope) {
       seen += scope.size();
       for (Account each : scope) each.Name += '!';
       update scope;
+      for (Account each : scope) if (each.AccountNumber == 'bad') throw new IllegalArgumentException('bad scope');
     }
     public void finish(Database.BatchableContext context) { insert new Account(Name = 'seen ' + seen); }
   }
