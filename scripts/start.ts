@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { Listr } from 'listr2';
 import { buildLwc } from './build-lwc.js';
 import { untilArrived } from './start/arrival.js';
+import { scheduleJobs } from './start/jobs.js';
 import { leaveDataFolder, takeDataFolder } from './start/data-folder.js';
 import { demonstrationDir, readOptions, type StartOptions } from './start/options.js';
 import { requireFreePorts } from './start/ports.js';
@@ -55,6 +56,10 @@ function steps(options: StartOptions, stack: Stack): Listr {
       {
         title: 'Start the local org, and the systems with their façade',
         task: async () => void (await Promise.all([stack.startOrg(), stack.startFacade()]))
+      },
+      {
+        title: "Schedule the package's jobs",
+        task: () => scheduleJobs(options.orgUrl, orgToken(options.dataDir, 'integration'), projectDir)
       },
       {
         title: 'Load accounts, contacts, cases and samples',

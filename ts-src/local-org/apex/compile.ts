@@ -24,7 +24,7 @@ export interface CompileOptions {
   readonly schema: Schema;
   readonly namespace?: string;
   /** Names of the project's labels; absent means they are not checked. */
-  readonly labels?: Iterable<string>;
+  readonly labels?: readonly string[];
   /** Checks inline queries; the data layer brings it. */
   readonly analyseSoql?: SoqlAnalyser;
   /** Count how often each line runs. */
@@ -59,7 +59,7 @@ function newChecker(options: CompileOptions): ProjectChecker {
     signatures: loadSignatures(),
     analyse: options.analyseSoql ?? analyseRoughly,
     namespace: options.namespace ?? '',
-    labels: options.labels ? new Set([...options.labels].map((name) => name.toLowerCase())) : null
+    labels: options.labels ? new Set(options.labels.map((name) => name.toLowerCase())) : null
   });
 }
 
