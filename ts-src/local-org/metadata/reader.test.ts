@@ -81,6 +81,13 @@ describe('reading a project', () => {
     ]);
   });
 
+  it('leaves out big objects and says so', () => {
+    const metadata = testProject({ A__b: { fields: { X__c: FIELD } } });
+
+    expect(metadata.unsupported.map((each) => each.reason)).toEqual(['big object A__b', 'big object A__b']);
+    expect(buildSchema(metadata).object('A__b')).toBeUndefined();
+  });
+
   it('leaves out what .forceignore names', () => {
     const dir = writeProject(
       {},
@@ -153,8 +160,7 @@ describe('a wrong project', () => {
     );
   });
 
-  it('refuses big objects and unknown field types', () => {
-    expect(failure(() => buildSchema(testProject({ A__b: {} }))).message).toContain('big objects are not supported');
+  it('refuses unknown field types', () => {
     expect(
       failure(() => buildSchema(testProject({ A__c: { fields: { X__c: { type: 'Hologram' } } } }))).message
     ).toContain('field type Hologram');

@@ -15,7 +15,7 @@ interface Reading {
 /**
  * Reads every package directory of an SFDX project, source format or classic.
  *
- * @throws MetadataError for XML that is not well-formed, content without its file, and big objects.
+ * @throws MetadataError for XML that is not well-formed and content without its file
  */
 export function readProject(dir: string): OrgMetadata {
   const project = readProjectInfo(dir);
@@ -69,6 +69,11 @@ function readContentOrRefuse(path: string, name: string, reading: Reading): void
 function readComponent(path: string, name: string, known: ComponentType, reading: Reading): void {
   const { node } = readXml(path);
   const stem = name.slice(0, name.length - known.suffix.length - 1);
+  const owner = known.childElement ? objectFolder(path) : stem;
+  if (owner.endsWith('__b')) {
+    reading.unsupported.push({ path, reason: `big object ${owner}` });
+    return;
+  }
   const fullName = known.childElement ? `${objectFolder(path)}.${stem}` : stem;
   reading.components.push({ type: known.type, fullName: decode(fullName), path, xml: node, contentPath: null });
   if (known.type === 'CustomObject') splitObject(stem, path, node, reading);

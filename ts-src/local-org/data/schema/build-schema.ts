@@ -11,7 +11,7 @@ import { OrgSchema, type LateObjects } from './org-schema.js';
 import { inNamespace } from './namespaced.js';
 import { childRelationships, parentRelationships } from './relations.js';
 import { shareFields, shareShape } from './share-object.js';
-import { remainingFields, stubObjects } from './stub-objects.js';
+import { featureField, remainingFields, stubObjects } from './stub-objects.js';
 import { STANDARD_OBJECTS, type StandardObject } from './standard/index.js';
 import { recordTypeField, standardFields } from './standard-object.js';
 
@@ -168,14 +168,21 @@ function extend(fields: FieldDescribe[], source: ObjectSource, around: FieldSurr
   const all = new Map(fields.map((field) => [field.apiName.toLowerCase(), field]));
   for (const component of source.fields) {
     const key = partName(component).toLowerCase();
-    const standard = all.get(key);
+    const standard = all.get(key) ?? featureField(source.apiName, key);
     if (key.endsWith('__c'))
       for (const each of withCoordinates(customField(component, around))) all.set(each.apiName.toLowerCase(), each);
     else if (standard) all.set(key, refine(standard, component.xml));
-    else throw new MetadataError(component.path, null, `${component.fullName} is not a field of the standard object`);
+    else if (!saysNothing(component.xml)) {
+      throw new MetadataError(component.path, null, `${component.fullName} is not a field of the standard object`);
+    }
   }
   if (source.recordTypes.length > 0 && !all.has('recordtypeid')) all.set('recordtypeid', recordTypeField());
   return [...all.values()];
+}
+
+/** Retrieved files often mention standard fields without setting anything: no harm when the org lacks such a field. */
+function saysNothing(xml: Parameters<typeof text>[0]): boolean {
+  return Object.keys(xml).every((key) => key.startsWith('@') || key === 'fullName' || key.startsWith('track'));
 }
 
 function refine(field: FieldDescribe, xml: Parameters<typeof text>[0]): FieldDescribe {

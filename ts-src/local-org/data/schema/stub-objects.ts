@@ -49,6 +49,13 @@ export function remainingFields(objectName: string, known: readonly FieldDescrib
     .map((each) => stubField(each, stub));
 }
 
+/** A field the stub library knows, for projects made in orgs that have the feature it belongs to. */
+export function featureField(objectName: string, fieldName: string): FieldDescribe | undefined {
+  const stub = loadStandardObjects().object(objectName);
+  const found = stub?.fields.find((each) => each.name.toLowerCase() === fieldName.toLowerCase());
+  return stub && found ? stubField(found, stub) : undefined;
+}
+
 /**
  * Describes standard objects nobody wrote a definition for, from the stub library: names and types are right; lengths,
  * required fields and picklist values are not known there.
