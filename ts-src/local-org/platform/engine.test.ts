@@ -49,6 +49,7 @@ describe('tests of a project', () => {
     'LimitsTest.staticsAreFresh',
     'LimitsTest.staticsAreFreshAgain',
     'LimitsTest.savepoints',
+    'LimitsTest.setupAndOrdinaryRecordsDoNotMix',
     'LimitsTest.runsAsSomebodyElse',
     'EventsTest.deliveredWhenAsked',
     'EventsTest.deliveredAtStopTest',

@@ -25,6 +25,7 @@ import { calloutError } from './callouts/callouts.js';
 import type { Org } from './org.js';
 import { readStaticResource } from './static-resources.js';
 import type { TestContext } from './testing/test-context.js';
+import { refuseMixed } from './transaction/mixed-dml.js';
 import { savepointOf, type PlatformSavepoint } from './transaction/savepoint.js';
 
 /** What Apex sees of an org. Everything here happens inside the running transaction. */
@@ -98,6 +99,8 @@ export class OrgHost implements Host {
     transaction.limits.use('dmlStatements', 1);
     transaction.limits.use('dmlRows', request.records.length);
     transaction.uncommittedWork = true;
+    const mixed = transaction.mixedDml.note(request);
+    if (mixed) return refuseMixed(request, mixed);
     this.org.noteChange(request.records);
     return transaction.limits.uncounted(() => this.org.store.dml(request));
   }
@@ -174,10 +177,10 @@ export class OrgHost implements Host {
   }
 
   runAs(userId: string, body: () => void): void {
-    const { users } = this.org.transactions.current;
+    const { users, mixedDml } = this.org.transactions.current;
     users.push(this.org.users.byUserId(userId));
     try {
-      body();
+      mixedDml.apart(body);
     } finally {
       users.pop();
     }

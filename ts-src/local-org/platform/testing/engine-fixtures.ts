@@ -148,6 +148,18 @@ private class LimitsTest {
     Database.rollback(before);
     System.assertEquals('kept', [SELECT Name FROM Account].Name);
   }
+  @IsTest static void setupAndOrdinaryRecordsDoNotMix() {
+    insert new Account(Name = 'ordinary');
+    try {
+      insert new Group(Name = 'setup');
+      System.assert(false, 'mixed');
+    } catch (DmlException e) {
+      System.assertEquals(StatusCode.MIXED_DML_OPERATION, e.getDmlType(0));
+      System.assert(e.getMessage().contains('Group, original object: Account'), e.getMessage());
+    }
+    System.runAs(new User(Id = UserInfo.getUserId())) { insert new Group(Name = 'setup'); }
+    insert new Account(Name = 'ordinary');
+  }
   @IsTest static void runsAsSomebodyElse() {
     Profile standard = [SELECT Id FROM Profile WHERE Name = 'Standard User'];
     User other = new User(Alias = 'other', Email = 'o@example.com', EmailEncodingKey = 'UTF-8', LastName = 'Other',

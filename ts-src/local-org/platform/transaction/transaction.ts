@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { QuiddityName, UserContext } from '../../apex/runtime/host.js';
 import type { SObject } from '../../apex/runtime/values/index.js';
 import { Limits, type LimitSet } from './limits.js';
+import { MixedDml } from './mixed-dml.js';
 
 /** What a transaction is started with. */
 export interface TransactionOptions {
@@ -51,6 +52,7 @@ export class Transaction {
   /** Events published after commit and other work that only happens if the transaction commits. */
   readonly revocable: RevocableWork = { events: [], afterCommit: [] };
   finalizer: unknown = null;
+  readonly mixedDml = new MixedDml();
 
   constructor(options: TransactionOptions) {
     this.quiddity = options.quiddity;
