@@ -1,9 +1,9 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startServer } from '../api/server.js';
 import { requireFree } from '../platform/data-folder.js';
 import { engineSessions } from '../ui/engine-sessions.js';
-import { registerUi, type UiHost } from '../ui/index.js';
+import type { UiHost } from '../ui/index.js';
+import { WorkerEngineClient } from '../platform/hosting/worker-client.js';
 import { dataFolder, projectFolder, runningFile } from './project.js';
 
 /** Options of `org start`. */
@@ -22,14 +22,20 @@ export async function serve(options: StartOptions): Promise<void> {
   if (options.fresh) forget(dataDir);
   mkdirSync(dataDir, { recursive: true });
   const progress = (text: string): void => void process.stderr.write(`${text}\n`);
+  const port = portNumber(options.port);
+  // The engine's thread reads and compiles the project while this one loads the server and the page host.
+  const starting = WorkerEngineClient.start({ projectDir, dataDir }, (notice) => {
+    if (notice.kind === 'progress') progress(notice.text);
+  });
+  const loading = Promise.all([import('../api/server.js'), options.ui ? import('../ui/index.js') : null]);
+  const [engine, [{ startServer }, pages]] = await Promise.all([starting, loading]);
   let ui: UiHost | null = null;
   const server = await startServer({
-    port: portNumber(options.port),
+    port,
     projectDir,
-    dataDir,
-    progress,
-    extend: async (fastify, { engine }) => {
-      if (options.ui) ui = await registerUi(fastify, { projectDir, sessions: engineSessions(engine) });
+    engine,
+    extend: async (fastify) => {
+      if (pages) ui = await pages.registerUi(fastify, { projectDir, sessions: engineSessions(engine) });
     }
   });
   writeFileSync(runningFile(dataDir), `${JSON.stringify({ url: server.url })}\n`);

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { AuraAnswer } from '../../platform/operations/aura.js';
+import type { DebugLine } from '../../platform/transaction/transaction.js';
 import type { ApiContext } from '../context.js';
 import { callerOf, queryOf } from '../http/caller.js';
 
@@ -18,10 +19,17 @@ export function registerHelpers(fastify: FastifyInstance, context: ApiContext): 
   fastify.get('/local-org/logs', async (request) => {
     const session = await callerOf(context, request);
     const limit = Number(queryOf(request).limit ?? 200);
-    return { lines: await context.engine.call('debugLog', { limit }, session.userId) };
+    const lines = await context.engine.call<DebugLine[]>('debugLog', { limit }, session.userId);
+    return { lines: lines.map(shown) };
   });
   fastify.post('/local-org/metadata/records', async (request) => {
     const session = await callerOf(context, request);
     return context.engine.call('saveMetadataRecord', request.body, session.userId);
   });
+}
+
+/** A line of the debug log as pages show it. */
+function shown(line: DebugLine): { at: string; level: string; text: string } {
+  const place = line.location === '' ? '' : `${line.location} `;
+  return { at: new Date(line.at).toISOString(), level: line.level, text: place + line.message };
 }
