@@ -187,6 +187,21 @@ describe('what is selected', () => {
     ).toMatchObject([{ Account__r: { Name: 'Acme', Owner: { Id: USER } } }, {}]);
   });
 
+  it('brings the id that leads to a selected parent along, selected or not', () => {
+    const [row] = engine.query({
+      soql: "SELECT Account__r.Name, Account__c FROM Parcel__c WHERE Name = 'P5'",
+      binds: new Map(),
+      access: SYSTEM
+    });
+    const [bare] = engine.query({
+      soql: "SELECT Account__r.Name FROM Parcel__c WHERE Name = 'P5'",
+      binds: new Map(),
+      access: SYSTEM
+    });
+
+    expect([row?.getField('Account__c'), bare?.getField('Account__c')]).toEqual([null, null]);
+  });
+
   it('lets only selected fields be read', () => {
     const [row] = engine.query({
       soql: "SELECT Name FROM Parcel__c WHERE Name = 'P5'",

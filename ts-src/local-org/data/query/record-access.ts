@@ -38,7 +38,24 @@ export function runRecordAccess(query: Query, object: ObjectDescribe, run: Query
       ['MaxAccessLevel', level]
     ]);
   });
-  return { records, rows: records.length, object, isAggregate: false, locked: [] };
+  const found = query.where ? records.filter((record) => holds(query.where as Condition, record)) : records;
+  return { records: found, rows: found.length, object, isAggregate: false, locked: [] };
+}
+
+/** Conditions on the `Has...Access` flags; those on user and record are met already. */
+function holds(condition: Condition, record: SObject): boolean {
+  if (condition.kind === 'not') return !holds(condition.item, record);
+  if (condition.kind !== 'compare') {
+    const { items } = condition;
+    return condition.kind === 'and'
+      ? items.every((item) => holds(item, record))
+      : items.some((item) => holds(item, record));
+  }
+  const { left, operator, right } = condition;
+  const name = left.kind === 'field' ? left.parts.join('.').toLowerCase() : '';
+  if (!name.startsWith('has') || right.kind !== 'boolean') return true;
+  const value = record.peek(record.describe?.fields.get(name)?.apiName ?? name);
+  return (operator === '!=') !== (value === right.value);
 }
 
 function canonicalName(object: ObjectDescribe, parts: readonly string[]): string {

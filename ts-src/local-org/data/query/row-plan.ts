@@ -25,6 +25,7 @@ export class RowPlan {
   readonly compounds: Compound[] = [];
   readonly selected = new Set<string>();
   readonly parents = new Map<string, { readonly idColumn: string; readonly plan: RowPlan }>();
+  readonly #implied = new Set<string>();
   readonly #aggregate: boolean;
 
   constructor(object: ObjectDescribe | null, aggregate = false) {
@@ -34,10 +35,19 @@ export class RowPlan {
 
   /** Reads one more value; false when the record has it already. */
   add(cell: Cell): boolean {
+    if (this.#implied.delete(cell.name)) return true;
     if (this.selected.has(cell.name)) return false;
     this.selected.add(cell.name);
     this.cells.push(cell);
     return true;
+  }
+
+  /** Reads a value that comes along without being selected; it may still be selected once. */
+  imply(cell: Cell): void {
+    if (this.selected.has(cell.name)) return;
+    this.selected.add(cell.name);
+    this.#implied.add(cell.name);
+    this.cells.push(cell);
   }
 
   /** The plan of a parent, made on first use. */

@@ -150,17 +150,9 @@ export class Selection {
 
   /** The id that leads to a selected parent comes along, as the platform gives it. */
   #foreignKey(plan: RowPlan, walked: readonly FieldDescribe[], reference: FieldDescribe): void {
-    if (plan.selected.has(reference.apiName) || (walked.length > 0 && isPolymorphic(walked.at(-1) as FieldDescribe)))
-      return;
-    const key = this.#scope.column([reference.apiName], walked);
-    const plain = { sql: key.sql, field: key.field, plainNumber: false, convert: null, column: key };
-    plan.cells.push({
-      name: reference.apiName,
-      column: this.column(plain.sql),
-      field: key.field,
-      convert: null,
-      plainNumber: false
-    });
+    if (walked.length > 0 && isPolymorphic(walked.at(-1) as FieldDescribe)) return;
+    const { sql, field } = this.#scope.column([reference.apiName], walked);
+    plan.imply({ name: reference.apiName, column: this.column(sql), field, convert: null, plainNumber: false });
   }
 
   #parentPlan(walked: readonly FieldDescribe[]): { idColumn: string; plan: RowPlan } {

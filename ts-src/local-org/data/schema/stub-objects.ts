@@ -30,6 +30,11 @@ const FEATURE_FIELDS =
 const FEATURE_OBJECTS =
   /^(Order|Quote|ReturnOrder|WorkOrder|ServiceAppointment|ServiceResource|ServiceTerritory|ServiceCrew|Fulfillment|Shipment|CreditMemo|Invoice|Location|ProductItem|ProductRequest|ProductTransfer|ProductConsumed|ProductRequired|WebStore|WebCart|Cart|Payment|Person|ScratchOrg|ActiveScratchOrg|NamespaceRegistry|SignupRequest)/;
 
+/** Relationships the stub library leaves out. */
+const MISSING_PARENTS: Readonly<Record<string, { readonly name: string; readonly object: string }>> = {
+  'FlowDefinitionView.TriggerObjectOrEventId': { name: 'TriggerObjectOrEvent', object: 'EntityDefinition' }
+};
+
 /** Curated objects whose remaining fields come from the stub library. */
 const COMPLETED: ReadonlySet<string> = new Set(
   'Asset Case Campaign CampaignMember Contract ContentDocument ContentVersion Document EmailMessage EmailTemplate EntityDefinition Event FieldDefinition Group Individual Organization Product2 Task User'.split(
@@ -70,7 +75,9 @@ export function stubObjects(described: (lowerName: string) => boolean, prefixes:
 }
 
 function stubField(given: StandardField, stub: StubObject): FieldDescribe {
-  const type = given.name === 'Id' ? 'id' : (TYPES[given.type] ?? 'string');
+  const parent =
+    MISSING_PARENTS[`${stub.name}.${given.name}`] ?? stub.parents.find((each) => `${each.name}Id` === given.name);
+  const type = given.name === 'Id' ? 'id' : parent ? 'reference' : (TYPES[given.type] ?? 'string');
   const system = [
     'Id',
     'IsDeleted',
@@ -80,7 +87,6 @@ function stubField(given: StandardField, stub: StubObject): FieldDescribe {
     'LastModifiedById',
     'SystemModstamp'
   ].includes(given.name);
-  const parent = type === 'reference' ? stub.parents.find((each) => `${each.name}Id` === given.name) : undefined;
   return field(given.name, type, {
     ...(type === 'string' ? { length: LONG_TEXT, filterable: true } : {}),
     ...(type === 'double' ? { precision: 18, scale: 2 } : {}),
