@@ -74,6 +74,16 @@ describe('a page of the project', () => {
   });
 });
 
+describe('record forms', () => {
+  it('create a record with the fields placed inside and show it', async () => {
+    await page.goto('/lightning/app/Plain/n/Greetings');
+    await page.getByLabel('Thing Name').fill('Made by a form');
+    await page.getByLabel('Code').fill('F1');
+    await page.getByRole('button', { name: 'Make' }).click();
+    await page.locator('lightning-record-form', { hasText: 'Made by a form' }).waitFor();
+  });
+});
+
 describe('records', () => {
   it('are created in a dialog and edited in place; components beside follow', async () => {
     await page.goto('/lightning/app/Plain/o/Thing__c/list');

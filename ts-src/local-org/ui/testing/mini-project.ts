@@ -66,6 +66,28 @@ const GREETER_HTML = `<template>
 </template>
 `;
 
+const MAKER = `import { LightningElement } from 'lwc';
+export default class Maker extends LightningElement {
+  made;
+  handleSuccess(event) {
+    this.made = event.detail.id;
+  }
+}
+`;
+
+const MAKER_HTML = `<template>
+  <lightning-record-edit-form object-api-name="Thing__c" onsuccess={handleSuccess}>
+    <lightning-messages></lightning-messages>
+    <lightning-input-field field-name="Name"></lightning-input-field>
+    <lightning-input-field field-name="Code__c"></lightning-input-field>
+    <lightning-button type="submit" label="Make"></lightning-button>
+  </lightning-record-edit-form>
+  <template lwc:if={made}>
+    <lightning-record-form record-id={made} object-api-name="Thing__c" fields="Thing__c.Name" mode="readonly"></lightning-record-form>
+  </template>
+</template>
+`;
+
 const GREETER_APEX = `public with sharing class Greeter {
   @AuraEnabled(cacheable=true)
   public static String greet(String name) { return 'Hello ' + name; }
@@ -115,7 +137,7 @@ const FILES: Readonly<Record<string, string>> = {
   ),
   'flexipages/Greetings.flexipage-meta.xml': xml(
     'FlexiPage',
-    `${placed('main', ['greeter', 'c:broken', 'forceChatter:recordFeedContainer'])}<masterLabel>Greetings</masterLabel>
+    `${placed('main', ['greeter', 'c:maker', 'c:broken', 'forceChatter:recordFeedContainer'])}<masterLabel>Greetings</masterLabel>
      <template><name>flexipage:defaultAppHomeTemplate</name></template><type>AppPage</type>`
   ),
   'flexipages/Thing_Page.flexipage-meta.xml': xml(
@@ -131,6 +153,9 @@ const FILES: Readonly<Record<string, string>> = {
   'lwc/greeter/greeter.js': GREETER,
   'lwc/greeter/greeter.html': GREETER_HTML,
   'lwc/greeter/greeter.js-meta.xml': bundleMeta,
+  'lwc/maker/maker.js': MAKER,
+  'lwc/maker/maker.html': MAKER_HTML,
+  'lwc/maker/maker.js-meta.xml': bundleMeta,
   'lwc/broken/broken.js':
     "import { LightningElement } from 'lwc';\nimport x from 'lightning/noSuchModule';\nexport default class Broken extends LightningElement { value = x; }\n",
   'lwc/broken/broken.js-meta.xml': bundleMeta

@@ -136,15 +136,18 @@ export default class FieldInput extends LightningElement {
   }
 
   handleText(event: CustomEvent<{ value: string }>): void {
+    event.stopPropagation();
     const { value } = event.detail;
     this.announce(value === '' ? null : NUMBERS.has(this.info.dataType) ? Number(value) : value);
   }
 
   handleCheck(event: CustomEvent<{ checked: boolean }>): void {
+    event.stopPropagation();
     this.announce(event.detail.checked);
   }
 
   handleMany(event: CustomEvent<{ value: string[] }>): void {
+    event.stopPropagation();
     this.announce(event.detail.value.length === 0 ? null : event.detail.value.join(';'));
   }
 
