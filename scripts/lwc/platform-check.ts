@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import type { Bundle } from './bundles.js';
 import type { Problem } from './problems.js';
 import type { GeneratedFile } from './transpile.js';
@@ -47,7 +48,10 @@ export async function platformCheck(
   const diagnostics = [
     ...(answer.diagnostics ?? []),
     ...(answer.results ?? []).flatMap((result) => result.diagnostics ?? [])
-  ].filter((diagnostic) => diagnostic.level <= 2);
+  ]
+    .filter((diagnostic) => diagnostic.level <= 2)
+    // Babel colours its code frames where it believes in colours, as on CI machines.
+    .map((diagnostic) => ({ ...diagnostic, message: stripVTControlCharacters(diagnostic.message) }));
   const problems = diagnostics.map((diagnostic) => toProblem(diagnostic, bundle, files, projectRoot));
   if (!answer.success && problems.length === 0) {
     const message = 'refused by the platform compiler without a reason';

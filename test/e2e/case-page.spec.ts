@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { ingest, openCase, playNext } from './support.js';
+import { ingest, openCase, playNext, publishedByRelay, query } from './support.js';
 
 test('an agent opens a case and sees the whole life of its order', async ({ page }) => {
   const timeline = await openCase(page, '00000001');
@@ -97,6 +97,24 @@ test('damaged files are refused with what to fix, and their neighbours go throug
   expect(output).toContain('It is not valid JSON');
   expect(output).toMatch(/2 events published|known already/);
   expect(output).not.toMatch(/^\s+at .+:\d+:\d+/m);
+});
+
+test('every message is accounted for, whatever was fed in', async () => {
+  await ingest('unknown-carrier-214.x12', 'erp-events.json', 'shop-order.json', 'broken.json.txt');
+  const counts = ['Accepted', 'Applied', 'Duplicates', 'Waiting', 'Dead'];
+  const sums = counts.map((name) => `SUM(${name}__c) ${name}`).join(', ');
+
+  await expect(async () => {
+    const [run] = await query<Record<string, number>>(`SELECT ${sums} FROM IngestionRun__c`);
+    const { Accepted, Applied, Duplicates, Waiting, Dead } = run as Record<string, number>;
+    expect(Accepted).toBe(await publishedByRelay());
+    expect(Applied! + Duplicates! + Waiting! + Dead!).toBe(Accepted);
+    expect(Waiting).toBeGreaterThan(0);
+  }).toPass();
+  const [waiting] = await query<{ ErrorMessage__c: string }>(
+    "SELECT ErrorMessage__c FROM IntegrationMessage__c WHERE State__c = 'Waiting' LIMIT 1"
+  );
+  expect(waiting?.ErrorMessage__c).toMatch(/\w+ \w+/);
 });
 
 test('several orders of a customer are offered, and none is not an error', async ({ page }) => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { run, type Finished } from '../../scripts/lib/process.js';
@@ -23,6 +24,25 @@ export const ingest = (...samples: string[]): Promise<Finished> =>
     echo: false,
     env: { THROUGHLINE_DATA: data }
   });
+
+/** How many events the relay has published, by its own account. */
+export async function publishedByRelay(): Promise<number> {
+  const { output } = await run(['tsx', 'ts-src/relay/cli.ts', 'status'], {
+    echo: false,
+    env: { THROUGHLINE_DATA: data }
+  });
+  return Number(/published to .*: (\d+)/.exec(output)?.[1]);
+}
+
+/** Runs a query as the administrator. */
+export async function query<T>(soql: string): Promise<T[]> {
+  const tokens = JSON.parse(readFileSync(join(data, 'tokens.json'), 'utf8')) as Record<string, string>;
+  const response = await fetch(`http://127.0.0.1:${port}/services/data/v65.0/query?q=${encodeURIComponent(soql)}`, {
+    headers: { Authorization: `Bearer ${tokens['admin@throughline.example']}` }
+  });
+  expect(response.ok).toBe(true);
+  return ((await response.json()) as { records: T[] }).records;
+}
 
 /** Plays the next step of the demonstration. */
 export async function playNext(): Promise<void> {
