@@ -167,7 +167,7 @@ export function registerPages(fastify: FastifyInstance, metadata: OrgMetadata, c
     ...layoutHandlers(metadata),
     ...listHandlers(metadata),
     ...searchHandlers(metadata),
-    ...setupHandlers
+    ...setupHandlers(metadata)
   };
   for (const [url, handler] of Object.entries(handlers)) {
     fastify.get(`/local-org/ui${url}`, async (request: FastifyRequest, reply: FastifyReply) => {

@@ -1,3 +1,5 @@
+import type { OrgMetadata } from '../../metadata/org-metadata.js';
+import { findLayout, readLayout } from '../model/layout.js';
 import type { Caller } from '../uiapi/caller.js';
 import { displayValue } from '../uiapi/format.js';
 import { RestFailure, type Row } from '../uiapi/org-rest.js';
@@ -30,9 +32,18 @@ export interface MetadataRecord {
 
 const MOST_RECORDS = 2000;
 
-function editableFields(info: ObjectInfo): MetadataField[] {
+/** Names in the order of the type's layout; the others follow as declared. */
+function layoutOrder(info: ObjectInfo, metadata: OrgMetadata): string[] {
+  const layout = findLayout(metadata, info.apiName, { profileName: '', recordType: null });
+  const placed = layout ? readLayout(layout).sections.flatMap(({ columns }) => columns.flat()) : [];
+  return placed.flatMap(({ field }) => field ?? []);
+}
+
+function editableFields(info: ObjectInfo, order: readonly string[]): MetadataField[] {
+  const rank = (name: string): number => (order.includes(name) ? order.indexOf(name) : order.length);
   return Object.values(info.fields)
     .filter(({ apiName }) => apiName.endsWith('__c'))
+    .sort((a, b) => rank(a.apiName) - rank(b.apiName))
     .map(({ apiName, label, dataType, nillable, length, scale, inlineHelpText, picklistValues, defaultValue }) => ({
       apiName,
       label,
@@ -63,12 +74,16 @@ function toRecord(row: Row, info: ObjectInfo, fields: readonly MetadataField[], 
   };
 }
 
-async function metadataType(caller: Caller, name: string): Promise<unknown> {
+async function metadataType(caller: Caller, name: string, metadata: OrgMetadata): Promise<unknown> {
   const info = await caller.infos.of(name);
   if (!info.apiName.endsWith('__mdt')) {
     throw new RestFailure(404, [{ errorCode: 'NOT_FOUND', message: `${name} is not a custom metadata type` }]);
   }
-  const fields = editableFields(info);
+  if (!info.queryable) {
+    const message = `You may not read ${info.labelPlural}. In the user menu, act as somebody who may customize the application.`;
+    throw new RestFailure(403, [{ errorCode: 'INSUFFICIENT_ACCESS', message }]);
+  }
+  const fields = editableFields(info, layoutOrder(info, metadata));
   const select = ['Id', 'DeveloperName', 'MasterLabel', ...fields.map(({ apiName }) => apiName)];
   const { records } = await caller.rest.query(
     `SELECT ${select.join(', ')} FROM ${info.apiName} ORDER BY DeveloperName LIMIT ${MOST_RECORDS}`
@@ -115,34 +130,36 @@ function flatten(row: Row): Record<string, unknown> {
 }
 
 /** Resources of the Setup pages. */
-export const setupHandlers: Record<string, PageHandler> = {
-  '/setup/metadata-types': (caller) => metadataTypes(caller),
-  '/setup/metadata-types/:name': (caller, { name = '' }) => metadataType(caller, name),
-  '/setup/users': (caller) =>
-    rows(caller, 'SELECT Id, Name, Username, Email, IsActive, Profile.Name FROM User ORDER BY Name LIMIT 200'),
-  '/setup/permission-sets': (caller) =>
-    rows(
-      caller,
-      'SELECT Id, Name, Label, Description, IsCustom FROM PermissionSet WHERE IsOwnedByProfile = FALSE ORDER BY Label LIMIT 500'
-    ),
-  '/setup/permission-set-assignments': (caller) =>
-    rows(
-      caller,
-      'SELECT Id, PermissionSet.Label, PermissionSet.Name, Assignee.Name, Assignee.Username FROM PermissionSetAssignment WHERE PermissionSet.IsOwnedByProfile = FALSE LIMIT 2000'
-    ),
-  '/setup/subscribers': (caller) =>
-    rows(
-      caller,
-      'SELECT Id, Name, Topic, Type, Status, Position, Tip, Retries, LastError FROM EventBusSubscriber LIMIT 200'
-    ),
-  '/setup/jobs': (caller) =>
-    rows(
-      caller,
-      'SELECT Id, JobType, ApexClass.Name, MethodName, Status, NumberOfErrors, JobItemsProcessed, TotalJobItems, ExtendedStatus, CreatedDate, CompletedDate FROM AsyncApexJob ORDER BY CreatedDate DESC LIMIT 200'
-    ),
-  '/setup/scheduled': (caller) =>
-    rows(
-      caller,
-      'SELECT Id, CronJobDetail.Name, State, CronExpression, NextFireTime, PreviousFireTime, TimesTriggered FROM CronTrigger LIMIT 200'
-    )
-};
+export function setupHandlers(metadata: OrgMetadata): Record<string, PageHandler> {
+  return {
+    '/setup/metadata-types': (caller) => metadataTypes(caller),
+    '/setup/metadata-types/:name': (caller, { name = '' }) => metadataType(caller, name, metadata),
+    '/setup/users': (caller) =>
+      rows(caller, 'SELECT Id, Name, Username, Email, IsActive, Profile.Name FROM User ORDER BY Name LIMIT 200'),
+    '/setup/permission-sets': (caller) =>
+      rows(
+        caller,
+        'SELECT Id, Name, Label, Description, IsCustom FROM PermissionSet WHERE IsOwnedByProfile = FALSE ORDER BY Label LIMIT 500'
+      ),
+    '/setup/permission-set-assignments': (caller) =>
+      rows(
+        caller,
+        'SELECT Id, PermissionSet.Label, PermissionSet.Name, Assignee.Name, Assignee.Username FROM PermissionSetAssignment WHERE PermissionSet.IsOwnedByProfile = FALSE LIMIT 2000'
+      ),
+    '/setup/subscribers': (caller) =>
+      rows(
+        caller,
+        'SELECT Id, Name, Topic, Type, Status, Position, Tip, Retries, LastError FROM EventBusSubscriber LIMIT 200'
+      ),
+    '/setup/jobs': (caller) =>
+      rows(
+        caller,
+        'SELECT Id, JobType, ApexClass.Name, MethodName, Status, NumberOfErrors, JobItemsProcessed, TotalJobItems, ExtendedStatus, CreatedDate, CompletedDate FROM AsyncApexJob ORDER BY CreatedDate DESC LIMIT 200'
+      ),
+    '/setup/scheduled': (caller) =>
+      rows(
+        caller,
+        'SELECT Id, CronJobDetail.Name, State, CronExpression, NextFireTime, PreviousFireTime, TimesTriggered FROM CronTrigger LIMIT 200'
+      )
+  };
+}

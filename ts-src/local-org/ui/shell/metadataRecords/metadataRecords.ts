@@ -11,7 +11,7 @@ export default class MetadataRecords extends LightningElement {
   type: MetadataType | null = null;
   problem: string | null = null;
   term = '';
-  sortField = 'developerName';
+  sortField = 'label';
   descending = false;
   limit = PAGE;
   private name: string | undefined;
@@ -72,7 +72,7 @@ export default class MetadataRecords extends LightningElement {
         label: 'Label',
         fieldName: 'label',
         type: 'button',
-        ...(wide ? { initialWidth: 220 } : {}),
+        ...(wide ? { initialWidth: 320 } : {}),
         typeAttributes: { label: { fieldName: 'label' }, name: 'open', variant: 'base' }
       },
       ...(this.type?.fields ?? []).map(({ label, apiName }) => ({
