@@ -36,7 +36,10 @@ const suites: Record<string, { title: string; run: () => Promise<Tally> }> = {
     title: 'Apex tests on the local org, at least 90 % of lines covered',
     run: () => countingCommand('tsx', 'ts-src/local-org/cli/index.ts', 'test', '--min-coverage', '90')
   },
-  typescript: { title: 'Unit, contract and property tests', run: typeScriptTests },
+  typescript: {
+    title: 'Unit, contract and property tests',
+    run: async () => typeScriptTests(await ensureBrowser())
+  },
   'check-apex': {
     title: "Apex under Salesforce's own tools",
     run: async () => {

@@ -53,10 +53,11 @@ export async function componentTests(): Promise<Tally> {
   return tallied(status, () => jestTally(file));
 }
 
-/** Unit, contract and property tests of everything in TypeScript, some of them on the running local org. */
-export async function typeScriptTests(): Promise<Tally> {
+/** Unit, contract and property tests of everything in TypeScript, some of them on the local org and in a browser. */
+export async function typeScriptTests(browser: string): Promise<Tally> {
   const file = join(results, 'vitest.json');
-  const { status } = await run(['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
+  const command = ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const { status } = await run(command, { env: { THROUGHLINE_CHROMIUM: browser } });
   return tallied(status, () => jestTally(file));
 }
 

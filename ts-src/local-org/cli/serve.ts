@@ -35,7 +35,7 @@ export async function serve(options: StartOptions): Promise<void> {
     projectDir,
     engine,
     extend: async (fastify) => {
-      if (pages) ui = await pages.registerUi(fastify, { projectDir, sessions: engineSessions(engine) });
+      if (pages) ui = await pages.registerUi(fastify, { projectDir, progress, sessions: engineSessions(engine) });
     }
   });
   writeFileSync(runningFile(dataDir), `${JSON.stringify({ url: server.url })}\n`);
