@@ -44,3 +44,7 @@ export function keyFromContent(system: string, content: KeyPart): string {
 
 /** The key that keeps the events of one order together. */
 export const orderPartition = (system: string, orderNumber: string): string => `${system}|${orderNumber}`.slice(0, 160);
+
+/** The key that keeps the events of one parcel together while nobody says which order it belongs to. */
+export const trackingPartition = (system: string, trackingNumber: string): string =>
+  `${system}|${trackingNumber}`.slice(0, 160);

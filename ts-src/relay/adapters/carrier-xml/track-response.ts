@@ -1,4 +1,10 @@
-import { CONTRACT_VERSION, keyFromContent, orderPartition, type OrderEvent } from '../../../contracts/index.js';
+import {
+  CONTRACT_VERSION,
+  keyFromContent,
+  orderPartition,
+  trackingPartition,
+  type OrderEvent
+} from '../../../contracts/index.js';
 import { maskRaw, type Partner, type Refusal } from '../adapter.js';
 import { compactMoment, type Moment } from '../moments.js';
 import { asList, textOf, type Node } from './nodes.js';
@@ -142,7 +148,7 @@ function parcelEvent(parcel: Parcel, moment: Moment, fact: ParcelFact): OrderEve
     }),
     contractVersion: CONTRACT_VERSION,
     sourceSystem: system,
-    partitionKey: orderNumber ? orderPartition(numberSystem, orderNumber) : `${system}|${tracking}`,
+    partitionKey: orderNumber ? orderPartition(numberSystem, orderNumber) : trackingPartition(system, tracking),
     orderNumber: orderNumber || null,
     subject: 'Shipment',
     subjectId: tracking,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CONTRACT_VERSION, keyFromContent, type OrderEvent } from '../../../contracts/index.js';
+import { CONTRACT_VERSION, keyFromContent, trackingPartition, type OrderEvent } from '../../../contracts/index.js';
 import { findPartner, maskRaw, type Adapter, type Incoming, type Partner, type Reading } from '../adapter.js';
 import { isoMoment, type Moment } from '../moments.js';
 import { describeIssues, type JsonObject, isObject } from '../json.js';
@@ -168,7 +168,7 @@ function trackerEvent(of: Tracker, moment: Moment, partner: Partner | undefined,
     }),
     contractVersion: CONTRACT_VERSION,
     sourceSystem: system,
-    partitionKey: `${system}|${tracking}`.slice(0, 160),
+    partitionKey: trackingPartition(system, tracking),
     orderNumber: null,
     subject: 'Shipment',
     subjectId: tracking,

@@ -3,6 +3,7 @@ import {
   CONTRACT_VERSION,
   keyFromContent,
   orderPartition,
+  trackingPartition,
   type OrderEvent,
   type Reference
 } from '../../../contracts/index.js';
@@ -158,7 +159,7 @@ function buildEvent(
     eventKey: keyFromContent(system, { ...content, moment: status.moment.occurredAtText }),
     contractVersion: CONTRACT_VERSION,
     sourceSystem: system,
-    partitionKey: orderNumber ? orderPartition(numberSystem, orderNumber) : `${system}|${tracking}`.slice(0, 160),
+    partitionKey: orderNumber ? orderPartition(numberSystem, orderNumber) : trackingPartition(system, tracking),
     orderNumber: orderNumber || null,
     subject: 'Shipment',
     subjectId: tracking || null,
