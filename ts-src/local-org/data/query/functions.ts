@@ -3,10 +3,11 @@ import { field as makeField } from '../schema/field.js';
 import type { Expression, FunctionCall } from '../soql/ast.js';
 import { SoqlError } from '../soql/errors.js';
 import { UnsupportedFeature } from '../../apex/runtime/exceptions.js';
+import { zoneOffset } from '../../apex/stdlib/support/zones.js';
 import type { Database } from '../store/database.js';
 import type { QueryRun } from './context.js';
 import type { Column, Scope } from './scope.js';
-import { localDay, zoneOffset } from './time-zone.js';
+import { localDay } from './time-zone.js';
 
 const AGGREGATES: ReadonlySet<string> = new Set(['COUNT', 'COUNT_DISTINCT', 'SUM', 'AVG', 'MIN', 'MAX']);
 const DATE_PARTS: ReadonlySet<string> = new Set([
@@ -134,7 +135,7 @@ export function fold(text: string): string {
 function datePart(part: string, value: number, isDay: boolean, zone: string): number {
   const day = isDay ? value : localDay(zone, value);
   if (part === 'DAY_ONLY') return day;
-  if (part === 'HOUR_IN_DAY') return new Date(value + zoneOffset(zone, value)).getUTCHours();
+  if (part === 'HOUR_IN_DAY') return new Date(value + zoneOffset(value, zone)).getUTCHours();
   const date = new Date(day * MS_PER_DAY);
   const dayOfMonth = date.getUTCDate();
   const dayOfYear = Math.floor((date.getTime() - Date.UTC(date.getUTCFullYear(), 0, 1)) / MS_PER_DAY) + 1;

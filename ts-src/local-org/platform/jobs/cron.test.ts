@@ -35,4 +35,12 @@ describe('cron', () => {
 
     expect(new Date(at ?? 0).toISOString()).toBe('2026-07-01T13:00:00.000Z');
   });
+
+  it('fires on the half hour after clocks that move by half an hour have moved', () => {
+    const moved = Date.parse('2026-10-03T15:30:00.250Z');
+
+    const at = nextInZone('0 0 3 * * ?', 'Australia/Lord_Howe', moved);
+
+    expect(new Date(at ?? 0).toISOString()).toBe('2026-10-03T16:00:00.000Z');
+  });
 });

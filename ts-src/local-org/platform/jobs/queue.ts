@@ -1,12 +1,12 @@
 import { apexError } from '../../apex/runtime/exceptions.js';
 import type { EnqueueOptions, FutureCall } from '../../apex/runtime/host.js';
 import { classOf } from '../../apex/runtime/registry.js';
+import { localToInstant, zoneOffset } from '../../apex/stdlib/support/zones.js';
 import type { Transaction } from '../transaction/transaction.js';
 import { CronError, nextFire, parseCron } from './cron.js';
 import { freeze } from './freeze.js';
 import type { JobRows } from './job-rows.js';
 import type { JobStore } from './job-store.js';
-import { zoneOffset } from './time-zone.js';
 
 const MINUTE_MS = 60_000;
 /** Longest delay of a queueable, in minutes. */
@@ -190,8 +190,8 @@ export class JobQueue {
 
 /** The schedule's next time after `after`, its fields read in that time zone. */
 export function nextInZone(cron: string, timeZone: string, after: number): number | null {
-  const local = nextFire(parseCron(cron), after + zoneOffset(timeZone, after));
-  return local === null ? null : local - zoneOffset(timeZone, local - zoneOffset(timeZone, after));
+  const local = nextFire(parseCron(cron), after + zoneOffset(after, timeZone));
+  return local === null ? null : localToInstant(local, timeZone);
 }
 
 function nameOf(job: unknown): string {

@@ -15,6 +15,8 @@ export interface ZonedParts {
 }
 
 const QUARTER_HOUR = 900_000;
+/** Offsets remembered for a zone. */
+const MOST_KNOWN = 20_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
 const offsets = new Map<string, Map<number, number>>();
 
@@ -33,6 +35,7 @@ export function zoneOffset(ms: number, zone: string): number {
   if (fixed !== null) return fixed;
   let known = offsets.get(zone);
   if (!known) offsets.set(zone, (known = new Map()));
+  if (known.size > MOST_KNOWN) known.clear();
   const slot = Math.floor(ms / QUARTER_HOUR);
   let offset = known.get(slot);
   if (offset === undefined) known.set(slot, (offset = readOffset(slot * QUARTER_HOUR, zone)));
