@@ -15,7 +15,7 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 15_000 },
   webServer: {
-    command: `tsx scripts/start.ts --port ${port} --paused --data ${data}`,
+    command: `node scripts/run.mjs scripts/start.ts --port ${port} --paused --data ${data}`,
     env: { THROUGHLINE_DATA: data },
     wait: { stdout: /ready http/ },
     stdout: 'pipe',

@@ -5,12 +5,15 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const tsx = join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs');
 // Installed with --omit=dev or as a partial tree: nothing to build with, and nothing to deploy either.
-if (existsSync(tsx) && existsSync(join(root, 'node_modules', 'typescript'))) {
-  const result = spawnSync(process.execPath, [tsx, join(root, 'scripts', 'build.ts'), '--components-only'], {
-    cwd: root,
-    stdio: 'inherit'
-  });
+if (['esbuild', 'typescript'].every((name) => existsSync(join(root, 'node_modules', name)))) {
+  const result = spawnSync(
+    process.execPath,
+    [join(root, 'scripts', 'run.mjs'), join(root, 'scripts', 'build.ts'), '--components-only'],
+    {
+      cwd: root,
+      stdio: 'inherit'
+    }
+  );
   process.exit(result.status ?? 1);
 }

@@ -34,7 +34,8 @@ const suites: Record<string, { title: string; run: () => Promise<Tally> }> = {
   components: { title: 'Component tests', run: componentTests },
   apex: {
     title: 'Apex tests on the local org, at least 90 % of lines covered',
-    run: () => countingCommand('tsx', 'ts-src/local-org/cli/index.ts', 'test', '--min-coverage', '90')
+    run: () =>
+      countingCommand('node', 'scripts/run.mjs', 'ts-src/local-org/cli/index.ts', 'test', '--min-coverage', '90')
   },
   typescript: {
     title: 'Unit, contract and property tests',
@@ -44,7 +45,7 @@ const suites: Record<string, { title: string; run: () => Promise<Tally> }> = {
     title: "Apex under Salesforce's own tools",
     run: async () => {
       await ensureJava();
-      return countingCommand('tsx', 'scripts/check-apex.ts');
+      return countingCommand('node', 'scripts/run.mjs', 'scripts/check-apex.ts');
     }
   },
   'end-to-end': { title: 'End to end in Chromium', run: async () => endToEndTests(await ensureBrowser()) }

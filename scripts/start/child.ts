@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createWriteStream, mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** How to run one of the processes behind `npm start`. */
 export interface ChildPlan {
@@ -14,6 +15,9 @@ export interface ChildPlan {
 }
 
 const WITH_PARENT = new URL('./with-parent.mjs', import.meta.url).href;
+const RUN = fileURLToPath(new URL('../run.mjs', import.meta.url));
+/** V8 without helper threads: each of them holds on to memory of its own for ever. */
+const LEAN = ['--v8-pool-size=0'];
 const LAST_LINES = 25;
 const RESTART_MS = 1_000;
 const PATIENCE_MS = 8_000;
@@ -35,7 +39,7 @@ export class Child {
     const { words, env, logFile, name, restarts } = this.plan;
     mkdirSync(dirname(logFile), { recursive: true });
     const log = createWriteStream(logFile, { flags: 'a' });
-    const child = spawn(process.execPath, ['--import', 'tsx', '--import', WITH_PARENT, ...words], {
+    const child = spawn(process.execPath, [...LEAN, '--import', WITH_PARENT, RUN, ...words], {
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc']
     });

@@ -20,14 +20,14 @@ export async function openCase(page: Page, caseNumber: string): Promise<Locator>
 
 /** Feeds a sample file of the demonstration to the relay's command line. */
 export const ingest = (...samples: string[]): Promise<Finished> =>
-  run(['tsx', 'ts-src/relay/cli.ts', 'ingest', ...samples.map((name) => join(data, 'samples', name))], {
+  run(['node', 'scripts/run.mjs', 'ts-src/relay/cli.ts', 'ingest', ...samples.map((name) => join(data, 'samples', name))], {
     echo: false,
     env: { THROUGHLINE_DATA: data }
   });
 
 /** How many events the relay has published, by its own account. */
 export async function publishedByRelay(): Promise<number> {
-  const { output } = await run(['tsx', 'ts-src/relay/cli.ts', 'status'], {
+  const { output } = await run(['node', 'scripts/run.mjs', 'ts-src/relay/cli.ts', 'status'], {
     echo: false,
     env: { THROUGHLINE_DATA: data }
   });

@@ -1,4 +1,4 @@
-// Writes the documents that other people read from the one source: `npx tsx ts-src/contracts/generate.ts`.
+// Writes the documents that other people read from the one source: `node scripts/run.mjs ts-src/contracts/generate.ts`.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { asyncApi } from './asyncapi.js';

@@ -39,8 +39,8 @@ export class OrgProcess {
   static start(workspace: Workspace): Promise<OrgProcess> {
     const begun = performance.now();
     const words = [
-      '--import',
-      'tsx',
+      '--v8-pool-size=0',
+      'scripts/run.mjs',
       'ts-src/local-org/cli/index.ts',
       'start',
       '--port',
@@ -48,9 +48,7 @@ export class OrgProcess {
       '--data',
       workspace.dataDir
     ];
-    // tsx keeps what it translated in the folder for temporary files.
-    const env = { ...process.env, TMPDIR: join(workspace.dir, 'tmp') };
-    const child = spawn(process.execPath, words, { cwd: workspace.dir, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, words, { cwd: workspace.dir, stdio: ['ignore', 'pipe', 'pipe'] });
     return new Promise((resolve, reject) => {
       let printed = '';
       const fail = (reason: string): void => {

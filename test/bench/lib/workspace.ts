@@ -16,6 +16,8 @@ import { ROOT } from '../../../scripts/lib/process.js';
 /** What the local org needs of the repository to serve the product. */
 const PARTS = [
   'ts-src/local-org',
+  'scripts/run.mjs',
+  'scripts/lib',
   'force-app',
   'config',
   'sfdx-project.json',
@@ -37,7 +39,7 @@ export class Workspace {
   constructor() {
     for (const part of PARTS) cpSync(join(ROOT, part), join(this.dir, part), { recursive: true });
     symlinkSync(join(ROOT, 'node_modules'), join(this.dir, 'node_modules'), 'dir');
-    for (const name of ['.cache/ui', 'data', 'tmp']) mkdirSync(join(this.dir, name), { recursive: true });
+    for (const name of ['.cache/ui', 'data']) mkdirSync(join(this.dir, name), { recursive: true });
   }
 
   /** Adds a folder with metadata as one more package directory. */

@@ -1,4 +1,3 @@
-#!/usr/bin/env -S npx tsx
 import { Command } from 'commander';
 import { addQueryCommand } from './query.js';
 import { addRunCommand } from './run.js';

@@ -4,6 +4,7 @@ import { requireFree } from '../platform/data-folder.js';
 import { engineSessions } from '../ui/engine-sessions.js';
 import type { UiHost } from '../ui/index.js';
 import { WorkerEngineClient } from '../platform/hosting/worker-client.js';
+import { forgetStart } from '../platform/hosting/tidy.js';
 import { dataFolder, projectFolder, runningFile } from './project.js';
 
 /** Options of `org start`. */
@@ -41,7 +42,8 @@ export async function serve(options: StartOptions): Promise<void> {
   writeFileSync(runningFile(dataDir), `${JSON.stringify({ url: server.url })}\n`);
   process.stdout.write(`ready ${server.url}\n`);
   // The first page is quicker when it is built before somebody asks; a page that cannot be built says so itself.
-  (ui as UiHost | null)?.warmUp().catch((error: Error) => progress(`Pages: ${error.message}`));
+  const warm = (ui as UiHost | null)?.warmUp().catch((error: Error) => progress(`Pages: ${error.message}`));
+  void Promise.resolve(warm).then(forgetStart);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(server.close, dataDir));
 }
 

@@ -1,6 +1,6 @@
 /**
  * The helper thread of sync-http.ts: performs HTTP exchanges while the engine's thread sleeps. Plain JavaScript,
- * because a module hook (tsx) would need the sleeping thread to load TypeScript. The messages are typed in wire.ts.
+ * because the thread that waits for it must not compile anything first. The messages are typed in wire.ts.
  */
 import http from 'node:http';
 import https from 'node:https';
@@ -10,9 +10,9 @@ const { port, signal } = workerData;
 const flag = new Int32Array(signal);
 
 port.on('message', (request) => {
-  exchange(request).then(answer, (error) =>
-    answer({ id: request.id, ok: false, kind: 'failed', message: error.message })
-  );
+  const started = Date.now();
+  const send = (message) => answer({ ...message, elapsedMs: Date.now() - started });
+  exchange(request).then(send, (error) => send({ id: request.id, ok: false, kind: 'failed', message: error.message }));
 });
 
 function answer(message) {

@@ -2,8 +2,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openOrg, type OrgEngine } from '../engine.js';
 import { perform } from './perform.js';
+import { forgetStart } from './tidy.js';
 import type { CallMessage, EngineNotice, EngineOptions, WorkerMessage } from './protocol.js';
 import { toWire } from './wire-error.js';
+
+/** Long enough for what a start leads to: jobs that waited, the first page. */
+const QUIET_MS = 5_000;
 
 function send(message: WorkerMessage): void {
   parentPort?.postMessage(message);
@@ -33,6 +37,7 @@ try {
   const engine = open();
   parentPort?.on('message', (call: CallMessage) => void answer(engine, call));
   send({ kind: 'ready' });
+  setTimeout(forgetStart, QUIET_MS).unref();
 } catch (error) {
   send({ kind: 'failed', error: toWire(error) });
 }
