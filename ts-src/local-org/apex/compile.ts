@@ -7,8 +7,10 @@ import type { Host } from './runtime/host.js';
 import type { ClassRegistry } from './runtime/registry.js';
 import { analyseRoughly, type SoqlAnalyser } from './semantics/queries.js';
 import { ProjectChecker } from './semantics/check-project.js';
+import { refusals, refusedFile } from './semantics/refused.js';
 import type { SourceFile } from './semantics/symbols.js';
 import { loadSignatures } from './signatures/index.js';
+import { isImplemented } from './stdlib/registry.js';
 import type { CompileError } from './syntax/ast.js';
 import { parseCached } from './syntax/cache.js';
 import { parseApex } from './syntax/parse.js';
@@ -36,7 +38,10 @@ export interface CompileOptions {
 export type CompileResult =
   { readonly ok: true; readonly program: Program } | { readonly ok: false; readonly errors: readonly CompileError[] };
 
-/** Parses, checks and emits a project. Errors are in the order of files and lines. */
+/**
+ * Parses, checks and emits a project. Errors are in the order of files and lines. A file that needs something the local
+ * org lacks is refused alone: the program says so, and its code fails with that reason when it is called.
+ */
 export function compileProject(sources: readonly ApexSource[], options: CompileOptions): CompileResult {
   const errors: CompileError[] = [];
   const files: SourceFile[] = [];
@@ -48,9 +53,21 @@ export function compileProject(sources: readonly ApexSource[], options: CompileO
   if (errors.length > 0) return { ok: false, errors };
   const checker = newChecker(options);
   const bound = checker.check(files);
-  if (checker.errors.length > 0) return { ok: false, errors: sortErrors(checker.errors) };
-  const emitted = bound.map((file) => emitFile(checker.world, file, { coverage: options.coverage ?? false }));
-  return { ok: true, program: new Program(emitted, files, options) };
+  const texts = new Map(sources.map((source) => [source.path, source.text]));
+  const sorted = refusals(sortErrors(checker.errors), files, (file) => texts.get(file) ?? '');
+  if (sorted.errors.length > 0) return { ok: false, errors: sorted.errors };
+  const emitted = bound.map((file) => {
+    const refusal = sorted.refused.get(file.file.path);
+    const code = refusal ? refusedFile(file, reasonOf(file.file, refusal)) : file;
+    return emitFile(checker.world, code, { coverage: options.coverage ?? false });
+  });
+  return { ok: true, program: new Program(emitted, files, options, [...sorted.refused.values()]) };
+}
+
+/** `Foo is not compiled: DataWeave.Script is not supported by the local org (Foo.cls:12)`. */
+function reasonOf(file: SourceFile, refusal: CompileError): string {
+  const name = path.basename(file.name, path.extname(file.name));
+  return `${name} is not compiled: ${refusal.message} (${file.name}:${refusal.line})`;
 }
 
 function newChecker(options: CompileOptions): ProjectChecker {
@@ -59,7 +76,8 @@ function newChecker(options: CompileOptions): ProjectChecker {
     signatures: loadSignatures(),
     analyse: options.analyseSoql ?? analyseRoughly,
     namespace: options.namespace ?? '',
-    labels: options.labels ? new Set(options.labels.map((name) => name.toLowerCase())) : null
+    labels: options.labels ? new Set(options.labels.map((name) => name.toLowerCase())) : null,
+    implemented: isImplemented
   });
 }
 
@@ -80,11 +98,19 @@ export class AnonymousCompileError extends Error {
 /** A compiled project. */
 export class Program {
   readonly emitted: readonly EmittedFile[];
+  /** Why files were not compiled: one complaint each. */
+  readonly refused: readonly CompileError[];
   private readonly sources: readonly SourceFile[];
   private readonly options: CompileOptions;
   private loaded: LoadedProgram | null = null;
 
-  constructor(emitted: readonly EmittedFile[], sources: readonly SourceFile[], options: CompileOptions) {
+  constructor(
+    emitted: readonly EmittedFile[],
+    sources: readonly SourceFile[],
+    options: CompileOptions,
+    refused: readonly CompileError[] = []
+  ) {
+    this.refused = refused;
     this.emitted = emitted;
     this.sources = sources;
     this.options = options;

@@ -359,11 +359,11 @@ describe('what is missing', () => {
   it('names itself with file and line', () => {
     const text = `public class Odd {
       public static void run() {
-        System.Approval.lock(new List<Account>());
+        Blob page = Blob.toPdf('x');
       }
     }`;
     expect(() => compileApex({ 'Odd.cls': text }).call('Odd', 'run()')).toThrow(
-      /System\.Approval\.lock\(List<Object>\) is not supported by the local org \(Odd\.cls:3\)/
+      /System\.Blob\.toPdf\(String\) is not supported by the local org \(Odd\.cls:3\)/
     );
   });
 });

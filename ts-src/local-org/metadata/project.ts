@@ -43,7 +43,11 @@ export function readProjectInfo(dir: string): ProjectInfo {
     sourceApiVersion: json.sourceApiVersion ?? '65.0',
     packageDirectories: packages.map((entry) => {
       if (!entry.path) throw new MetadataError(path, null, 'a package directory has no path');
-      return { path: join(dir, entry.path), default: entry.default ?? false, package: entry.package ?? '' };
+      return {
+        path: join(dir, entry.path.replaceAll('\\', '/')),
+        default: entry.default ?? false,
+        package: entry.package ?? ''
+      };
     })
   };
 }

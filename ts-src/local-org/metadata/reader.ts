@@ -13,12 +13,15 @@ interface Reading {
 }
 
 /**
- * Reads every package directory of an SFDX project, source format or classic.
+ * Reads the package directories of an SFDX project, source format or classic; `sourceDirs` (absolute) instead of those it
+ * declares.
  *
  * @throws MetadataError for XML that is not well-formed and content without its file
  */
-export function readProject(dir: string): OrgMetadata {
-  const project = readProjectInfo(dir);
+export function readProject(dir: string, sourceDirs: readonly string[] = []): OrgMetadata {
+  const declared = readProjectInfo(dir);
+  const chosen = sourceDirs.map((path) => ({ path, default: false, package: '' }));
+  const project = chosen.length > 0 ? { ...declared, packageDirectories: chosen } : declared;
   const reading: Reading = { components: [], apex: [], unsupported: [], bundles: new Map() };
   for (const path of projectFiles(project)) readFile(path, reading, project.sourceApiVersion);
   for (const [folder, bundle] of reading.bundles) reading.components.push(readBundle(folder, bundle));

@@ -40,6 +40,7 @@ export function loadApex(request: ApexRequest): Apex {
   const program = result.program.load(null);
   return {
     triggers: program.triggers,
+    refused: program.refused.map(problemOf),
     resetStatics: () => program.resetStatics(),
     executeAnonymous: (text) => anonymous(program, text),
     classId: (name) => apexClassId(name.split('.')[0] ?? name),

@@ -7,6 +7,8 @@ import type { FileCoverage } from './testing/test-result.js';
 export interface Apex {
   readonly triggers: readonly RunnableTrigger[];
   readonly resetStatics: () => void;
+  /** Files that need something the local org lacks: their code fails when called. */
+  readonly refused: readonly CompileProblem[];
   /** Compiles and runs anonymous Apex in the running transaction. Throws `CompileFailure`. */
   executeAnonymous(text: string): void;
   /** Id of the ApexClass row of a class or its outer class. */

@@ -1,6 +1,7 @@
 import { setHost } from '../apex/runtime/host.js';
 import { registry } from '../apex/runtime/registry.js';
 import { readProject } from '../metadata/reader.js';
+import type { CompileProblem } from './apex.js';
 import { readConfig } from './config.js';
 import { leaveDataFolder } from './data-folder.js';
 import { Dispatcher } from './dispatcher.js';
@@ -15,6 +16,8 @@ import { Sessions } from './users/sessions.js';
 export interface CreateOrgOptions {
   /** Folder with `sfdx-project.json`. */
   readonly projectDir: string;
+  /** Absolute folders to read instead of the project's package directories. */
+  readonly sourceDirs?: readonly string[];
   /** Folder of the store, or `:memory:`. */
   readonly dataDir: string;
   /** Optional parts of an org (`orders`, `quotes`); `config/local-org.json` otherwise. */
@@ -52,10 +55,15 @@ export class OrgEngine {
   constructor(options: CreateOrgOptions) {
     this.options = options;
     const config = readConfig(options.projectDir);
-    const metadata = readProject(options.projectDir);
+    const metadata = readProject(options.projectDir, options.sourceDirs);
     this.project = loadProject(metadata, config, options);
     this.sessions = new Sessions(options.dataDir);
     this.dispatcher = new Dispatcher(() => this.org);
+  }
+
+  /** Files that need something the local org lacks; everything else runs. */
+  get refused(): readonly CompileProblem[] {
+    return this.project.apex.refused;
   }
 
   /** The org itself; its store is opened when it is first needed. */

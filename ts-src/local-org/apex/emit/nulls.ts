@@ -29,7 +29,7 @@ export function neverNull(value: Bound): boolean {
     case 'coalesce':
       return neverNull(value.right);
     case 'convert':
-      return value.op === 'single' || neverNull(value.value);
+      return value.op === 'single' || (value.op !== 'singleOrNull' && neverNull(value.value));
     case 'cast':
     case 'assign':
     case 'setTemp':

@@ -114,6 +114,10 @@ export function emitStatement(e: Emitter, statement: BoundStatement, counted = t
       else w.put('null');
       w.put(');');
       return;
+    case 'refuse':
+      if (statement.statics) w.put(`${e.classVar(statement.statics)}.$s=null;`);
+      w.put(`$refused(${quote(statement.reason)});`);
+      return;
     case 'runAs':
       emitRunAs(e, statement);
   }

@@ -216,10 +216,12 @@ export class ApexLimitException extends ApexException {
 
 /** Raised when code uses something the local org does not have. Not catchable by Apex. */
 export class UnsupportedFeature extends Error {
-  constructor(what: string) {
-    super();
+  /** `what` is lacking; `named` false: it is the whole message already. */
+  constructor(what: string, named = true) {
+    super(what);
+    this.name = 'UnsupportedFeature';
+    if (!named) return;
     const place = /\b([\w.-]+\.(?:cls|trigger|apex):\d+)/.exec(String(this.stack))?.[1];
     this.message = `${what} is not supported by the local org${place ? ` (${place})` : ''}`;
-    this.name = 'UnsupportedFeature';
   }
 }

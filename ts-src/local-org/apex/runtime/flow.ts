@@ -1,5 +1,6 @@
-import { ApexException, ApexLimitException, apexError, nullPointer } from './exceptions.js';
+import { ApexException, ApexLimitException, UnsupportedFeature, apexError, nullPointer } from './exceptions.js';
 import { hostOrNull } from './host.js';
+import { ownedByTransaction } from './transaction-state.js';
 
 /** Loop turns and method calls between two looks at the CPU limit. */
 const TICKS = 20_000;
@@ -16,6 +17,11 @@ export const clock = {
 /** Stands where a value must not be null. */
 export function refuseNull(): never {
   throw nullPointer();
+}
+
+/** Runs instead of code that was refused at compile time. */
+export function refused(reason: string): never {
+  throw new UnsupportedFeature(reason, false);
 }
 
 /** What `throw x` throws. */
@@ -66,6 +72,18 @@ export function resetStatics(): void {
   for (const emitted of touchedClasses) emitted.$s = null;
   touchedClasses.length = 0;
 }
+
+ownedByTransaction(() => {
+  const values = touchedClasses.map((emitted) => ({ emitted, statics: emitted.$s }));
+  resetStatics();
+  return () => {
+    resetStatics();
+    for (const { emitted, statics } of values) {
+      emitted.$s = statics;
+      touchedClasses.push(emitted);
+    }
+  };
+});
 
 /** Assigns through a setter where the assignment's value is used. */
 export function setThrough(target: Record<string, (value: unknown) => void>, key: string, value: unknown): unknown {

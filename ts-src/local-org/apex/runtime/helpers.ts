@@ -2,7 +2,7 @@ import { BindScope } from './bind-scope.js';
 import * as arithmetic from './arithmetic.js';
 import * as casts from './casts.js';
 import * as comparison from './comparison.js';
-import { caught, clock, refuseNull, setThrough, thrown, touched } from './flow.js';
+import { caught, clock, refuseNull, refused, setThrough, thrown, touched } from './flow.js';
 import { ApexObject } from './objects.js';
 import * as reflection from './reflection.js';
 import { sharing } from './sharing.js';
@@ -34,6 +34,7 @@ export const helpers = {
   int64: BigInt.asIntN,
   text: textOf,
   thrown,
+  refused,
   caught,
   setThrough
 };

@@ -47,6 +47,11 @@ export function single(list: ApexList | null): unknown {
   throw apexError('System.QueryException', `List ${problem} for assignment to SObject`);
 }
 
+/** The one record of a query before `?.` and `??`: there may be none, but not several. */
+export function singleOrNull(list: ApexList | null): unknown {
+  return list === null || list.items.length === 0 ? null : single(list);
+}
+
 /** The list a loop runs over. */
 export function list(value: ApexList | null): ApexList {
   if (value === null) throw nullPointer();

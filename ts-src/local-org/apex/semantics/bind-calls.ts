@@ -7,10 +7,10 @@ import { dynamicScope, enumCall, objectCall, queryArguments } from './bind-speci
 import type { CodeContext } from './context.js';
 import { convert } from './convert.js';
 import { isException } from './declare.js';
-import { fail, shown, shownParams } from './errors.js';
+import { fail, refuse, shown, shownParams } from './errors.js';
 import { effectiveSharing, findConstructors, findMethods, isVisible, type FoundMethod } from './members.js';
 import { pickOverload } from './overloads.js';
-import { isUserType, type TypeSymbol, type UserType } from './symbols.js';
+import { baseKey, isUserType, type TypeSymbol, type UserType } from './symbols.js';
 
 /** Classes whose static methods reach the database. */
 const DATA_CLASSES = new Set(['system.database', 'system.search', 'system.eventbus', 'system.approval', 'system.test']);
@@ -131,6 +131,7 @@ function callInstance(
     noteCall(ctx, owner);
     return { k: 'call', target, key: method.key, args: converted, type: found.returns, line };
   }
+  requireImplemented(ctx, at, owner);
   if (isOpen(ctx, owner)) {
     ctx.touchesData = true;
     return { k: 'call', target, key: method.key, args: converted, type: found.returns, line };
@@ -181,6 +182,8 @@ function onType(ctx: CodeContext, expr: CallExpr, type: TypeRef, args: readonly 
   if (type.kind === 'sobject') {
     const special = objectCall(ctx, expr, type, args);
     if (special) return special;
+    const functions = ctx.world.standard.symbol('system', type.name);
+    if (functions?.methods.has(expr.name.toLowerCase())) return onType(ctx, expr, functions.ref, args);
   }
   if (type.kind === 'enum') {
     const call = enumCall(ctx, expr, type, args);
@@ -212,6 +215,7 @@ function callStatic(
     const future = annotation ? { callout: annotation.params['callout']?.toLowerCase() === 'true' } : null;
     return { k: 'callStatic', owner, key: method.key, args: converted, future, type: found.returns, line };
   }
+  requireImplemented(ctx, at, owner);
   if (DATA_CLASSES.has(owner.ref.key)) ctx.touchesData = true;
   const standardName = `${owner.ref.key}.${method.name.toLowerCase()}`;
   return {
@@ -282,6 +286,12 @@ function checkVisible(ctx: CodeContext, at: Node, found: FoundMethod): void {
   if (!isVisible(ctx.world, ctx.type, found.method, found.method.visibility)) {
     fail(at, `Method is not visible: ${describe(found)}`);
   }
+}
+
+/** Refuses standard classes that exist but are not implemented. */
+export function requireImplemented(ctx: CodeContext, at: Node, owner: TypeSymbol): void {
+  if (owner.standard === null || owner.kind !== 'class' || isException(ctx.world, owner.ref)) return;
+  if (!ctx.world.standard.implemented(baseKey(owner.ref))) refuse(at, owner.ref.name.replace(/<.*$/, ''));
 }
 
 /** Remembers that the sharing mode matters to what is called. */

@@ -5,6 +5,7 @@ import { safely, throughSafe } from './bind-expressions.js';
 import { instanceField } from './bind-names.js';
 import type { Bound } from './bound.js';
 import type { CodeContext } from './context.js';
+import { singleOrNull } from './convert.js';
 import { fail, shown } from './errors.js';
 import { findField } from './members.js';
 
@@ -18,6 +19,9 @@ const FIELD_SET = namedType({ key: 'schema.fieldset', name: 'Schema.FieldSet', k
 /** `value.name`. */
 export function memberOf(ctx: CodeContext, expr: FieldExpr, target: Bound): Bound {
   const access = (inner: Bound): Bound => plainMember(ctx, expr, inner);
+  if (expr.safe && target.k === 'soql' && target.type.kind === 'list') {
+    return safely(ctx, singleOrNull(target), access);
+  }
   return expr.safe ? safely(ctx, target, access) : throughSafe(target, access);
 }
 

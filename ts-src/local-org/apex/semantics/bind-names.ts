@@ -9,6 +9,7 @@ import type { CodeContext } from './context.js';
 import { SemanticError, fail } from './errors.js';
 import { effectiveSharing, findField, isVisible, type FoundField } from './members.js';
 import { isUserType, type UserType } from './symbols.js';
+import { unknownType } from './world.js';
 
 /** What a dotted name stands for on the way to a value. */
 export type Target =
@@ -50,7 +51,7 @@ function nameTarget(ctx: CodeContext, expr: NameExpr): Target {
   if (lower === 'page' && !isUserType(type && ctx.world.symbol(type))) return { kind: 'pages' };
   if (type) return { kind: 'type', type };
   if (isNamespace(ctx, lower)) return { kind: 'namespace', name: expr.name };
-  return fail(expr, `Variable does not exist: ${expr.name}`);
+  return unknownType(expr, expr.name, `Variable does not exist: ${expr.name}`);
 }
 
 function isNamespace(ctx: CodeContext, lower: string): boolean {

@@ -2,7 +2,7 @@ import type { ObjectDescribe } from '../../metadata/schema-types.js';
 import { T, type TypeRef } from '../runtime/types.js';
 import type { AssignExpr, Expr, NewExpr } from '../syntax/ast.js';
 import type { Bound } from './bound.js';
-import { convertArgs, noteCall } from './bind-calls.js';
+import { convertArgs, noteCall, requireImplemented } from './bind-calls.js';
 import { bindExpr } from './bind-expressions.js';
 import { fieldNamed, fieldType, recordRelationship } from './bind-members.js';
 import type { CodeContext } from './context.js';
@@ -82,6 +82,7 @@ function construct(ctx: CodeContext, expr: NewExpr, type: TypeRef, argExprs: rea
     noteCall(ctx, symbol);
     return { k: 'new', owner: symbol, key: found.method.key, args: converted, type, line };
   }
+  requireImplemented(ctx, expr, symbol);
   const signature = `${constructorName(symbol)}${shownParams(found.params)}`;
   return { k: 'newStandard', owner: symbol, signature, args: converted, type, line };
 }

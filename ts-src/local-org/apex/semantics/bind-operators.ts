@@ -5,7 +5,7 @@ import { bindExpr } from './bind-expressions.js';
 import { bindAssignable, bindRead, stable } from './bind-targets.js';
 import type { CodeContext } from './context.js';
 import { arithmeticType, commonType, comparable, isNumeric } from './conversions.js';
-import { convert, isRecordSet, represent } from './convert.js';
+import { convert, isRecordSet, represent, singleOrNull } from './convert.js';
 import { fail, shown } from './errors.js';
 
 /** `!x`, `-x`, `+x`, `~x`. */
@@ -214,7 +214,8 @@ function identity(ctx: CodeContext, at: Node, negated: boolean, left: Bound, rig
   return { k: 'equal', kind: boxed ? 'same' : 'identity', negated, left, right, type: T.Boolean, line: at.line };
 }
 
-function coalesce(ctx: CodeContext, at: Node, left: Bound, right: Bound): Bound {
+function coalesce(ctx: CodeContext, at: Node, given: Bound, right: Bound): Bound {
+  const left = isRecordSet(given) && right.type.kind === 'sobject' ? singleOrNull(given) : given;
   const type = commonType(ctx.world, left.type, right.type);
   if (!type) {
     const types = `${shown(left.type)}, ${shown(right.type)}`;

@@ -5,7 +5,7 @@ import type { Bound } from './bound.js';
 import type { CodeContext } from './context.js';
 import { fail } from './errors.js';
 import { findField, isVisible, type FoundField } from './members.js';
-import { isUserType, type UserType } from './symbols.js';
+import { isUserType, type TypeSymbol, type UserType } from './symbols.js';
 
 /**
  * The left side of an assignment. The result is what reading the target would be, except for properties whose setter
@@ -109,11 +109,17 @@ function checkWritable(ctx: CodeContext, expr: Expr, found: FoundField): void {
   if (!isVisible(ctx.world, ctx.type, field, field.writeVisibility)) {
     fail(expr, `Variable is not visible: ${owner}.${field.name}`);
   }
-  const within = ctx.type === field.owner || (field.static && ctx.type === field.owner);
+  const within = inherits(ctx, field.owner);
   const initialising = ctx.place === 'constructor' || ctx.place === 'initializer';
   if (field.final && isUserType(field.owner) && !(within && initialising)) {
     fail(expr, `Final members can only be assigned in their declaration, init blocks, or constructors: ${field.name}`);
   }
+}
+
+/** The class itself or one below it: constructors may set the final fields they inherit. */
+function inherits(ctx: CodeContext, owner: TypeSymbol): boolean {
+  for (const each of ctx.world.ancestry(ctx.type.ref)) if (ctx.world.symbol(each) === owner) return true;
+  return false;
 }
 
 /** Evaluates the parts of a target once, so that it can be read and written. */

@@ -43,7 +43,9 @@ export type ConvertOp =
   | 'stringToId'
   | 'dateToDatetime'
   /** The one record of a query. */
-  | 'single';
+  | 'single'
+  /** The same where finding none is allowed: before `?.` and `??`. */
+  | 'singleOrNull';
 
 export type Bound = Base &
   (
@@ -294,7 +296,15 @@ export type BoundStatement =
       /** Canonical name of the upsert key. */
       readonly field: string | null;
     }
-  | { readonly k: 'runAs'; readonly line: number; readonly user: Bound; readonly body: BoundBlock };
+  | { readonly k: 'runAs'; readonly line: number; readonly user: Bound; readonly body: BoundBlock }
+  /** Stands for code that the local org cannot run. */
+  | {
+      readonly k: 'refuse';
+      readonly line: number;
+      readonly reason: string;
+      /** The class whose statics stay uninitialised; null elsewhere. */
+      readonly statics: UserType | null;
+    };
 
 /** Code of a method, constructor, accessor or initialiser. */
 export interface BoundBody {

@@ -7,7 +7,7 @@ import { bindBody, bindType, type Checker } from './bind-types.js';
 import { CodeContext } from './context.js';
 import { declareMembers } from './declare-members.js';
 import { declareSupertypes, declareType, superclassesFirst, type Report } from './declare.js';
-import { SemanticError } from './errors.js';
+import { SemanticError, UnsupportedError } from './errors.js';
 import type { SoqlAnalyser } from './queries.js';
 import type { SourceFile, UserType } from './symbols.js';
 import { World } from './world.js';
@@ -20,6 +20,8 @@ export interface CheckOptions {
   readonly namespace: string;
   /** Lower-case names of the labels; null when unknown. */
   readonly labels: ReadonlySet<string> | null;
+  /** Tells whether a standard class is implemented; all are when absent. */
+  readonly implemented?: (key: string) => boolean;
 }
 
 /** Checks the files of a project together. */
@@ -31,6 +33,7 @@ export class ProjectChecker {
   constructor(options: CheckOptions) {
     this.options = options;
     this.world = new World(options.schema, options.signatures, options.namespace, options.labels);
+    if (options.implemented) this.world.standard.implemented = options.implemented;
   }
 
   /** Checks all files; complaints end up in `errors`. */
@@ -73,7 +76,9 @@ export class ProjectChecker {
   }
 
   private readonly report: Report = (file, error) => {
-    this.errors.push({ file: file.path, line: error.at.line, column: error.at.column, message: error.message });
+    const { line, column } = error.at;
+    const unsupported = error instanceof UnsupportedError ? { unsupported: true } : {};
+    this.errors.push({ file: file.path, line, column, message: error.message, ...unsupported });
   };
 
   private checker(file: SourceFile): Checker {

@@ -64,6 +64,12 @@ export function convert(ctx: CodeContext, value: Bound, type: TypeRef, at: Node)
   return represent(value, type);
 }
 
+/** The one record of a query before `?.` and `??`, where finding none is no error. */
+export function singleOrNull(query: Bound): Bound {
+  const row = query.type.args[0] as TypeRef;
+  return { k: 'convert', op: 'singleOrNull', value: query, type: row, line: query.line };
+}
+
 /** Changes the representation of an accepted value, also for explicit casts between numbers. */
 export function represent(value: Bound, type: TypeRef): Bound {
   if (value.type === type || value.type === T.Null) return { ...value, type };

@@ -11,6 +11,14 @@ export class SemanticError extends Error {
   }
 }
 
+/** A complaint about something that exists on the platform but not here. */
+export class UnsupportedError extends SemanticError {}
+
+/** Throws a complaint about something the local org lacks. */
+export function refuse(at: Node, what: string): never {
+  throw new UnsupportedError(at, `${what} is not supported by the local org`);
+}
+
 /** Throws a complaint. */
 export function fail(at: Node, message: string): never {
   throw new SemanticError(at, message);

@@ -13,6 +13,7 @@ export function completes(statement: BoundStatement): boolean {
       return statement.body.every(completes);
     case 'return':
     case 'throw':
+    case 'refuse':
     case 'break':
     case 'continue':
       return false;

@@ -113,8 +113,8 @@ function implementation(world: World, type: UserType, wanted: Required): MethodS
   let loose: MethodSymbol | undefined;
   for (let next: UserType | undefined = type; next; next = world.user(next.superclass)) {
     for (const method of next.methods.get(name) ?? []) {
-      // Static methods may answer for standard interfaces (`public static void execute(QueueableContext c)`).
-      if (method.abstract || (method.static && wanted.method.owner.standard === null)) continue;
+      // Static methods may answer for interfaces (`public static void execute(QueueableContext c)`).
+      if (method.abstract || (method.static && wanted.method.owner.kind !== 'interface')) continue;
       if (method.params.every((param, at) => param === wanted.params[at]) && sameCount(method, wanted)) return method;
       if (!loose && sameCount(method, wanted) && fits(world, method.params, wanted.params)) loose = method;
     }

@@ -16,6 +16,8 @@ export class StandardTypes {
   private readonly signatures: Signatures;
   private readonly isObject: (name: string) => string | undefined;
   private readonly symbols = new Map<string, TypeSymbol | undefined>();
+  /** Tells whether a class can be used, by lower-case full name. */
+  implemented: (key: string) => boolean = () => true;
 
   /** `objectName` answers the canonical name of an sObject. */
   constructor(signatures: Signatures, objectName: (name: string) => string | undefined) {
@@ -42,6 +44,20 @@ export class StandardTypes {
       if (signature) this.symbols.set(key, this.build(key, signature));
     }
     return this.symbols.get(key);
+  }
+
+  /** A type that is `base` under a name of its own. */
+  subtype(base: string, name: string): TypeSymbol {
+    const key = name.toLowerCase();
+    const known = this.symbols.get(key);
+    if (known) return known;
+    const [namespace = '', plain = ''] = base.split('.');
+    const above = this.symbol(namespace, plain);
+    if (!above) throw new Error(`No such type: ${base}`);
+    const ref = namedType({ key, name, kind: 'class' });
+    const made: TypeSymbol = { ...above, ref, name, superclass: above.ref, fields: new Map(), methods: new Map() };
+    this.symbols.set(key, made);
+    return made;
   }
 
   private build(key: string, signature: TypeSignature): TypeSymbol {

@@ -1,8 +1,8 @@
 import type { Schema, ObjectDescribe } from '../../metadata/schema-types.js';
 import { T, listOf, mapOf, namedType, setOf, sobjectType, type TypeRef } from '../runtime/types.js';
 import type { Signatures } from '../signatures/types.js';
-import type { TypeNode } from '../syntax/ast.js';
-import { fail } from './errors.js';
+import type { Node, TypeNode } from '../syntax/ast.js';
+import { fail, refuse } from './errors.js';
 import { StandardTypes } from './standard-types.js';
 import { baseKey, isUserType, substitute, type TypeSymbol, type UserType } from './symbols.js';
 
@@ -100,7 +100,7 @@ export class World {
 
   /** Resolves a written type. Throws `Invalid type: X`. */
   resolve(node: TypeNode, scope: UserType | null): TypeRef {
-    return this.tryResolve(node, scope) ?? fail(node, `Invalid type: ${node.name}`);
+    return this.tryResolve(node, scope) ?? unknownType(node, node.name);
   }
 
   /** Like {@link resolve}; undefined for an unknown name, but unknown arguments still throw. */
@@ -146,6 +146,8 @@ export class World {
     if (this.namespace && first.toLowerCase() === this.namespace.toLowerCase()) {
       return this.typeNamed(parts.slice(1).join('.'), null);
     }
+    const generated = third === undefined || parts.length === 3 ? this.generated(name) : undefined;
+    if (generated) return generated;
     if (third === undefined && first.toLowerCase() === 'schema') {
       const object = this.object(second);
       if (object) return sobjectType(object.apiName);
@@ -161,6 +163,16 @@ export class World {
     );
   }
 
+  /** Types the platform makes for what a project deploys: a flow, a DataWeave script. Any name is taken. */
+  private generated(name: string): TypeRef | undefined {
+    const match = /^(flow\.interview|dataweavescriptresource)\.(\w+)$/i.exec(name);
+    if (!match) return undefined;
+    const [base, owner] = /^flow/i.test(name)
+      ? ['Flow.Interview', 'Flow.Interview']
+      : ['DataWeave.Script', 'DataWeaveScriptResource'];
+    return this.standard.subtype(base, `${owner}.${match[2] ?? ''}`).ref;
+  }
+
   private simple(name: string, scope: UserType | null): TypeRef | undefined {
     const user = this.userNamed(name, scope);
     if (user) return user.ref;
@@ -170,13 +182,19 @@ export class World {
     const object = this.object(name);
     // Schema objects win over `Schema.*` classes, `System.*` classes over objects, as on the platform.
     const system = this.standard.symbol('system', name);
-    if (system) return system.ref;
+    if (system && !(object && this.onlyFunctions(system, name))) return system.ref;
     if (object) return sobjectType(object.apiName);
     for (const namespace of IMPLICIT_NAMESPACES) {
       const found = this.standard.symbol(namespace, name);
       if (found) return found.ref;
     }
     return undefined;
+  }
+
+  /** `BusinessHours`, `Network`: classes of functions beside an object of the same name, which variables are of. */
+  private onlyFunctions(type: TypeSymbol, name: string): boolean {
+    const methods = [...type.methods.values()].flat();
+    return type.fields.size === 0 && methods.every((each) => each.static) && !this.standard.hasNamespace(name);
   }
 
   /** A type of the project by simple name: inner types of the classes around and above, then top-level ones. */
@@ -211,4 +229,9 @@ export class World {
   isUser(symbol: TypeSymbol | undefined): symbol is UserType {
     return isUserType(symbol);
   }
+}
+
+/** Complains about a name nobody knows; big objects are known not to be supported. */
+export function unknownType(at: Node, name: string, what = `Invalid type: ${name}`): never {
+  return /__b$/i.test(name) ? refuse(at, `Big object ${name}`) : fail(at, what);
 }

@@ -392,4 +392,6 @@ export interface CompileError {
   readonly line: number;
   readonly column: number;
   readonly message: string;
+  /** Right on the platform, but about something the local org lacks. */
+  readonly unsupported?: boolean;
 }

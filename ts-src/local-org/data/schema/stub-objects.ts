@@ -42,6 +42,11 @@ const COMPLETED: ReadonlySet<string> = new Set(
   )
 );
 
+/** Apex types the stub library gets wrong. */
+const SPECIAL_TYPES: Readonly<Record<string, Partial<FieldDescribe>>> = {
+  ChangeEventHeader: { apexType: 'EventBus.ChangeEventHeader', filterable: false, sortable: false, groupable: false }
+};
+
 const LONG_TEXT = 32768;
 
 /** Fields the stub library knows of a described object and the description lacks. */
@@ -98,6 +103,7 @@ function stubField(given: StandardField, stub: StubObject): FieldDescribe {
           deleteConstraint: 'SetNull' as const
         }
       : {}),
+    ...SPECIAL_TYPES[given.name],
     ...(system ? { createable: false, updateable: false, permissionable: false } : {}),
     nameField: given.name === 'Name',
     permissionable: !system && given.name !== 'Name'

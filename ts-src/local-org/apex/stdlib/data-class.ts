@@ -1,0 +1,102 @@
+import type { TypeRef } from '../runtime/types.js';
+import { typeRef } from '../runtime/types.js';
+import { loadSignatures } from '../signatures/index.js';
+import type { TypeSignature } from '../signatures/types.js';
+import { defineClass, type StdClass, type StdProperty } from './define.js';
+import type { JsonNode } from './support/json/tree.js';
+
+/** Methods every value has; a class with no others does nothing but hold properties. */
+const COMMON = new Set(['clone', 'equals', 'hashcode', 'tostring', 'getbuildversion']);
+
+/** Classes whose objects mean something to the org: properties alone are not enough. */
+const WITH_MEANING = /^(metadata|datasource|reports|quickaction|process)\./;
+
+/** An object of a standard class that only holds values, such as `Messaging.InboundEmail` or a Connect input. */
+export class DataObject {
+  readonly values = new Map<string, unknown>();
+
+  *toJson(): Iterable<readonly [string, unknown]> {
+    for (const name of propertyNames(this)) yield [name, this.values.get(name.toLowerCase()) ?? null];
+  }
+}
+
+type DataClass = (new () => DataObject) & { signatures: readonly TypeSignature[] };
+
+function propertyNames(object: DataObject): string[] {
+  return (object.constructor as DataClass).signatures.flatMap((type) => type.properties.map(({ name }) => name));
+}
+
+/** The implementation of a class that only holds values, made from its signature; undefined for other classes. */
+export function dataClass(namespace: string, name: string): StdClass | undefined {
+  const lineage = ancestry(namespace, name);
+  const [signature] = lineage;
+  if (!signature || WITH_MEANING.test(`${namespace}.`.toLowerCase()) || !lineage.every(onlyHolds)) return undefined;
+  const properties: Record<string, StdProperty> = {};
+  for (const { name: property } of lineage.flatMap((type) => type.properties)) {
+    const key = property.toLowerCase();
+    properties[property] = {
+      get: (self: DataObject) => self.values.get(key) ?? null,
+      set: (value: unknown, self: DataObject) => void self.values.set(key, value)
+    };
+  }
+  const jsClass = jsClassOf(lineage);
+  return defineClass({
+    namespace: signature.namespace,
+    name: signature.name,
+    kind: 'self',
+    jsClass,
+    properties,
+    methods: { clone: (self: DataObject) => copyOf(self, jsClass) },
+    construct: () => new jsClass()
+  });
+}
+
+function copyOf(self: DataObject, jsClass: DataClass): DataObject {
+  const copy = new jsClass();
+  for (const [name, value] of self.values) copy.values.set(name, value);
+  return copy;
+}
+
+function jsClassOf(lineage: readonly TypeSignature[]): DataClass {
+  return class extends DataObject {
+    static readonly signatures = lineage;
+
+    static fromJson(
+      members: ReadonlyMap<string, JsonNode>,
+      read: (node: JsonNode, type: TypeRef) => unknown
+    ): DataObject {
+      const object = new this();
+      const types = new Map(lineage.flatMap((type) => type.properties.map((p) => [p.name.toLowerCase(), p.type])));
+      for (const [name, node] of members) {
+        const type = types.get(name.toLowerCase());
+        if (type !== undefined) object.values.set(name.toLowerCase(), read(node, typeRef(type)));
+      }
+      return object;
+    }
+  };
+}
+
+/** A class and its superclasses, nearest first; empty when one is unknown. */
+function ancestry(namespace: string, name: string): TypeSignature[] {
+  const found: TypeSignature[] = [];
+  let next: string | null = `${namespace}.${name}`;
+  while (next !== null) {
+    const dot: number = next.indexOf('.');
+    const signature: TypeSignature | undefined = loadSignatures().type(next.slice(0, dot), next.slice(dot + 1));
+    if (!signature) return [];
+    found.push(signature);
+    next = signature.superclass;
+  }
+  return found;
+}
+
+function onlyHolds(type: TypeSignature): boolean {
+  return (
+    type.kind === 'class' &&
+    type.superclass !== 'System.Exception' &&
+    type.name !== 'Exception' &&
+    type.properties.every((property) => !property.static) &&
+    type.constructors.every((each) => each.params.length === 0) &&
+    type.methods.every((method) => !method.static && COMMON.has(method.name.toLowerCase()))
+  );
+}
