@@ -1,6 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type ApiContext, type CallerSession, LATEST_VERSION } from '../context.js';
-import { callerOf, originOf, sessionOf } from '../http/caller.js';
+import { callerOf, originOf, queryOf, sessionOf } from '../http/caller.js';
+import { SingleUse } from './single-use.js';
+
+const passes = new SingleUse();
 
 /** The parts of OAuth that clients of a local org use: token, userinfo, identity, revoke. */
 export function registerOauth(fastify: FastifyInstance, context: ApiContext): void {
@@ -8,8 +11,33 @@ export function registerOauth(fastify: FastifyInstance, context: ApiContext): vo
   fastify.get('/services/oauth2/userinfo', async (request) => identity(await callerOf(context, request), request));
   fastify.post('/services/oauth2/userinfo', async (request) => identity(await callerOf(context, request), request));
   fastify.get('/id/:organization/:user', async (request) => identity(await callerOf(context, request), request));
+  fastify.get('/services/oauth2/singleaccess', (request) => frontdoor(context, request));
+  fastify.post('/services/oauth2/singleaccess', (request) => frontdoor(context, request));
+  fastify.get('/secur/frontdoor.jsp', (request, reply) => enter(context, request, reply));
   // Tokens of a local org live as long as its data folder: there is nothing to revoke.
   fastify.post('/services/oauth2/revoke', async (_request, reply) => reply.send());
+}
+
+/** The address that signs a browser in, once: what `sf org open` asks for. */
+async function frontdoor(context: ApiContext, request: FastifyRequest): Promise<{ frontdoor_uri: string }> {
+  const session = await callerOf(context, request);
+  const form = (request.body ?? {}) as Record<string, string>;
+  const target = queryOf(request).redirect_uri ?? form.redirect_uri ?? '/';
+  const code = passes.issue(session.token);
+  const query = new URLSearchParams({ otp: code, startURL: target });
+  return { frontdoor_uri: `${originOf(request)}/secur/frontdoor.jsp?${query.toString()}` };
+}
+
+/** Signs the browser in and sends it to the page asked for; a session id works in place of a single-use code. */
+async function enter(context: ApiContext, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const { otp, sid, startURL, retURL } = queryOf(request);
+  const secret = otp === undefined ? sid : passes.redeem(otp);
+  const session = secret === undefined ? null : await sessionOf(context, secret);
+  if (!session) return reply.code(403).type('text/plain').send('This link was used before or is no longer valid.');
+  const page = new URL(startURL ?? retURL ?? '/', originOf(request));
+  // Other hosts are refused by leaving them out: a link may only lead into this org.
+  void reply.header('set-cookie', `sid=${encodeURIComponent(session.token)}; Path=/; HttpOnly; SameSite=Strict`);
+  return reply.redirect(`${page.pathname}${page.search}`);
 }
 
 async function token(context: ApiContext, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {

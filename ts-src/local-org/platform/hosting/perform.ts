@@ -1,6 +1,7 @@
 import type { UserContext } from '../../apex/runtime/host.js';
 import type { OrgEngine } from '../engine.js';
 import { apexRest, type ApexRestCall } from '../operations/apex-rest.js';
+import { anonymousWithLog, type LoggedCall } from '../operations/anonymous.js';
 import { invokeAura, type AuraCall } from '../operations/aura.js';
 import { refuse } from '../operations/api-error.js';
 import { saveMetadataRecord, type MetadataRecordInput } from '../operations/metadata-records.js';
@@ -38,6 +39,7 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   invokeAura: (engine, args: AuraCall, user) => invokeAura(engine.org, user, args),
   eventHistory: (engine, args: { channel: string; from: number }) => engine.org.events.history(args.channel, args.from),
   anonymous: (engine, args: { text: string }, user) => engine.org.executeAnonymous(user, args.text),
+  anonymousWithLog: (engine, args: LoggedCall, user) => anonymousWithLog(engine.org, user, args),
   debugLog: (engine, args: { limit: number }) => engine.org.debugLog.tail(args.limit),
   saveMetadataRecord: (engine, args: MetadataRecordInput, user) => saveMetadataRecord(engine.org, user, args)
 };

@@ -1,23 +1,77 @@
 import { ApexException, formatFrame } from '../../apex/runtime/exceptions.js';
 import type { UserContext } from '../../apex/runtime/host.js';
 import { CompileFailure } from '../apex.js';
+import { DEFAULT_LEVELS, logLevels, type LogLevels } from '../logs/log-levels.js';
+import { logText } from '../logs/log-text.js';
 import type { Org } from '../org.js';
-import type { DebugLine } from '../transaction/transaction.js';
+import type { DebugLine, Transaction } from '../transaction/transaction.js';
 import type { AnonymousResult } from './anonymous-result.js';
 
 /** Compiles and runs anonymous Apex; nothing it did is kept when it throws. */
 export function runAnonymous(org: Org, user: UserContext, text: string): AnonymousResult {
+  return runLogged(org, user, text).result;
+}
+
+/** What a client asks for that wants the debug log too. */
+export interface LoggedCall {
+  readonly text: string;
+  /** `65.0`. */
+  readonly apiVersion: string;
+  /** Categories with their levels; null takes the usual ones. */
+  readonly levels: readonly (readonly [string, string])[] | null;
+}
+
+/** Runs anonymous Apex and answers its debug log beside the result. */
+export function anonymousWithLog(
+  org: Org,
+  user: UserContext,
+  call: LoggedCall
+): { result: AnonymousResult; debugLog: string } {
+  const startedAt = org.now();
+  const { result, transaction } = runLogged(org, user, call.text);
+  const levels: LogLevels = call.levels === null ? DEFAULT_LEVELS : logLevels(call.levels);
+  if (result.compileProblem !== null) return { result, debugLog: '' };
+  const failure = result.exceptionMessage;
+  const debugLog = logText(
+    {
+      apiVersion: call.apiVersion,
+      user,
+      unit: 'execute_anonymous_apex',
+      source: call.text,
+      startedAt,
+      endedAt: org.now(),
+      lines: result.log,
+      failure: failure === null ? null : `${failure}\n\n${result.exceptionStackTrace ?? ''}`,
+      limits: transaction?.limits ?? null
+    },
+    levels
+  );
+  return { result, debugLog };
+}
+
+function runLogged(
+  org: Org,
+  user: UserContext,
+  text: string
+): { result: AnonymousResult; transaction: Transaction | null } {
   const log: DebugLine[] = [];
   const stop = org.debugLog.onLine((line) => log.push(line));
   const none = { compileProblem: null, line: -1, column: -1, exceptionMessage: null, exceptionStackTrace: null, log };
+  let transaction: Transaction | null = null;
   try {
-    org.asUser(user, 'ANONYMOUS', () => org.apex.executeAnonymous(text));
-    return none;
+    org.asUser(user, 'ANONYMOUS', () => {
+      transaction = org.transactions.current;
+      org.apex.executeAnonymous(text);
+    });
+    return { result: none, transaction };
   } catch (error) {
     const [problem] = error instanceof CompileFailure ? error.problems : [];
-    if (problem) return { ...none, compileProblem: problem.message, line: problem.line, column: problem.column };
+    if (problem) {
+      const { message, line, column } = problem;
+      return { result: { ...none, compileProblem: message, line, column }, transaction };
+    }
     if (!(error instanceof Error)) throw error;
-    return { ...none, ...exceptionPart(error) };
+    return { result: { ...none, ...exceptionPart(error) }, transaction };
   } finally {
     stop();
   }

@@ -35,10 +35,3 @@ function addPath(shape: Draft, parts: readonly string[]): void {
   shape.set(first, nested);
   addPath(nested, rest);
 }
-
-/** Paths of a shape: `Name`, `Owner.Name`. */
-export function shapePaths(shape: QueryShape | null, prefix = ''): string[] {
-  return [...(shape ?? [])].flatMap(([name, nested]) =>
-    nested ? shapePaths(nested, `${prefix}${name}.`) : [`${prefix}${name}`]
-  );
-}

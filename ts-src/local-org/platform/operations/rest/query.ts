@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { SObject } from '../../../apex/runtime/values/index.js';
 import { recordToJson } from '../../records/to-json.js';
-import { type QueryShape, shapePaths } from '../../records/query-shape.js';
+import type { QueryShape } from '../../records/query-shape.js';
 import { refuse } from '../api-error.js';
+import { columnsOf } from './columns.js';
 import type { RestContext } from './context.js';
 import type { RestParams, RestRequest, RestResponse } from './router.js';
 
@@ -41,11 +42,23 @@ export function query(context: RestContext, request: RestRequest, allRows: boole
   const soql = request.query.q;
   if (soql === undefined) throw refuse(400, 'MALFORMED_QUERY', 'SOQL query string is required');
   const answer = context.org.clients.query(context.user, soql, allRows);
-  if (request.query.columns === 'true')
-    return { status: 200, body: { columnMetadata: columns(shapePaths(answer.shape)) } };
+  if (request.query.columns === 'true') return { status: 200, body: described(context, soql) };
   if (answer.count !== null) return { status: 200, body: { totalSize: answer.count, done: true, records: [] } };
   const batch = batchSize(request.headers['sforce-query-options']);
   return { status: 200, body: page(context, { rows: answer.rows, shape: answer.shape, batch }, 0, null) };
+}
+
+/** What `?columns=true` answers instead of rows. */
+function described(context: RestContext, soql: string): Record<string, unknown> {
+  const parsed = context.org.clients.parse(soql);
+  const object = context.org.schema.object(parsed.from.name);
+  return {
+    columnMetadata: columnsOf(parsed, context.org.schema),
+    entityName: object?.apiName ?? parsed.from.name,
+    groupBy: parsed.groupBy.length > 0,
+    idSelected: parsed.select.some((item) => item.kind === 'field' && item.path.parts.join('').toLowerCase() === 'id'),
+    keyPrefix: object?.keyPrefix ?? null
+  };
 }
 
 /** `GET /query/:locator`. */
@@ -72,22 +85,4 @@ function page(context: RestContext, cursor: Cursor, offset: number, locator: str
 function batchSize(options: string | undefined): number {
   const asked = Number(/batchSize=(\d+)/i.exec(options ?? '')?.[1] ?? DEFAULT_BATCH);
   return Math.min(DEFAULT_BATCH, Math.max(SMALLEST_BATCH, asked));
-}
-
-/** What `sf data query` asks for besides the rows. */
-function columns(fields: readonly string[]): Record<string, unknown>[] {
-  return fields.map((field) => ({
-    aggregate: false,
-    apexType: 'String',
-    booleanType: false,
-    columnName: field,
-    custom: field.endsWith('__c'),
-    displayName: field,
-    foreignKeyName: null,
-    insertable: true,
-    joinColumns: [],
-    numberType: false,
-    textType: true,
-    updatable: true
-  }));
 }
