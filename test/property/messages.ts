@@ -20,6 +20,15 @@ const CARRIER_CODES: Record<Parcel['progress'], string[]> = {
   voided: []
 };
 
+/** What comes after a story. */
+export interface Afterthoughts {
+  /** When late scans happened, in hours since the order was placed. */
+  readonly stragglers: readonly number[];
+  /** Which scans are taken back. */
+  readonly takenBack: readonly number[];
+  readonly underOtherNumber: boolean;
+}
+
 /** Builds the messages with which the stand-in systems would tell a story. */
 export class Telling {
   readonly events: OrderEvent[] = [];
@@ -85,6 +94,40 @@ export class Telling {
     // A carrier knows its tracking number and nothing of the order.
     const orderNumber = system === OMS ? this.orderNumber : null;
     this.add(system, { subject: 'Shipment', subjectId: trackingNumber, codeType, code, orderNumber, payload });
+  }
+
+  /**
+   * Adds what comes when a story seems to be over: scans that were late, facts that are taken back, and parcels that a
+   * system tells of under a number of its own before it says which parcel it means.
+   */
+  withAfterthoughts({ stragglers, takenBack, underOtherNumber }: Afterthoughts): this {
+    const parcels = [...new Set(this.events.flatMap(({ payload }) => payload?.shipment?.trackingNumber ?? []))];
+    const scans = this.events.filter(({ sourceSystem }) => sourceSystem === CARRIER);
+    for (const [index, hours] of stragglers.entries()) {
+      const trackingNumber = parcels[index % parcels.length];
+      if (!trackingNumber) return this;
+      const shipment = { trackingNumber, carrier: 'USPS' };
+      const occurredAt = new Date(START + hours * HOUR + HOUR / 2).toISOString();
+      const told = {
+        subject: 'Shipment',
+        subjectId: trackingNumber,
+        codeType: 'tracker.status',
+        orderNumber: null
+      } as const;
+      this.add(CARRIER, { ...told, code: 'in_transit', occurredAt, payload: { shipment } });
+    }
+    for (const index of scans.length === 0 ? [] : takenBack) {
+      this.order('edited', { corrects: scans[index % scans.length]!.eventKey });
+    }
+    if (underOtherNumber) this.otherNumber(`${this.orderNumber}-S1`, `${this.orderNumber}-T9`);
+    return this;
+  }
+
+  private otherNumber(shipmentId: string, trackingNumber: string): void {
+    for (const code of ['IN_TRANSIT', 'DELIVERED'])
+      this.shipment(OMS, shipmentId, 'fulfillment.displayStatus', code, { shipment: { shipmentId } });
+    const both = { shipmentId, trackingNumber };
+    this.shipment(OMS, shipmentId, 'fulfillment.displayStatus', 'LABEL_PRINTED', { shipment: both });
   }
 
   private add(system: string, told: Pick<OrderEvent, 'subject' | 'codeType' | 'code'> & Partial<OrderEvent>): void {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OrderEvent } from '../../ts-src/contracts/index.js';
 import type { Timeline, TimelineAnswer } from '../../ts-src/lwc/types/timeline.js';
 import { ProductOrg } from '../support/org.js';
-import { Telling } from './messages.js';
+import { Telling, type Afterthoughts } from './messages.js';
 import { pictureOf, storyArbitrary, type Picture } from './story.js';
 
 /** How messages travel: in which order, which of them twice, and how many at a time. */
@@ -11,12 +11,21 @@ interface Journey {
   order: number[];
   again: number[];
   batch: number;
+  /** After which of the batches finished parcels are compacted. */
+  compactions: boolean[];
 }
 
 const journeyArbitrary: fc.Arbitrary<Journey> = fc.record({
   order: fc.array(fc.integer({ min: 0, max: 1_000_000 }), { minLength: 24, maxLength: 24 }),
   again: fc.array(fc.nat(23), { maxLength: 6 }),
-  batch: fc.constantFrom(1, 2, 3, 5, 100)
+  batch: fc.constantFrom(1, 2, 3, 5, 100),
+  compactions: fc.array(fc.boolean(), { minLength: 4, maxLength: 4 })
+});
+
+const afterthoughtsArbitrary: fc.Arbitrary<Afterthoughts> = fc.record({
+  stragglers: fc.array(fc.integer({ min: 0, max: 20 }), { maxLength: 3 }),
+  takenBack: fc.array(fc.nat(8), { maxLength: 2 }),
+  underOtherNumber: fc.boolean()
 });
 
 let org: ProductOrg;
@@ -44,12 +53,27 @@ function travel(events: readonly OrderEvent[], journey: Journey): OrderEvent[][]
   return batches;
 }
 
+/** Publishes everything; compacts where the journey says so, and otherwise never. */
+async function deliver(events: readonly OrderEvent[], journey: Journey, compacting = true): Promise<void> {
+  for (const [index, batch] of travel(events, journey).entries()) {
+    await org.publish(batch);
+    if (compacting && journey.compactions[index % journey.compactions.length]) org.compactScans();
+  }
+}
+
 async function timelineOf(orderNumber: string): Promise<Timeline> {
   const [order] = await org.query<{ Id: string }>(
     `SELECT Id FROM CustomerOrder__c WHERE OrderKey__c = 'NorthOms|${orderNumber}'`
   );
   const answer = await org.callController<TimelineAnswer>('getTimelineOf', { orderId: order!.Id });
   return answer.timeline!;
+}
+
+async function milestoneRows(orderNumber: string): Promise<number> {
+  const rows = await org.query(
+    `SELECT Id FROM OrderMilestone__c WHERE CustomerOrder__r.OrderKey__c = 'NorthOms|${orderNumber}'`
+  );
+  return rows.length;
 }
 
 function seen(timeline: Timeline): Picture {
@@ -89,7 +113,7 @@ describe('the projection', () => {
       fc.asyncProperty(storyArbitrary, journeyArbitrary, async (story, journey) => {
         const orderNumber = `P-${++numbers}`;
         const { events } = new Telling(orderNumber, story);
-        for (const batch of travel(events, journey)) await org.publish(batch);
+        await deliver(events, journey);
 
         expect(seen(await timelineOf(orderNumber))).toEqual(pictureOf(story));
       }),
@@ -104,7 +128,7 @@ describe('the projection', () => {
         for (const journey of [one, other]) {
           const orderNumber = `J-${String(++numbers).padStart(6, '0')}`;
           const { events } = new Telling(orderNumber, story);
-          for (const batch of travel(events, journey)) await org.publish(batch);
+          await deliver(events, journey);
           pages.push(readable(await timelineOf(orderNumber), orderNumber));
         }
 
@@ -112,6 +136,51 @@ describe('the projection', () => {
       }),
       { numRuns: 30 }
     );
+  });
+
+  it('shows the same to the last word whether scans were compacted in between, late and corrected ones too', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        storyArbitrary,
+        afterthoughtsArbitrary,
+        journeyArbitrary,
+        async (story, afterthoughts, journey) => {
+          const pages: unknown[] = [];
+          for (const compacting of [false, true]) {
+            const orderNumber = `C-${String(++numbers).padStart(6, '0')}`;
+            const { events } = new Telling(orderNumber, story).withAfterthoughts(afterthoughts);
+            await deliver(events, journey, compacting);
+            pages.push(readable(await timelineOf(orderNumber), orderNumber));
+          }
+
+          expect(pages[1]).toEqual(pages[0]);
+        }
+      ),
+      { numRuns: 40 }
+    );
+  });
+
+  it('shows the very same page, times of arrival and all, before and after scans are compacted', async () => {
+    let compacted = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        storyArbitrary,
+        afterthoughtsArbitrary,
+        journeyArbitrary,
+        async (story, afterthoughts, journey) => {
+          const orderNumber = `S-${++numbers}`;
+          await deliver(new Telling(orderNumber, story).withAfterthoughts(afterthoughts).events, journey, false);
+          const before = await timelineOf(orderNumber);
+          const rows = await milestoneRows(orderNumber);
+          org.compactScans();
+          compacted += rows - (await milestoneRows(orderNumber));
+
+          expect({ ...(await timelineOf(orderNumber)), readAt: before.readAt }).toEqual(before);
+        }
+      ),
+      { numRuns: 30 }
+    );
+    expect(compacted).toBeGreaterThan(0);
   });
 
   it('accounts for every message: applied, waiting and dead add up to what came in', async () => {
