@@ -4,7 +4,8 @@ import { embeddedSchemas } from './schemas.js';
 
 /** The order event as AsyncAPI 3. */
 export function asyncApi(): object {
-  const { OrderEvent, OrderEventPayload } = embeddedSchemas('#/components/schemas/');
+  const { OrderEvent, OrderEventPayload, UnreadableEvent, UnreadableEventPayload } =
+    embeddedSchemas('#/components/schemas/');
   return {
     asyncapi: '3.0.0',
     info: {
@@ -18,7 +19,10 @@ export function asyncApi(): object {
       orderEvents: {
         address: `/event/${ORDER_EVENT}`,
         description: 'Platform event channel; with a namespace, of the installed package.',
-        messages: { orderEvent: { $ref: '#/components/messages/orderEvent' } }
+        messages: {
+          orderEvent: { $ref: '#/components/messages/orderEvent' },
+          unreadableEvent: { $ref: '#/components/messages/unreadableEvent' }
+        }
       }
     },
     operations: {
@@ -26,7 +30,10 @@ export function asyncApi(): object {
         action: 'receive',
         channel: { $ref: '#/channels/orderEvents' },
         summary: 'Each event ends applied, waiting with a deadline, or as a dead letter with a reason.',
-        messages: [{ $ref: '#/channels/orderEvents/messages/orderEvent' }]
+        messages: [
+          { $ref: '#/channels/orderEvents/messages/orderEvent' },
+          { $ref: '#/channels/orderEvents/messages/unreadableEvent' }
+        ]
       }
     },
     components: {
@@ -37,9 +44,16 @@ export function asyncApi(): object {
           summary: 'One fact about an order, line, shipment or return.',
           description: 'Fields are the properties in Pascal case with the suffix __c; the payload is a JSON text.',
           payload: { $ref: '#/components/schemas/OrderEvent' }
+        },
+        unreadableEvent: {
+          name: ORDER_EVENT,
+          title: 'Unreadable part',
+          summary: 'Something came in that nobody could read; it becomes a dead letter.',
+          description: 'The same event; its subject tells it from a fact.',
+          payload: { $ref: '#/components/schemas/UnreadableEvent' }
         }
       },
-      schemas: { OrderEvent, OrderEventPayload }
+      schemas: { OrderEvent, OrderEventPayload, UnreadableEvent, UnreadableEventPayload }
     }
   };
 }

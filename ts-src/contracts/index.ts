@@ -1,4 +1,5 @@
 export * from './order-event.js';
+export * from './unreadable-event.js';
 export * from './orders-capability.js';
 export * from './event-key.js';
 export * from './platform-event.js';

@@ -39,6 +39,12 @@ const tracing = [{ $ref: '#/components/parameters/CorrelationId' }, { $ref: '#/c
 
 /** The `orders` capability as OpenAPI 3.1. */
 export function openApi(): object {
+  // Events about unreadable parts travel on the bus alone.
+  const {
+    UnreadableEvent: _event,
+    UnreadableEventPayload: _payload,
+    ...schemas
+  } = embeddedSchemas('#/components/schemas/');
   return {
     openapi: '3.1.0',
     info: {
@@ -99,7 +105,7 @@ export function openApi(): object {
           schema: { type: 'string' }
         }
       },
-      schemas: embeddedSchemas('#/components/schemas/')
+      schemas
     }
   };
 }

@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { orderEvent, type OrderEvent } from './order-event.js';
 import { toPlatformEvent } from './platform-event.js';
+import { unreadableEvent } from './unreadable-event.js';
 
 const event: OrderEvent = {
   eventKey: 'Erp:1',
@@ -38,5 +39,22 @@ test('the platform event has UTC moments and the payload as text', () => {
     OccurredAt__c: '2026-03-01T08:30:00.000Z',
     SubjectId__c: null,
     Payload__c: JSON.stringify(event.payload)
+  });
+});
+
+describe('an unreadable part', () => {
+  const { orderNumber: _order, occurredAt: _at, ...fields } = event;
+  const unreadable = { file: 'a.x12', format: 'X12', part: 'line 3', problem: 'No date.', cure: 'Send one.' };
+  const told = { ...fields, subject: 'Unreadable', payload: { unreadable } };
+
+  test('is an event of its own, which nobody can send as a fact', () => {
+    expect(unreadableEvent.parse(told)).toEqual(told);
+    expect(orderEvent.safeParse(told).success).toBe(false);
+  });
+
+  test('has to say what is wrong', () => {
+    const silent = { ...told, payload: { unreadable: { ...unreadable, problem: '' } } };
+
+    expect(unreadableEvent.safeParse(silent).success).toBe(false);
   });
 });

@@ -1,7 +1,10 @@
-import type { OrderEvent } from './order-event.js';
+import type { PublishedEvent } from './unreadable-event.js';
 
 /** The API name of the platform event without a namespace. */
 export const ORDER_EVENT = 'OrderEvent__e';
+
+/** How many characters `Payload__c` holds. */
+export const PAYLOAD_LENGTH = 32_768;
 
 /** An order event as the fields of the platform event. */
 export interface PlatformOrderEvent {
@@ -13,7 +16,7 @@ export interface PlatformOrderEvent {
 const utc = (moment: string | null | undefined): string | null => (moment ? new Date(moment).toISOString() : null);
 
 /** Turns a canonical event into the fields of `OrderEvent__e`; moments become UTC. */
-export function toPlatformEvent(event: OrderEvent): PlatformOrderEvent {
+export function toPlatformEvent(event: PublishedEvent): PlatformOrderEvent {
   return {
     EventKey__c: event.eventKey,
     ContractVersion__c: event.contractVersion,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { orderEvent, orderEventPayload } from './order-event.js';
+import { unreadableEvent, unreadableEventPayload } from './unreadable-event.js';
 import { health, orderDocument, orderSearchResult, problemDetails } from './orders-capability.js';
 
 type JsonSchema = { [keyword: string]: unknown };
@@ -8,6 +9,8 @@ const registry = z.registry<{ id: string }>();
 for (const [id, schema] of Object.entries({
   OrderEvent: orderEvent,
   OrderEventPayload: orderEventPayload,
+  UnreadableEvent: unreadableEvent,
+  UnreadableEventPayload: unreadableEventPayload,
   OrderDocument: orderDocument,
   OrderSearchResult: orderSearchResult,
   Health: health,

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { ingestFiles } from './commands/ingest.js';
 import { printReport } from './commands/print.js';
 import { serve } from './commands/serve.js';
-import { printStatus } from './commands/status.js';
+import { printPart, printStatus } from './commands/status.js';
 import { readSettings } from './settings.js';
 
 interface Options {
@@ -31,7 +31,7 @@ withOptions(program.command('ingest <files...>'))
     for (const report of reports) console.log(printReport(report));
     const unreachable = reports.find((report) => report.unreachable)?.unreachable;
     if (unreachable) {
-      const waiting = reports.reduce((sum, { pending }) => sum + pending, 0);
+      const waiting = reports.reduce((sum, { pending, told }) => sum + pending + told.pending, 0);
       console.error(`Not published: ${withUrl(unreachable, settings.orgUrl)}`);
       console.error(
         `${waiting} events wait in the outbox; they are published by the next “relay ingest” or “relay serve”.`
@@ -49,8 +49,12 @@ withOptions(program.command('serve'))
   });
 
 withOptions(program.command('status'))
-  .description('what was taken in, what waits, what was refused and why')
+  .description('what was taken in, what waits, what could not be read and why')
   .action(async (options: Options) => printStatus(readSettings(options)));
+
+withOptions(program.command('part <key>'))
+  .description('a part that could not be read, whole and as it was sent, for repair')
+  .action(async (key: string, options: Options) => printPart(key, readSettings(options)));
 
 const withUrl = (reason: string, url: string): string =>
   reason.startsWith('The org at') ? reason : `The org at ${url} cannot be reached: ${reason}`;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { OrderEvent } from '../contracts/index.js';
+import fc from 'fast-check';
+import type { PublishedEvent } from '../contracts/index.js';
 import { read, type Partner, type Reading } from './adapters/index.js';
 import { OrgUnreachable, type Org, type RowOutcome } from './publisher/org.js';
 
@@ -49,12 +50,12 @@ export const status = (tracking: string, at7: string): string[] => [
 /** An org in memory that refuses what it is told to refuse. */
 export class FakeOrg implements Org {
   readonly url = 'http://org.test';
-  readonly received: OrderEvent[] = [];
+  readonly received: PublishedEvent[] = [];
   readonly calls: number[] = [];
   isDown = false;
-  refuse: (event: OrderEvent) => RowOutcome | undefined = () => undefined;
+  refuse: (event: PublishedEvent) => RowOutcome | undefined = () => undefined;
 
-  async publish(events: readonly OrderEvent[]): Promise<RowOutcome[]> {
+  async publish(events: readonly PublishedEvent[]): Promise<RowOutcome[]> {
     if (this.isDown) throw new OrgUnreachable(this.url, 'nothing answers there.');
     this.calls.push(events.length);
     return events.map((event) => {
@@ -65,3 +66,23 @@ export class FakeOrg implements Org {
     });
   }
 }
+
+const SIGNS = ['', '~', '*', '"', '<', '>', '{', ']', ',', ':', '\n', '\u0000', '\uFFFD', 'é', 'q', '7'];
+
+/** Changes, drops and inserts characters of a text. */
+export const scratches = fc
+  .array(fc.tuple(fc.nat(), fc.nat({ max: 2 }), fc.constantFrom(...SIGNS)), { minLength: 1, maxLength: 5 })
+  .map(
+    (changes) => (text: string) =>
+      changes.reduce((now, [at, dropped, sign]) => {
+        const place = at % (now.length + 1);
+        return now.slice(0, place) + sign + now.slice(place + dropped);
+      }, text)
+  );
+
+/** Damages a text in any way: its end or its beginning is missing, or characters of it are not what they were. */
+export const corruption = fc.oneof(
+  fc.nat().map((at) => (text: string) => text.slice(0, at % (text.length + 1))),
+  fc.nat().map((at) => (text: string) => text.slice(at % (text.length + 1))),
+  scratches
+);

@@ -9,15 +9,22 @@ export interface Incoming {
   system?: string;
 }
 
-/** A part of a message that could not be read. It is kept, and told in words a person can act on. */
+/**
+ * A part of a message that could not be read. It is kept, and told in words a person can act on. The words travel to the
+ * org: what they quote of the message is masked, unless it can only be a code, a moment or a number of an order.
+ */
 export interface Refusal {
   /** Where: `transaction 3 (ST02 0003), segment 31, line 12`. */
   part: string;
   reason: string;
   /** What to do about it. */
   fix: string;
-  /** The part itself, for whoever repairs it. */
+  /** The part itself, whole, for whoever repairs it. */
   raw: string;
+  /** What makes it the same part when it is sent again; the part itself where an envelope does not get in the way. */
+  identity?: string;
+  /** The system that sent it, where that can be told. */
+  system?: string;
 }
 
 /** What an adapter made of a message. Refusals never cost their neighbours: both lists can be filled. */

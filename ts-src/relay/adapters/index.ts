@@ -1,11 +1,14 @@
-import type { Adapter, Incoming, Partner, Reading } from './adapter.js';
+import { orderEvent, PAYLOAD_LENGTH, type OrderEvent } from '../../contracts/index.js';
+import { word } from '../unreadable/shape.js';
+import type { Adapter, Incoming, Partner, Reading, Refusal } from './adapter.js';
 import { carrierXmlAdapter } from './carrier-xml/index.js';
 import { contractJsonAdapter } from './contract-json/index.js';
-import { jsonProblem } from './json.js';
+import { describeIssues, jsonProblem } from './json.js';
 import { shopifyOrderAdapter } from './shopify-order/index.js';
 import { trackerJsonAdapter } from './tracker-json/index.js';
 import { x12Adapter } from './x12/index.js';
 
+export { maskRaw } from './adapter.js';
 export type { Adapter, AdapterName, Incoming, Partner, Reading, Refusal } from './adapter.js';
 
 /** In the order in which they are asked; content decides, never a file's name. */
@@ -20,12 +23,66 @@ const adapters: readonly Adapter[] = [
 const KNOWN =
   'X12 214 (starts with ISA), carrier track responses (XML), tracker JSON, commerce order JSON, contract JSON';
 
-/** Recognises what a message is and reads it. What nobody recognises is refused whole, with what would be taken. */
+/**
+ * Recognises what a message is and reads it. Whatever it is, it ends as events that keep the contract, as parts that
+ * could not be read, or both; never as an exception.
+ */
 export function read(incoming: Incoming, partners: readonly Partner[]): Reading {
   const text = incoming.text.replace(/^\uFEFF/, '');
   const json = parse(text);
   const adapter = adapters.find((candidate) => candidate.recognises(text, json));
-  return adapter ? adapter.read({ ...incoming, text }, partners) : unrecognised(text);
+  const reading = adapter ? tryToRead(adapter, { ...incoming, text }, partners) : unrecognised(text);
+  const held = holdToContract(reading);
+  if (!incoming.system) return held;
+  return { ...held, refusals: held.refusals.map((refusal) => ({ ...refusal, system: incoming.system })) };
+}
+
+/** Formats are read by libraries too, and broken texts take them to places nobody has been to. */
+function tryToRead(adapter: Adapter, incoming: Incoming, partners: readonly Partner[]): Reading {
+  try {
+    return adapter.read(incoming, partners);
+  } catch (error) {
+    const reason = `Reading it failed (${(error as Error).name}).`;
+    const fix = `Ask the sender for it again; if it is well-formed, report this: the relay cannot read such ${adapter.name}.`;
+    return refusedWhole(incoming.text, { part: 'the whole file', reason, fix }, adapter.name);
+  }
+}
+
+/** An event that does not fit is turned away here, where its neighbours are safe and somebody is told. */
+function holdToContract(reading: Reading): Reading {
+  const events: OrderEvent[] = [];
+  const refusals = [...reading.refusals];
+  for (const event of reading.events) {
+    const problem = contractProblem(event);
+    if (problem === undefined) events.push(event);
+    else
+      refusals.push({
+        part: `the event ${word(event.code, /^[\w.:-]{1,40}$/)} of ${word(event.subjectId ?? event.orderNumber ?? '', /^[\w.-]{1,40}$/)}`,
+        reason: problem,
+        fix: 'Have the sender correct the named value and send it again.',
+        raw: JSON.stringify(event),
+        identity: event.eventKey,
+        system: event.sourceSystem
+      });
+  }
+  return { ...reading, events, refusals };
+}
+
+function contractProblem(event: OrderEvent): string | undefined {
+  const parsed = orderEvent.safeParse(event);
+  if (!parsed.success) return describeIssues(parsed.error);
+  if (JSON.stringify(event.payload ?? null).length > PAYLOAD_LENGTH)
+    return `Its details are longer than ${PAYLOAD_LENGTH} characters.`;
+  return hasControlCharacters(event) ? 'It holds control characters, which no system means to send.' : undefined;
+}
+
+function hasControlCharacters(event: OrderEvent): boolean {
+  let found = false;
+  JSON.stringify(event, (name, value: unknown) => {
+    if (typeof value === 'string' && name !== 'raw') found ||= /[^\P{Cc}\r\n\t]/u.test(value);
+    return value;
+  });
+  return found;
 }
 
 function parse(text: string): unknown {
@@ -47,12 +104,10 @@ function unrecognised(text: string): Reading {
     part: 'the whole file',
     reason: 'Its format is not one that this relay knows.'
   };
-  const fix = `The relay reads ${KNOWN}.`;
-  return {
-    format: 'unknown',
-    contents: 'nothing',
-    events: [],
-    refusals: [{ part, reason, fix, raw: text }],
-    notes: []
-  };
+  return refusedWhole(text, { part, reason, fix: `The relay reads ${KNOWN}.` }, 'unknown');
 }
+
+const refusedWhole = (raw: string, refusal: Omit<Refusal, 'raw'>, format: string): Reading => ({
+  ...{ format, contents: 'nothing', events: [], notes: [] },
+  refusals: [{ ...refusal, raw }]
+});

@@ -46,7 +46,8 @@ test('says per file what was published, and a second time that nothing is new', 
   expect(printReport(first[0]!)).toContain('9 events published');
   expect(printReport(first[2]!)).toMatch(/✗ not-a-message\.txt[\s\S]*→ The relay reads/);
   expect(printReport(second[0]!)).toContain('9 events known already, nothing to do');
-  expect(received).toHaveLength(12);
+  expect(printReport(first[2]!)).toContain('1 dead letter in the org');
+  expect(received).toHaveLength(13);
 });
 
 test('with the org gone the events stay in the outbox, and the next ingest publishes them', async () => {
@@ -99,6 +100,25 @@ test('the inbox answers 422 for what it cannot take, with the reason', async () 
 
     expect(response.status).toBe(422);
     expect(await response.json()).toMatchObject({ name: 'a b.txt', refusals: [{ part: 'the whole file' }] });
+  } finally {
+    await relay.close();
+  }
+});
+
+test('what could not be read is counted with the rest, and its whole part can be had', async () => {
+  const relay = await startRelay(settings, { port: 0, facadeUrl: undefined });
+  try {
+    await ingestFiles([sample('swift-freight-214-damaged.x12'), sample('broken.json.txt')], settings);
+    const { counts, unreadable } = (await (await fetch(`${relay.url}/status`)).json()) as {
+      counts: object;
+      unreadable: { eventKey: string; name: string }[];
+    };
+    const part = await fetch(`${relay.url}/parts/${unreadable[0]!.eventKey}`);
+
+    expect(counts).toEqual({ published: 6, pending: 0, refused: 0, unreadable: 4 });
+    expect(received).toHaveLength(6);
+    expect(await part.text()).toBe(readFileSync(sample('broken.json.txt'), 'utf8'));
+    expect((await fetch(`${relay.url}/parts/none`)).status).toBe(404);
   } finally {
     await relay.close();
   }

@@ -18,7 +18,9 @@ export interface IngestReport {
   /** Orders, or tracking numbers of parcels whose order the message does not name. */
   orders: string[];
   refusedByOrg: { eventKey: string; error: string }[];
-  refusals: Omit<Refusal, 'raw'>[];
+  refusals: Pick<Refusal, 'part' | 'reason' | 'fix'>[];
+  /** How many of the refused parts the org has been told of, and of how many it will be. */
+  told: { published: number; pending: number };
   notes: string[];
   unreachable: string | null;
 }
@@ -36,21 +38,27 @@ export async function ingestText(
   const receipt = outbox.take(name, origin, reading);
   const run = org ? await publishDue(outbox, org) : undefined;
   const states = outbox.statesOf(receipt.keys);
-  const count = (state: string): number => [...states.values()].filter((entry) => entry.state === state).length;
+  const told = outbox.statesOf(receipt.unreadable);
   return {
     ...{ name, format: reading.format, contents: reading.contents, notes: reading.notes },
-    ...{ events: states.size, fresh: receipt.fresh, published: count('published'), pending: count('pending') },
+    ...{ events: states.size, fresh: receipt.fresh, ...inStates(states) },
     orders: [...new Set(reading.events.map(({ orderNumber, subjectId }) => orderNumber ?? subjectId ?? ''))].filter(
       Boolean
     ),
-    refusedByOrg: [...states].flatMap(([eventKey, { state, error }]) =>
+    refusedByOrg: [...states, ...told].flatMap(([eventKey, { state, error }]) =>
       state === 'refused' ? [{ eventKey, error: error ?? '' }] : []
     ),
     refusals: reading.refusals.map(({ part, reason, fix }) => ({ part, reason, fix })),
+    told: inStates(told),
     unreachable: org
       ? (run?.unreachable ?? null)
       : 'there is no access token for it. Start it with “npm start”, or set THROUGHLINE_ORG_TOKEN.'
   };
+}
+
+function inStates(states: ReturnType<Outbox['statesOf']>): { published: number; pending: number } {
+  const count = (state: string): number => [...states.values()].filter((entry) => entry.state === state).length;
+  return { published: count('published'), pending: count('pending') };
 }
 
 /** Ingests files: through the running relay if there is one for that org, else by itself. */
@@ -95,7 +103,7 @@ const unreadable = (name: string, error: Error): IngestReport => ({
   ...{ name, format: 'unknown', contents: 'nothing', events: 0, fresh: 0, published: 0, pending: 0, orders: [] },
   refusedByOrg: [],
   refusals: [{ part: 'the file', reason: `It cannot be read: ${error.message}`, fix: 'Check its name and rights.' }],
-  ...{ notes: [], unreachable: null }
+  ...{ told: { published: 0, pending: 0 }, notes: [], unreachable: null }
 });
 
 async function answers(url: string): Promise<boolean> {

@@ -12,6 +12,10 @@ export function printReport(report: IngestReport): string {
   if (report.orders.length > 0) lines.push(`  About ${listed(report.orders)}`);
   for (const { part, reason, fix } of report.refusals)
     lines.push(`  refused: ${part}: ${reason}`, `           → ${fix}`);
+  if (report.told.published > 0)
+    lines.push(`  ${plural(report.told.published, 'dead letter')} in the org for what was refused`);
+  if (report.told.pending > 0)
+    lines.push(`  ${plural(report.told.pending, 'dead letter')} for the org kept in the outbox`);
   for (const { eventKey, error } of report.refusedByOrg) lines.push(`  the org refused event ${eventKey}: ${error}`);
   for (const note of report.notes) lines.push(`  note: ${note}`);
   return lines.join('\n');

@@ -58,10 +58,14 @@ export async function startRelay(settings: Settings, options: ServeOptions): Pro
   };
   const status = (): unknown => ({
     ...{ orgUrl: settings.orgUrl, unreachable, counts: outbox.counts(), mailboxes: [...mailboxes.values()] },
-    ...{ quarantine: outbox.quarantine(), troubles: outbox.troubles() }
+    ...{ unreadable: outbox.unreadable(), troubles: outbox.troubles() }
   });
 
-  const server = inboxServer({ ingest, status, retry: () => ({ retried: outbox.retryNow(true) }) });
+  const server = inboxServer({
+    ...{ ingest, status },
+    part: (key) => outbox.rawPart(key),
+    retry: () => ({ retried: outbox.retryNow(true) })
+  });
   const url = await server.listen({ host: '127.0.0.1', port: options.port });
   writeBeacon(settings, url);
   const stopRounds = repeat(() => inTurn(round));

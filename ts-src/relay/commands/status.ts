@@ -1,45 +1,67 @@
-import { Outbox } from '../outbox/outbox.js';
+import { Outbox, type OutboxCounts, type UnreadablePart } from '../outbox/outbox.js';
 import { outboxFile, readBeacon, type Settings } from '../settings.js';
 
 interface Status {
-  counts: { pending: number; published: number; refused: number; quarantined: number };
+  counts: OutboxCounts;
   unreachable?: string | null;
-  quarantine: { name: string; part: string; reason: string; fix: string }[];
+  unreadable: Omit<UnreadablePart, 'receivedAt'>[];
   troubles: { eventKey: string; state: string; attempts: number; error: string }[];
 }
 
 /** Prints the state of the outbox: of the running relay, else of the file. */
 export async function printStatus(settings: Settings): Promise<void> {
-  const status = (await fromRelay(settings)) ?? fromFile(settings);
-  const { published, pending, refused, quarantined } = status.counts;
-  console.log(`Events taken in: ${published + pending + refused}`);
+  const status = (await fromRelay<Status>(settings, '/status')) ?? fromFile(settings);
+  const { published, pending, refused, unreadable } = status.counts;
+  const all = published + pending + refused;
+  console.log(`Taken in: ${all} (${all - unreadable} events, ${unreadable} unreadable parts)`);
   console.log(`  published to ${settings.orgUrl}: ${published}`);
   console.log(`  waiting in the outbox: ${pending}`);
   console.log(`  refused by the org: ${refused}`);
-  console.log(`Parts of messages in quarantine: ${quarantined}`);
-  for (const { name, part, reason, fix } of status.quarantine)
-    console.log(`  ${name}, ${part}: ${reason}\n    → ${fix}`);
+  if (status.unreadable.length > 0) console.log('Unreadable parts, newest first; each is a dead letter in the org:');
+  for (const { eventKey, name, part, reason, fix } of status.unreadable)
+    console.log(`  ${name}, ${part}: ${reason}\n    → ${fix}\n    whole part: relay -- part ${eventKey}`);
   for (const { eventKey, state, attempts, error } of status.troubles) {
     console.log(`  event ${eventKey} is ${state} after ${attempts} attempts: ${error}`);
   }
   if (status.unreachable) console.log(status.unreachable);
 }
 
-async function fromRelay(settings: Settings): Promise<Status | undefined> {
+/** Prints an unreadable part as it was sent. @throws Error when the relay of this org keeps none under the key */
+export async function printPart(eventKey: string, settings: Settings): Promise<void> {
+  const raw = await askRelay(settings, `/parts/${encodeURIComponent(eventKey)}`, (response) => response.text());
+  const found = raw ?? inOutbox(settings, (outbox) => outbox.rawPart(eventKey));
+  if (found === undefined) throw new Error(`No unreadable part has the key ${eventKey}. “relay -- status” lists them.`);
+  console.log(found);
+}
+
+const fromRelay = <T>(settings: Settings, path: string): Promise<T | undefined> =>
+  askRelay(settings, path, async (response) => (await response.json()) as T);
+
+/** What the running relay of this org answers; undefined when none runs, or it knows no such thing. */
+async function askRelay<T>(
+  settings: Settings,
+  path: string,
+  readAnswer: (response: Response) => Promise<T>
+): Promise<T | undefined> {
   const beacon = readBeacon(settings.dataDir);
   if (beacon?.orgUrl !== settings.orgUrl) return undefined;
   try {
-    const response = await fetch(`${beacon.url}/status`, { signal: AbortSignal.timeout(2_000) });
-    return response.ok ? ((await response.json()) as Status) : undefined;
+    const response = await fetch(beacon.url + path, { signal: AbortSignal.timeout(2_000) });
+    return response.ok ? await readAnswer(response) : undefined;
   } catch {
     return undefined;
   }
 }
 
-function fromFile(settings: Settings): Status {
+const fromFile = (settings: Settings): Status =>
+  inOutbox(settings, (outbox) => ({
+    ...{ counts: outbox.counts(), unreadable: outbox.unreadable(), troubles: outbox.troubles() }
+  }));
+
+function inOutbox<T>(settings: Settings, ask: (outbox: Outbox) => T): T {
   const outbox = new Outbox(outboxFile(settings));
   try {
-    return { counts: outbox.counts(), quarantine: outbox.quarantine(), troubles: outbox.troubles() };
+    return ask(outbox);
   } finally {
     outbox.close();
   }

@@ -5,11 +5,15 @@ import type { IngestReport } from '../commands/ingest.js';
 export interface InboxActions {
   ingest(name: string, text: string): Promise<IngestReport>;
   status(): unknown;
+  /** A part that could not be read, as it was sent. */
+  part(eventKey: string): string | undefined;
   /** Tries again, at once, what waits or was refused by the org. */
   retry(): { retried: number };
 }
 
 const LARGEST_MESSAGE = 32 * 1024 * 1024;
+
+const isLocal = (hostname: string): boolean => /^(localhost|127\.0\.0\.1)$/.test(hostname.replace(/:\d+$/, ''));
 
 /** The relay's HTTP inbox: partners and people put messages in, whatever their format. */
 export function inboxServer(actions: InboxActions): FastifyInstance {
@@ -17,9 +21,11 @@ export function inboxServer(actions: InboxActions): FastifyInstance {
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
 
-  // Partners are no browsers: a page somebody happens to have open must not be able to put messages in.
+  // Partners are no browsers: a page somebody happens to have open must neither put messages in nor, under a name of its
+  // own that leads here, read parts.
   server.addHook('onRequest', async (request, reply) => {
-    if (request.headers.origin) await reply.code(403).send({ error: 'The inbox takes no messages from web pages.' });
+    if (request.headers.origin || !isLocal(request.hostname))
+      await reply.code(403).send({ error: 'The inbox does not answer web pages.' });
   });
 
   server.post('/inbox', async (request, reply) => {
@@ -29,6 +35,10 @@ export function inboxServer(actions: InboxActions): FastifyInstance {
     return reply.code(report.events === 0 ? 422 : 200).send(report);
   });
   server.get('/status', () => actions.status());
+  server.get<{ Params: { key: string } }>('/parts/:key', async (request, reply) => {
+    const raw = actions.part(request.params.key);
+    return raw === undefined ? reply.code(404).send() : reply.type('text/plain; charset=utf-8').send(raw);
+  });
   server.post('/retry', () => actions.retry());
   return server;
 }

@@ -182,12 +182,42 @@ describe('on disk', () => {
     owner.close();
   });
 
-  test('malformed parts are quarantined once, with what to do', () => {
-    const bad = readText(interchange(['B10***SWFT']));
-    outbox.take('bad.x12', 'file', bad);
-    outbox.take('bad.x12', 'file', bad);
+  test('the whole part is kept as it was sent', () => {
+    const path = join(folder, 'relay.db');
+    const raw = `{"email": "ann@mail.example", \u0000 "padding": "${'x'.repeat(100_000)}"`;
+    const first = new Outbox(path);
+    const [key] = first.take('bad.json', 'file', readText(raw)).unreadable;
+    first.close();
 
-    expect(outbox.counts().quarantined).toBe(1);
-    expect(outbox.quarantine()[0]).toMatchObject({ name: 'bad.x12', part: 'transaction 1 (ST02 0001)' });
+    const second = new Outbox(path);
+    expect(second.rawPart(key!)).toBe(raw);
+    expect(second.rawPart('another')).toBeUndefined();
+    second.close();
+  });
+});
+
+describe('parts that could not be read', () => {
+  const bad = readText(interchange(status('PRO1', 'X4*NS***20260301*1030*UT'), ['B10***SWFT']));
+
+  test('are published like events, once, with what to do', async () => {
+    const first = outbox.take('bad.x12', 'file', bad);
+    const again = outbox.take('another name.x12', 'file', bad);
+    await publishDue(outbox, org);
+
+    expect(again.unreadable).toEqual(first.unreadable);
+    expect(outbox.counts()).toEqual({ pending: 0, published: 2, refused: 0, unreadable: 1 });
+    expect(org.received.map(({ subject }) => subject)).toEqual(['Shipment', 'Unreadable']);
+    expect(org.received[1]!.payload).toMatchObject({
+      unreadable: { file: 'bad.x12', format: 'X12 214', part: 'transaction 2 (ST02 0002)' }
+    });
+    expect(outbox.unreadable()).toMatchObject([{ name: 'bad.x12', part: 'transaction 2 (ST02 0002)' }]);
+  });
+
+  test('stay in the outbox while the org is down', async () => {
+    outbox.take('bad.x12', 'file', bad);
+    org.isDown = true;
+    await publishDue(outbox, org);
+
+    expect(outbox.counts()).toMatchObject({ pending: 2, published: 0, unreadable: 1 });
   });
 });

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
-import type { OrderEvent } from '../../contracts/index.js';
+import type { PublishedEvent } from '../../contracts/index.js';
 import type { Reading } from '../adapters/index.js';
+import { unreadableEvent } from '../unreadable/event.js';
 import { closeDatabase, inTransaction, openDatabase, type Database } from './database.js';
 import { OUTBOX_SCHEMA } from './schema.js';
 
@@ -11,6 +11,8 @@ export interface Receipt {
   keys: string[];
   /** How many of them were not known before. */
   fresh: number;
+  /** Keys of the parts that could not be read, in order; those known before are among them. */
+  unreadable: string[];
 }
 
 /** An event on its way to the org. */
@@ -18,14 +20,26 @@ export interface Waiting {
   sequence: number;
   partitionKey: string;
   attempts: number;
-  event: OrderEvent;
+  event: PublishedEvent;
 }
 
 export interface OutboxCounts {
   pending: number;
   published: number;
   refused: number;
-  quarantined: number;
+  /** How many of all these are parts that could not be read. */
+  unreadable: number;
+}
+
+/** A part that could not be read, as the relay keeps it for repair. */
+export interface UnreadablePart {
+  eventKey: string;
+  /** File or message it came in. */
+  name: string;
+  part: string;
+  reason: string;
+  fix: string;
+  receivedAt: number;
 }
 
 /** The first retry waits this long, each further one twice as long, none longer than a minute. */
@@ -52,7 +66,8 @@ export class Outbox {
   }
 
   /**
-   * Keeps what an adapter read, in one transaction: events not known yet wait to be published, refusals are quarantined.
+   * Keeps what an adapter read, in one transaction: events not known yet wait to be published, and so does the news of
+   * each part that could not be read, so that everything that came in reaches the org.
    * With a mailbox position the position moves in the same transaction, so that a crash neither loses nor repeats.
    */
   take(name: string, origin: string, reading: Reading, mailbox?: { feed: string; position: number }): Receipt {
@@ -64,14 +79,14 @@ export class Outbox {
       );
       const messageId = Number(lastInsertRowid);
       const fresh = this.keepEvents(reading.events, messageId, at);
-      this.keepRefusals(name, reading, messageId, at);
+      const unreadable = this.keepUnreadable(name, reading, messageId, at);
       if (mailbox) this.movePosition(mailbox.feed, mailbox.position, at);
       this.database.run('UPDATE message SET fresh = ? WHERE id = ?', [fresh, messageId]);
-      return { messageId, keys: reading.events.map(({ eventKey }) => eventKey), fresh };
+      return { messageId, keys: reading.events.map(({ eventKey }) => eventKey), fresh, unreadable };
     });
   }
 
-  private keepEvents(events: readonly OrderEvent[], messageId: number, at: number): number {
+  private keepEvents(events: readonly PublishedEvent[], messageId: number, at: number): number {
     const insert = this.database.prepare(
       `INSERT OR IGNORE INTO event (event_key, partition_key, body, state, created_at, message_id) VALUES (?, ?, ?, 'pending', ?, ?)`
     );
@@ -85,14 +100,16 @@ export class Outbox {
     }
   }
 
-  private keepRefusals(name: string, reading: Reading, messageId: number, at: number): void {
-    for (const { part, reason, fix, raw } of reading.refusals) {
-      const fingerprint = createHash('sha256').update([name, part, reason, raw].join('\n')).digest('hex');
+  private keepUnreadable(name: string, reading: Reading, messageId: number, at: number): string[] {
+    const events = reading.refusals.map((refusal) => unreadableEvent(name, reading, refusal));
+    this.keepEvents(events, messageId, at);
+    reading.refusals.forEach(({ part, reason, fix, raw }, index) =>
       this.database.run(
-        'INSERT OR IGNORE INTO refusal (fingerprint, message_id, part, reason, fix, raw, received_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
-        [fingerprint, messageId, part, reason, fix, raw.slice(0, 65_536), at]
-      );
-    }
+        'INSERT OR IGNORE INTO unreadable_part (event_key, message_id, name, part, reason, fix, raw, received_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+        [events[index]!.eventKey, messageId, name, part, reason, fix, Buffer.from(raw), at]
+      )
+    );
+    return events.map(({ eventKey }) => eventKey);
   }
 
   /**
@@ -110,7 +127,7 @@ export class Outbox {
       sequence: Number(row.sequence),
       partitionKey: String(row.partition_key),
       attempts: Number(row.attempts),
-      event: JSON.parse(String(row.body)) as OrderEvent
+      event: JSON.parse(String(row.body)) as PublishedEvent
     }));
   }
 
@@ -152,25 +169,30 @@ export class Outbox {
   }
 
   counts(): OutboxCounts {
-    const counts: OutboxCounts = { pending: 0, published: 0, refused: 0, quarantined: 0 };
+    const counts: OutboxCounts = { pending: 0, published: 0, refused: 0, unreadable: 0 };
     for (const row of this.database.all('SELECT state, COUNT(*) AS n FROM event GROUP BY state')) {
       counts[String(row.state) as keyof OutboxCounts] = Number(row.n);
     }
-    counts.quarantined = Number(this.database.get('SELECT COUNT(*) AS n FROM refusal')?.n ?? 0);
+    counts.unreadable = Number(this.database.get('SELECT COUNT(*) AS n FROM unreadable_part')?.n ?? 0);
     return counts;
   }
 
-  /** The newest quarantined parts with the message they came in. */
-  quarantine(limit = 20): { name: string; part: string; reason: string; fix: string; receivedAt: number }[] {
+  /** The newest parts that could not be read. */
+  unreadable(limit = 20): UnreadablePart[] {
     const rows = this.database.all(
-      `SELECT m.name, r.part, r.reason, r.fix, r.received_at FROM refusal r JOIN message m ON m.id = r.message_id
-       ORDER BY r.id DESC LIMIT ?`,
+      'SELECT event_key, name, part, reason, fix, received_at FROM unreadable_part ORDER BY rowid DESC LIMIT ?',
       [limit]
     );
     return rows.map((row) => ({
-      ...{ name: String(row.name), part: String(row.part), reason: String(row.reason), fix: String(row.fix) },
-      receivedAt: Number(row.received_at)
+      ...{ eventKey: String(row.event_key), name: String(row.name), part: String(row.part) },
+      ...{ reason: String(row.reason), fix: String(row.fix), receivedAt: Number(row.received_at) }
     }));
+  }
+
+  /** A part that could not be read, whole and as it was sent. */
+  rawPart(eventKey: string): string | undefined {
+    const row = this.database.get('SELECT raw FROM unreadable_part WHERE event_key = ?', [eventKey]);
+    return row ? Buffer.from(row.raw as Uint8Array).toString('utf8') : undefined;
   }
 
   /** The newest events that the org did not take, with what it said. */

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { Connection } from 'jsforce';
-import { ORDER_EVENT, toPlatformEvent, type OrderEvent } from '../../contracts/index.js';
+import { ORDER_EVENT, toPlatformEvent, type PublishedEvent } from '../../contracts/index.js';
 
 /** What the org said to one event. */
 export type RowOutcome = { success: true } | { success: false; error: string; final: boolean };
@@ -9,7 +9,7 @@ export type RowOutcome = { success: true } | { success: false; error: string; fi
 export interface Org {
   url: string;
   /** Publishes at most 200 events, in order. @throws OrgUnreachable when nobody knows whether any arrived. */
-  publish(events: readonly OrderEvent[]): Promise<RowOutcome[]>;
+  publish(events: readonly PublishedEvent[]): Promise<RowOutcome[]>;
 }
 
 /** The org did not answer, or would not let the relay in. */

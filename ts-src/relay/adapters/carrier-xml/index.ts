@@ -1,8 +1,18 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
-import { findPartner, type Adapter, type Incoming, type Partner, type Reading, type Refusal } from '../adapter.js';
+import {
+  findPartner,
+  maskRaw,
+  type Adapter,
+  type Incoming,
+  type Partner,
+  type Reading,
+  type Refusal
+} from '../adapter.js';
+import { shape, word } from '../../unreadable/shape.js';
 import { asList, childOf, textOf, type Node } from './nodes.js';
 import { readPackage } from './track-response.js';
 
+const ELEMENT = /^[\w:.-]{1,40}$/;
 const REPEATED = new Set(['Shipment', 'Package', 'Activity', 'ReferenceNumber', 'TrackResponse']);
 
 /** Track responses of a parcel carrier's XML interface (`TrackResponse/Shipment/Package/Activity`). */
@@ -14,7 +24,12 @@ export const carrierXmlAdapter: Adapter = {
     const checked = XMLValidator.validate(incoming.text);
     if (checked !== true) {
       const { line, col, msg } = checked.err;
-      return refuse(reading, incoming, `line ${line}, column ${col}`, `It is not well-formed XML: ${msg}`);
+      return refuse(
+        reading,
+        incoming,
+        `line ${line}, column ${col}`,
+        `It is not well-formed XML: ${withoutQuotes(msg)}`
+      );
     }
     const root = parse(incoming.text);
     const responses = findResponses(root);
@@ -23,8 +38,8 @@ export const carrierXmlAdapter: Adapter = {
       return refuse(
         reading,
         incoming,
-        `root element <${name}>`,
-        `XML with the root <${name}> is not a track response that this relay reads.`
+        `root element <${word(name, ELEMENT)}>`,
+        `XML with the root <${word(name, ELEMENT)}> is not a track response that this relay reads.`
       );
     }
     const partner = findPartner(partners, 'carrier-xml', []);
@@ -33,9 +48,13 @@ export const carrierXmlAdapter: Adapter = {
       packages += readResponse(response, `response ${index + 1}`, partner, reading);
     });
     reading.contents = `${packages} package${packages === 1 ? '' : 's'}`;
+    reading.refusals = reading.refusals.map((refusal) => ({ ...refusal, system: partner?.system }));
     return reading;
   }
 };
+
+/** The validator quotes names it found, and in a damaged file anything can look like a name. */
+const withoutQuotes = (message: string): string => message.replace(/'[^']*'/g, shape).slice(0, 300);
 
 function parse(text: string): Node {
   const options = { ignoreAttributes: true, parseTagValue: false, trimValues: true };
@@ -53,7 +72,7 @@ function readResponse(response: Node, part: string, partner: Partner | undefined
   const shipments = asList(response.Shipment);
   if (shipments.length === 0) {
     const error = textOf(response, 'Response', 'Error', 'ErrorDescription');
-    const reason = error ? `The carrier answered with an error: ${error}` : 'It holds no shipment.';
+    const reason = error ? `The carrier answered with an error: ${maskRaw(error)}` : 'It holds no shipment.';
     reading.refusals.push({
       part,
       reason,
@@ -63,10 +82,15 @@ function readResponse(response: Node, part: string, partner: Partner | undefined
     return 0;
   }
   const packages = shipments.flatMap((shipment) => asList(shipment.Package).map((parcel) => ({ shipment, parcel })));
+  if (packages.length === 0) {
+    const fix = 'Ask the carrier for a complete response.';
+    reading.refusals.push({ part, reason: 'Its shipment holds no <Package>.', fix, raw: JSON.stringify(response) });
+  }
   packages.forEach(({ shipment, parcel }, index) => {
     const found = readPackage(shipment, parcel, partner, `${part}, package ${index + 1}`);
     reading.events.push(...found.events);
     reading.refusals.push(...found.refusals);
+    reading.notes.push(...found.notes);
   });
   return packages.length;
 }

@@ -5,6 +5,7 @@ import {
   trackingPartition,
   type OrderEvent
 } from '../../../contracts/index.js';
+import { quoted } from '../../unreadable/shape.js';
 import { maskRaw, type Partner, type Refusal } from '../adapter.js';
 import { compactMoment, type Moment } from '../moments.js';
 import { asList, textOf, type Node } from './nodes.js';
@@ -25,13 +26,14 @@ export function readPackage(
   node: Node,
   partner: Partner | undefined,
   part: string
-): { events: OrderEvent[]; refusals: Refusal[] } {
+): { events: OrderEvent[]; refusals: Refusal[]; notes: string[] } {
   const parcel = parcelOf(shipment, node, partner);
   if (!parcel.tracking) {
     const reason = 'It has no <TrackingNumber>.';
     return {
       events: [],
-      refusals: [{ part, reason, fix: 'Ask the carrier for a complete response.', raw: JSON.stringify(node) }]
+      refusals: [{ part, reason, fix: 'Ask the carrier for a complete response.', raw: JSON.stringify(node) }],
+      notes: []
     };
   }
   const events: OrderEvent[] = [];
@@ -44,20 +46,14 @@ export function readPackage(
         part: `${part}, activity ${index + 1}`,
         reason: read,
         fix: 'Expected a status type, Date (YYYYMMDD) and Time (HHMMSS).',
-        raw: JSON.stringify(activity)
+        raw: JSON.stringify({ TrackingNumber: parcel.tracking, Activity: activity })
       });
   });
   const rescheduled = readNewDate(node, parcel, events);
   if (rescheduled) events.push(rescheduled);
-  if (events.length === 0 && refusals.length === 0) {
-    refusals.push({
-      part,
-      reason: 'The package has no activity yet.',
-      fix: 'Nothing to do; the carrier has not scanned it.',
-      raw: parcel.tracking
-    });
-  }
-  return { events, refusals };
+  const isSilent = events.length === 0 && refusals.length === 0;
+  const notes = isSilent ? [`${part} has no activity yet; the carrier has not scanned it.`] : [];
+  return { events, refusals, notes };
 }
 
 function parcelOf(shipment: Node, node: Node, partner: Partner | undefined): Parcel {
@@ -81,7 +77,8 @@ function readActivity(activity: Node, parcel: Parcel): OrderEvent | string {
   const type = textOf(activity, 'Status', 'StatusType', 'Code');
   if (!type) return 'It has no status type.';
   const moment = compactMoment(textOf(activity, 'Date'), textOf(activity, 'Time'), '', parcel.partner?.timeZone);
-  if (!moment) return `Its date or time cannot be read: “${textOf(activity, 'Date')} ${textOf(activity, 'Time')}”.`;
+  if (!moment)
+    return `Its date or time cannot be read: ${quoted(`${textOf(activity, 'Date')} ${textOf(activity, 'Time')}`)}.`;
   const code = textOf(activity, 'Status', 'StatusCode', 'Code');
   const place = textOf(activity, 'ActivityLocation', 'Description');
   const location = {

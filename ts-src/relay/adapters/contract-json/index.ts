@@ -6,24 +6,34 @@ import {
   type KeyPart,
   type OrderEvent
 } from '../../../contracts/index.js';
+import { word } from '../../unreadable/shape.js';
 import type { Adapter, Incoming, Reading } from '../adapter.js';
 import { describeIssues, isObject, type JsonObject } from '../json.js';
+
+const FIX = 'Correct the named values; the contract is in ts-src/contracts/generated/order-event.schema.json.';
+
+/** Something that stands where events stand: a value, or a line that is no JSON. */
+interface Candidate {
+  value: unknown;
+  text: string;
+}
 
 /** Events that already speak the contract: one, a list, `{ events: […] }`, or one a line. */
 export const contractJsonAdapter: Adapter = {
   name: 'contract-json',
-  recognises: (text, json) => eventsOf(json ?? parseLines(text)).length > 0,
+  recognises: (text, json) => candidatesOf(text, json).some(({ value }) => looksLikeEvent(value)),
   read(incoming: Incoming): Reading {
-    const candidates = eventsOf(parseWhole(incoming.text) ?? parseLines(incoming.text));
+    const candidates = candidatesOf(incoming.text, parseWhole(incoming.text));
     const contents = `${candidates.length} event${candidates.length === 1 ? '' : 's'}`;
     const reading: Reading = { format: 'contract JSON', contents, events: [], refusals: [], notes: [] };
-    candidates.forEach((candidate, index) => {
-      const read = readEvent(candidate, incoming.system);
+    candidates.forEach(({ value, text }, index) => {
+      const read = readEvent(value, incoming.system);
       if (typeof read !== 'string') reading.events.push(read);
-      else {
-        const fix = 'Correct the named values; the contract is in ts-src/contracts/generated/order-event.schema.json.';
-        reading.refusals.push({ part: `event ${index + 1}`, reason: read, fix, raw: JSON.stringify(candidate) });
-      }
+      else
+        reading.refusals.push({
+          ...{ part: `event ${index + 1}`, reason: read, fix: FIX, raw: text },
+          ...(isObject(value) && typeof value.sourceSystem === 'string' && { system: value.sourceSystem })
+        });
     });
     return reading;
   }
@@ -37,33 +47,32 @@ function parseWhole(text: string): unknown {
   }
 }
 
-/** Reads one JSON value a line; undefined when a line is none, because then it is another format. */
-function parseLines(text: string): unknown[] | undefined {
+/** What is no JSON as a whole may be one event a line; a broken line costs only itself then. */
+function candidatesOf(text: string, json: unknown): Candidate[] {
+  if (json !== undefined) return eventsOf(json).map((value) => ({ value, text: JSON.stringify(value) }));
   const lines = text.split('\n').filter((line) => line.trim());
-  if (lines.length < 2 || !lines[0]!.trim().startsWith('{')) return undefined;
-  const values = lines.map(parseWhole);
-  return values.every((value) => value !== undefined) ? values : undefined;
+  return lines.map((line) => ({ value: parseWhole(line), text: line }));
 }
 
-function eventsOf(json: unknown): JsonObject[] {
-  if (Array.isArray(json)) return json.some(looksLikeEvent) ? json.filter(isObject) : [];
-  if (!isObject(json)) return [];
-  if (Array.isArray(json.events)) return eventsOf(json.events);
-  return looksLikeEvent(json) ? [json] : [];
+function eventsOf(json: unknown): unknown[] {
+  if (Array.isArray(json)) return json;
+  return isObject(json) && Array.isArray(json.events) ? json.events : [json];
 }
 
 const looksLikeEvent = (value: unknown): boolean =>
   isObject(value) && ('sourceSystem' in value || 'eventKey' in value) && ('code' in value || 'codeType' in value);
 
 /** Fills what a sender may leave out, then holds the event to the contract. */
-function readEvent(candidate: JsonObject, mailboxOf: string | undefined): OrderEvent | string {
+function readEvent(candidate: unknown, mailboxOf: string | undefined): OrderEvent | string {
+  if (candidate === undefined) return 'It is not valid JSON.';
+  if (!isObject(candidate)) return 'It is not an event.';
   const parsed = orderEvent.safeParse({ ...derived(candidate), ...withoutNulls(candidate) });
   if (!parsed.success) return describeIssues(parsed.error);
   if (mailboxOf && parsed.data.sourceSystem !== mailboxOf) {
-    return `It claims to come from ${parsed.data.sourceSystem} but was found in the mailbox of ${mailboxOf}.`;
+    return `It claims to come from ${word(parsed.data.sourceSystem, /^\w+$/)} but was found in the mailbox of ${mailboxOf}.`;
   }
   if (parsed.data.contractVersion !== CONTRACT_VERSION) {
-    return `Contract version ${parsed.data.contractVersion} is not one this relay speaks (${CONTRACT_VERSION}).`;
+    return `Contract version ${word(parsed.data.contractVersion, /^[\w.]+$/)} is not one this relay speaks (${CONTRACT_VERSION}).`;
   }
   return parsed.data;
 }

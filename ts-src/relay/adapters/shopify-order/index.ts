@@ -10,7 +10,7 @@ import { orderNumberOf, shopifyOrder } from './shape.js';
  */
 export const shopifyOrderAdapter: Adapter = {
   name: 'shopify-order',
-  recognises: (_text, json) => ordersOf(json).length > 0,
+  recognises: (_text, json) => ordersOf(json).some(looksLikeOrder),
   read(incoming: Incoming, partners: readonly Partner[]): Reading {
     const found = ordersOf(JSON.parse(incoming.text));
     const contents = `${found.length} order${found.length === 1 ? '' : 's'}`;
@@ -20,15 +20,18 @@ export const shopifyOrderAdapter: Adapter = {
   }
 };
 
-function ordersOf(json: unknown): JsonObject[] {
-  if (Array.isArray(json)) return json.flatMap(ordersOf);
-  if (!isObject(json)) return [];
-  if (Array.isArray(json.orders)) return json.orders.flatMap(ordersOf);
-  if (isObject(json.order)) return ordersOf(json.order);
-  return Array.isArray(json.line_items) && ('name' in json || 'order_number' in json) ? [json] : [];
+/** What stands where orders stand, orders or not. */
+function ordersOf(json: unknown): unknown[] {
+  if (Array.isArray(json)) return json.flatMap((entry) => (Array.isArray(entry) ? [entry] : ordersOf(entry)));
+  if (!isObject(json)) return [json];
+  if (Array.isArray(json.orders)) return json.orders;
+  return isObject(json.order) ? ordersOf(json.order) : [json];
 }
 
-function readOrder(candidate: JsonObject, part: string, partners: readonly Partner[], reading: Reading): void {
+const looksLikeOrder = (json: unknown): boolean =>
+  isObject(json) && Array.isArray(json.line_items) && ('name' in json || 'order_number' in json);
+
+function readOrder(candidate: unknown, part: string, partners: readonly Partner[], reading: Reading): void {
   const raw = JSON.stringify(candidate);
   const parsed = shopifyOrder.safeParse(candidate);
   const order = parsed.data;
@@ -38,7 +41,8 @@ function readOrder(candidate: JsonObject, part: string, partners: readonly Partn
     reading.refusals.push({ part, reason, fix: 'Correct the named values and send the order again.', raw });
     return;
   }
-  const shop = [candidate.shop_domain, candidate.source_url].filter((value) => typeof value === 'string');
+  const { shop_domain: domain, source_url: url } = candidate as JsonObject;
+  const shop = [domain, url].filter((value) => typeof value === 'string');
   const partner = findPartner(partners, 'shopify-order', shop);
   const source: Source = {
     system: partner?.system ?? 'unknown',
@@ -46,6 +50,10 @@ function readOrder(candidate: JsonObject, part: string, partners: readonly Partn
     timeZone: partner?.timeZone,
     part: `${part} (${number})`
   };
+  const before = reading.refusals.length;
   orderEvents(order, source, reading);
   fulfillmentEvents(order, source, reading);
+  reading.refusals = reading.refusals.map((refusal, index) =>
+    index < before ? refusal : { ...refusal, system: source.system }
+  );
 }

@@ -6,6 +6,7 @@ import {
   type OrderEvent,
   type OrderEventPayload
 } from '../../../contracts/index.js';
+import { quoted } from '../../unreadable/shape.js';
 import type { Reading } from '../adapter.js';
 import { isoMoment } from '../moments.js';
 import { attributeOf, lineNumberOf, type ShopifyLine, type ShopifyOrder } from './shape.js';
@@ -37,12 +38,12 @@ export function addEvent(source: Source, fact: OrderFact, reading: Reading): Ord
   const moment = isoMoment(fact.at, source.timeZone);
   if (!moment) {
     const part = `${source.part}, ${fact.code} ${fact.id}`;
-    const reason = `Its time cannot be read: “${fact.at}”.`;
+    const reason = `Its time cannot be read: ${quoted(fact.at)}.`;
     reading.refusals.push({
       part,
       reason,
       fix: 'Expected ISO 8601, e.g. 2026-03-01T14:05:00Z.',
-      raw: JSON.stringify(fact)
+      raw: JSON.stringify({ order: source.number, ...fact })
     });
     return undefined;
   }

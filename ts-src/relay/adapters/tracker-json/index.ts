@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { CONTRACT_VERSION, keyFromContent, trackingPartition, type OrderEvent } from '../../../contracts/index.js';
+import { quoted } from '../../unreadable/shape.js';
 import { findPartner, maskRaw, type Adapter, type Incoming, type Partner, type Reading } from '../adapter.js';
 import { isoMoment, type Moment } from '../moments.js';
-import { describeIssues, type JsonObject, isObject } from '../json.js';
+import { describeIssues, isObject } from '../json.js';
 
 const place = z.looseObject({
   city: z.string().nullish(),
@@ -37,26 +38,30 @@ type Detail = z.infer<typeof detail>;
 /** Trackers of a multi-carrier tracking service: alone, in a webhook event, in a list, or as `{ trackers: […] }`. */
 export const trackerJsonAdapter: Adapter = {
   name: 'tracker-json',
-  recognises: (_text, json) => trackersOf(json).length > 0,
+  recognises: (_text, json) => trackersOf(json).some(looksLikeTracker),
   read(incoming: Incoming, partners: readonly Partner[]): Reading {
     const found = trackersOf(JSON.parse(incoming.text));
     const contents = `${found.length} tracker${found.length === 1 ? '' : 's'}`;
     const reading: Reading = { format: 'tracker JSON', contents, events: [], refusals: [], notes: [] };
     const partner = findPartner(partners, 'tracker-json', []);
     found.forEach((candidate, index) => readTracker(candidate, `tracker ${index + 1}`, partner, reading));
+    reading.refusals = reading.refusals.map((refusal) => ({ ...refusal, system: partner?.system }));
     return reading;
   }
 };
 
-function trackersOf(json: unknown): JsonObject[] {
-  if (Array.isArray(json)) return json.flatMap(trackersOf);
-  if (!isObject(json)) return [];
+/** What stands where trackers stand, trackers or not. */
+function trackersOf(json: unknown): unknown[] {
+  if (Array.isArray(json)) return json.flatMap((entry) => (Array.isArray(entry) ? [entry] : trackersOf(entry)));
+  if (!isObject(json)) return [json];
   if (isObject(json.result)) return trackersOf(json.result);
-  if (Array.isArray(json.trackers)) return json.trackers.filter(isObject);
-  return json.object === 'Tracker' || ('tracking_code' in json && 'tracking_details' in json) ? [json] : [];
+  return Array.isArray(json.trackers) ? json.trackers : [json];
 }
 
-function readTracker(candidate: JsonObject, part: string, partner: Partner | undefined, reading: Reading): void {
+const looksLikeTracker = (json: unknown): boolean =>
+  isObject(json) && (json.object === 'Tracker' || ('tracking_code' in json && 'tracking_details' in json));
+
+function readTracker(candidate: unknown, part: string, partner: Partner | undefined, reading: Reading): void {
   const raw = JSON.stringify(candidate);
   const parsed = tracker.safeParse(candidate);
   if (!parsed.success) {
@@ -75,13 +80,13 @@ function readTracker(candidate: JsonObject, part: string, partner: Partner | und
     if (read.success && moment) scans.push(scanEvent(parsed.data, read.data, moment, partner));
     else {
       const reason = read.success
-        ? `Its datetime cannot be read: “${read.data.datetime}”.`
+        ? `Its datetime cannot be read: ${quoted(read.data.datetime)}.`
         : describeIssues(read.error);
       reading.refusals.push({
         part: `${part}, detail ${index + 1}`,
         reason,
         fix: 'Correct it and send the tracker again.',
-        raw: JSON.stringify(entry)
+        raw: JSON.stringify({ tracking_code: parsed.data.tracking_code, tracking_detail: entry })
       });
     }
   });

@@ -1,3 +1,4 @@
+import { word } from '../../unreadable/shape.js';
 import type { Refusal } from '../adapter.js';
 
 /** The separators an interchange uses, as its ISA segment shows them. */
@@ -37,6 +38,7 @@ export interface Envelope {
 }
 
 const ISA_ELEMENTS = 16;
+const TAG = /^[A-Z][A-Z0-9]{1,2}$/;
 
 /**
  * Cuts a file into transaction sets. X12 libraries give up on the whole document when an envelope is damaged; here a
@@ -58,7 +60,7 @@ export function cutTransactions(text: string): Envelope {
       part: 'the whole file',
       reason: 'It has an interchange envelope but no transaction set (ST segment).',
       fix: 'Ask the sender for the file again; it was probably cut off.',
-      raw: text.slice(0, 2000)
+      raw: text
     });
   }
   return envelope;
@@ -76,7 +78,7 @@ function outsideInterchange(raw: string, line: number): Refusal {
     part: `line ${line}`,
     reason: 'Text outside of an interchange (before an ISA segment or after its IEA).',
     fix: 'Remove it, or add the missing ISA and GS segments in front of it.',
-    raw: raw.slice(0, 2000)
+    raw
   };
 }
 
@@ -99,14 +101,14 @@ export function readSeparators(text: string, start: number): Separators | undefi
 function readInterchange(text: string, cursor: { at: number; segments: number }, envelope: Envelope): void {
   const separators = readSeparators(text, cursor.at);
   if (!separators) {
-    const line = lineAt(text, cursor.at);
+    const [from, line] = [cursor.at, lineAt(text, cursor.at)];
+    cursor.at = nextInterchange(text, from + 3);
     envelope.refusals.push({
       part: `interchange at line ${line}`,
       reason: 'The ISA segment is incomplete, so the separators are unknown.',
       fix: 'An ISA segment has 16 elements. Ask the sender for the file again.',
-      raw: text.slice(cursor.at, cursor.at + 2000)
+      raw: text.slice(from, cursor.at)
     });
-    cursor.at = nextInterchange(text, cursor.at + 3);
     return;
   }
   let senderId = '';
@@ -138,9 +140,10 @@ function readInterchange(text: string, cursor: { at: number; segments: number },
     } else if (segment.tag !== 'TA1') {
       envelope.refusals.push({
         part: `segment ${segment.number}, line ${segment.line}`,
-        reason: `A ${segment.tag} segment stands outside of any transaction set.`,
+        reason: `A ${word(segment.tag, TAG)} segment stands outside of any transaction set.`,
         fix: 'Put it between an ST and its SE segment; the ST in front of it is probably missing.',
-        raw: segment.text
+        raw: segment.text,
+        system: senderId
       });
     }
   }
@@ -181,5 +184,13 @@ const lineAt = (text: string, position: number): number => countLines(text.slice
 /** Names a transaction as a person would look it up: by its place and its control number. */
 export function slicePart(slice: TransactionSlice): string {
   const control = slice.segments[0]?.text.split(slice.separators.element)[2]?.trim();
-  return `transaction ${slice.number}${control ? ` (ST02 ${control})` : ''}`;
+  return `transaction ${slice.number}${control ? ` (ST02 ${word(control, /^\w{1,9}$/)})` : ''}`;
+}
+
+/** Refuses a whole transaction. Its control numbers change when it is sent again, so they do not make it another one. */
+export function refuseSlice(slice: TransactionSlice, reason: string, fix: string): Refusal {
+  const text = (segments: readonly RawSegment[]): string => segments.map((segment) => segment.text).join('\n');
+  const content = slice.segments.filter(({ tag }) => tag !== 'ST' && tag !== 'SE');
+  const set = slice.segments[0]?.text.split(slice.separators.element)[1] ?? '';
+  return { part: slicePart(slice), reason, fix, raw: text(slice.segments), identity: `${set}\n${text(content)}` };
 }

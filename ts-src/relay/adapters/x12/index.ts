@@ -1,10 +1,13 @@
 import { findPartner, type Adapter, type Incoming, type Partner, type Reading } from '../adapter.js';
-import { cutTransactions, slicePart, type TransactionSlice } from './envelope.js';
+import { word } from '../../unreadable/shape.js';
+import { cutTransactions, refuseSlice, type TransactionSlice } from './envelope.js';
 import { readShipmentStatus, type StatusReading } from './shipment-status.js';
 import { parseTransaction } from './transaction.js';
 
 /** Transaction sets this relay reads, by their ST01. */
 const readers: Record<string, typeof readShipmentStatus> = { '214': readShipmentStatus };
+
+const SET = /^\d{3}$/;
 
 /** X12 interchanges, each transaction set on its own: a damaged one never costs its neighbours theirs. */
 export const x12Adapter: Adapter = {
@@ -22,9 +25,14 @@ export const x12Adapter: Adapter = {
     const sets = new Set<string>();
     for (const slice of envelope.transactions) {
       const found = readSlice(slice, partners, reading.notes, sets);
+      const system = slice.senderId || slice.groupSender;
       reading.events.push(...found.events);
-      reading.refusals.push(...found.refusals);
+      reading.refusals.push(...found.refusals.map((refusal) => ({ ...refusal, system })));
     }
+    reading.refusals = reading.refusals.map((refusal) => ({
+      ...refusal,
+      system: findPartner(partners, 'x12', [refusal.system])?.system ?? refusal.system
+    }));
     if (sets.size > 0) reading.format = `X12 ${[...sets].sort().join(', ')}`;
     return reading;
   }
@@ -38,34 +46,28 @@ function readSlice(
   notes: string[],
   sets: Set<string>
 ): StatusReading {
-  const raw = slice.segments
-    .map(({ text }) => text)
-    .join('\n')
-    .slice(0, 8000);
   try {
     const { transaction, set, remarks } = parseTransaction(slice);
-    if (set) sets.add(set);
+    if (SET.test(set)) sets.add(set);
     notes.push(...remarks);
     const read = readers[set];
     if (read) return read(slice, transaction, findPartner(partners, 'x12', [slice.senderId, slice.groupSender]));
     return refusal(
       slice,
-      raw,
-      `Transaction set ${set || '(none)'} is not one this relay reads (${Object.keys(readers).join(', ')}).`,
+      `Transaction set ${word(set, SET) || '(none)'} is not one this relay reads (${Object.keys(readers).join(', ')}).`,
       'Send it to the system that reads it, or add an adapter.'
     );
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const name = error instanceof Error ? error.name : 'error';
     return refusal(
       slice,
-      raw,
-      `The transaction set cannot be parsed: ${message}.`,
+      `The transaction set cannot be parsed (${name}).`,
       'Ask the sender for this transaction again.'
     );
   }
 }
 
-const refusal = (slice: TransactionSlice, raw: string, reason: string, fix: string): StatusReading => ({
+const refusal = (slice: TransactionSlice, reason: string, fix: string): StatusReading => ({
   events: [],
-  refusals: [{ part: slicePart(slice), reason, fix, raw }]
+  refusals: [refuseSlice(slice, reason, fix)]
 });

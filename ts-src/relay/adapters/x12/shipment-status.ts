@@ -7,9 +7,10 @@ import {
   type OrderEvent,
   type Reference
 } from '../../../contracts/index.js';
+import { quoted } from '../../unreadable/shape.js';
 import { maskRaw, type Partner, type Refusal } from '../adapter.js';
 import { compactMoment, type Moment } from '../moments.js';
-import { slicePart, type TransactionSlice } from './envelope.js';
+import { refuseSlice, slicePart, type TransactionSlice } from './envelope.js';
 
 /** Qualifiers of L11 (element 128) by which a carrier cites the shipper's order number. */
 const ORDER_QUALIFIERS = ['L11:CO', 'L11:OQ', 'L11:ON'];
@@ -40,23 +41,17 @@ export function readShipmentStatus(
   const reading: StatusReading = { events: [], refusals: [] };
   const header = readHeader(slice, transaction.segments, partner);
   if (!header.tracking && !header.orderNumber) {
-    reading.refusals.push({
-      part: slicePart(slice),
-      reason:
-        'It names neither a tracking number (B10-01) nor an order number (L11), so nobody can tell what it is about.',
-      fix: 'Ask the carrier to fill B10-01 with its reference (PRO) number.',
-      raw: rawText(slice)
-    });
+    const reason =
+      'It names neither a tracking number (B10-01) nor an order number (L11), so nobody can tell what it is about.';
+    reading.refusals.push(
+      refuseSlice(slice, reason, 'Ask the carrier to fill B10-01 with its reference (PRO) number.')
+    );
     return reading;
   }
   const statuses = transaction.segments.filter(({ tag }) => tag === 'AT7');
   if (statuses.length === 0) {
-    reading.refusals.push({
-      part: slicePart(slice),
-      reason: 'It has no AT7 segment, so it reports no status.',
-      fix: 'Ask the carrier to send the status in an AT7 segment.',
-      raw: rawText(slice)
-    });
+    const reason = 'It has no AT7 segment, so it reports no status.';
+    reading.refusals.push(refuseSlice(slice, reason, 'Ask the carrier to send the status in an AT7 segment.'));
   }
   for (const status of statuses) readStatus(slice, transaction, status, header, reading);
   return reading;
@@ -102,14 +97,15 @@ function readStatus(
   const refuse = (problem: string, fix: string): void => {
     const place = slice.segments.filter(({ tag }) => tag === 'AT7')[statusIndex(transaction, status)];
     const part = `${slicePart(slice)}, segment ${place?.number}, line ${place?.line}`;
-    reading.refusals.push({ part, reason: problem, fix, raw: place?.text ?? '' });
+    const b10 = slice.segments.find(({ tag }) => tag === 'B10');
+    reading.refusals.push({ part, reason: problem, fix, raw: [b10?.text, place?.text].filter(Boolean).join('\n') });
   };
   if (!code)
     return refuse('AT7 has neither a status (AT701) nor an appointment (AT703).', 'One of them must be filled.');
   const moment = readMoment(status, header);
   if (!moment) {
-    const sent = [valueOf(status, 5), valueOf(status, 6)].join(' ').trim();
-    return refuse(`AT7 has no readable date (AT705, AT706): “${sent}”.`, 'Expected YYYYMMDD and HHMM.');
+    const sent = [valueOf(status, 5), valueOf(status, 6)].join(' ');
+    return refuse(`AT7 has no readable date (AT705, AT706): ${quoted(sent)}.`, 'Expected YYYYMMDD and HHMM.');
   }
   const place = transaction.segments[transaction.segments.indexOf(status) + 1];
   const location = place?.tag === 'MS1' ? locationOf(place) : undefined;
@@ -184,9 +180,3 @@ function buildEvent(
     }
   };
 }
-
-const rawText = (slice: TransactionSlice): string =>
-  slice.segments
-    .map(({ text }) => text)
-    .join('\n')
-    .slice(0, 8000);
