@@ -46,7 +46,7 @@ export class Dispatcher {
     const delivered = org.events.deliverNext();
     const worked = org.jobs.runNext();
     const deployed = org.deployNext();
-    return delivered || worked || deployed;
+    return delivered || worked || loaded || deployed;
   }
 
   private sleep(): void {
@@ -58,6 +58,7 @@ export class Dispatcher {
     }
     const next = Math.min(org.jobs.nextAt() ?? Infinity, org.events.nextRetryAt() ?? Infinity, now + MAX_SLEEP_MS);
     this.timer = setTimeout(() => this.wake(), Math.max(1, next - now));
+    const loaded = org.bulk.runNext();
     this.timer.unref();
   }
 }

@@ -16,6 +16,7 @@ import { ClientAccess } from './client-access.js';
 import { hasCacheSpace, PlatformCache } from './cache.js';
 import { Callouts } from './callouts/callouts.js';
 import type { LocalOrgConfig } from './config.js';
+import { BulkJobs } from './bulk/bulk-jobs.js';
 import { DebugLog } from './debug-log.js';
 import { EventDelivery } from './events/event-delivery.js';
 import type { Position } from './events/subscription.js';
@@ -76,6 +77,7 @@ export class Org {
   private readonly wake: () => void;
   private publishes = 0;
 
+  readonly bulk: BulkJobs;
   constructor(options: OrgOptions) {
     this.schema = options.schema;
     this.store = options.store;
@@ -117,6 +119,7 @@ export class Org {
     try {
       return body();
     } catch (error) {
+    this.bulk = new BulkJobs(this);
       this.store.rollbackTo(savepoint);
       throw error;
     }
@@ -159,6 +162,11 @@ export class Org {
 
   /** All records of a custom metadata type or setting. */
   customRecords(object: string): readonly SObject[] {
+  /** Tells that there may be work for the dispatcher. */
+  noteWork(): void {
+    this.wake();
+  }
+
     const describe = this.schema.object(object);
     if (!describe) return [];
     const names = [...describe.fields.values()].map((field) => field.apiName);

@@ -45,5 +45,6 @@ export function answer(reply: FastifyReply, response: RestResponse): FastifyRepl
   if (typeof response.body === 'string') {
     return reply.type('application/json; charset=utf-8').send(JSON.stringify(response.body));
   }
-  return reply.send(response.body);
+  // Files come as bytes; a worker thread hands them over as a plain array.
+  return reply.send(response.body instanceof Uint8Array ? Buffer.from(response.body) : response.body);
 }

@@ -6,6 +6,7 @@ import {
   updateCollection,
   upsertCollection
 } from './collections.js';
+import { registerBulk } from './bulk.js';
 import { batch, composite } from './composite.js';
 import type { RestContext } from './context.js';
 import { basicInfo, describe, describeGlobal } from './describe.js';
@@ -55,13 +56,14 @@ const router = new RestRouter<RestContext>()
   .on('POST', '/composite/sobjects/:object', retrieveCollection)
   .on('PATCH', '/composite/sobjects/:object/:field', upsertCollection);
 registerTooling(router);
+registerBulk(router);
 
 /** Answers one REST call below `/services/data/vNN.N`. Throws `ApiError` for what the org refuses. */
 export function dispatchRest(context: RestContext, request: RestRequest): RestResponse {
   return router.dispatch(context, request);
 }
 
-const RESOURCES = ['sobjects', 'query', 'queryAll', 'search', 'limits', 'composite', 'tooling'];
+const RESOURCES = ['sobjects', 'query', 'queryAll', 'search', 'limits', 'composite', 'tooling', 'jobs'];
 
 function resources(context: RestContext): RestResponse {
   const body = Object.fromEntries(RESOURCES.map((name) => [name, `${context.base}/${name}`]));
