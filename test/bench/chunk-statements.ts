@@ -1,9 +1,15 @@
-import type { OrderEvent } from '../../ts-src/contracts/index.js';
 import { ProductOrg } from '../support/org.js';
 import type { Benchmark, Measure } from './lib/benchmark.js';
-import { mixedTraffic, shuffledTraffic } from './lib/traffic.js';
+import { lateScans, mixedTraffic, shuffledTraffic, typicalOrder } from './lib/traffic.js';
 
 const SIZES = [20, 200, 500, 2_000];
+/** A transaction of the compaction takes 50 orders. */
+const COMPACTED = [2, 50];
+const GROWTHS = [
+  ['500 events', '20 events'],
+  ['compaction of 50 orders', 'compaction of 2 orders'],
+  ['late scans of 50 compacted orders', 'late scans of 2 compacted orders']
+] as const;
 const MOST_QUERIES = 12;
 const MOST_STATEMENTS = 10;
 
@@ -15,13 +21,11 @@ interface Chunk {
   cpu: number;
 }
 
-/** Notes what each run of an event trigger uses of its limits. */
+/** Notes what each run of an event trigger, and each transaction of a batch job, uses of its limits. */
 function watchChunks(org: ProductOrg): Chunk[] {
   const chunks: Chunk[] = [];
   const { triggers, transactions } = org.engine.org;
-  const fire = triggers.fireEvent.bind(triggers);
-  triggers.fireEvent = (...batch) => {
-    fire(...batch);
+  const note = (): void => {
     const { limits } = transactions.current;
     chunks.push({
       queries: limits.used('queries'),
@@ -30,6 +34,18 @@ function watchChunks(org: ProductOrg): Chunk[] {
       cpu: limits.used('cpuTime')
     });
   };
+  const fire = triggers.fireEvent.bind(triggers);
+  triggers.fireEvent = (...batch) => {
+    fire(...batch);
+    note();
+  };
+  const run = transactions.run.bind(transactions);
+  transactions.run = (options, body) =>
+    run(options, (transaction) => {
+      const answer = body(transaction);
+      if (options.quiddity === 'BATCH_APEX') note();
+      return answer;
+    });
   return chunks;
 }
 
@@ -44,30 +60,43 @@ function measuresOf(name: string, chunks: readonly Chunk[]): Measure[] {
   ];
 }
 
-/** What a chunk of 500 needs more than one of 20: bulk code needs nothing more. */
-function growth(used: ReadonlyMap<string, readonly Chunk[]>, what: 'queries' | 'statements'): Measure {
-  const value = most(used.get('500 events')!, what) - most(used.get('20 events')!, what);
-  return { name: `500 against 20 events: more ${what}`, value, unit: what, budget: 0 };
+/** What a chunk of many needs more than one of few: bulk code needs nothing more. */
+function growth(many: readonly Chunk[], few: readonly Chunk[], name: string, what: 'queries' | 'statements'): Measure {
+  return { name: `${name}: more ${what}`, value: most(many, what) - most(few, what), unit: what, budget: 0 };
 }
 
 /** Queries and DML statements of the subscriber's transactions, by the org's own meter of limits. */
 export const chunkStatements: Benchmark = {
   name: 'chunk-statements',
-  about: 'queries and DML statements a chunk of the subscriber needs (the savepoint counts as one statement)',
+  about:
+    'queries and DML statements a chunk of the subscriber or the compaction needs (a savepoint counts as a statement)',
   async run(say) {
     const org = await ProductOrg.open();
     try {
       const chunks = watchChunks(org);
       const used = new Map<string, Chunk[]>();
-      const note = async (name: string, events: OrderEvent[]): Promise<void> => {
+      const note = async (name: string, work: () => unknown): Promise<void> => {
         say(name);
-        await org.publish(events);
+        await work();
         used.set(name, chunks.splice(0));
       };
-      for (const size of SIZES) await note(`${size} events`, mixedTraffic(size));
-      await note('500 events shuffled', shuffledTraffic(500));
+      for (const size of SIZES) await note(`${size} events`, () => org.publish(mixedTraffic(size)));
+      await note('500 events shuffled', () => org.publish(shuffledTraffic(500)));
+      org.compactScans();
+      for (const orders of COMPACTED) {
+        const finished = Array.from({ length: orders }, typicalOrder).flat();
+        await org.publish(finished);
+        chunks.splice(0);
+        await note(`compaction of ${orders} orders`, () => org.compactScans());
+        await note(`late scans of ${orders} compacted orders`, () => org.publish(lateScans(finished)));
+      }
       const measures = [...used].flatMap(([name, each]) => measuresOf(name, each));
-      return [...measures, growth(used, 'queries'), growth(used, 'statements')];
+      const growths = GROWTHS.flatMap(([many, few]) =>
+        (['queries', 'statements'] as const).map((what) =>
+          growth(used.get(many)!, used.get(few)!, `${many} against ${few}`, what)
+        )
+      );
+      return [...measures, ...growths];
     } finally {
       await org.close();
     }

@@ -56,6 +56,10 @@ export function shuffledTraffic(count: number): OrderEvent[] {
 export const typicalOrder = (): OrderEvent[] => new Telling(freshNumber(), TYPICAL).events;
 export const simpleOrder = (): OrderEvent[] => new Telling(freshNumber(), SIMPLE).events;
 
+/** A scan more for each that these events report, of the same time. */
+export const lateScans = (events: readonly OrderEvent[]): OrderEvent[] =>
+  events.filter(({ code }) => code === 'in_transit').map((event) => ({ ...event, eventKey: `${event.eventKey}:late` }));
+
 /** One order whose parcels are scanned until there are `count` milestones. */
 export function longOrder(orderNumber: string, count: number): OrderEvent[] {
   const events = new Telling(orderNumber, TYPICAL).events.filter(({ code }) => code !== 'delivered');
