@@ -45,6 +45,7 @@ export class Dispatcher {
     const org = this.org();
     const delivered = org.events.deliverNext();
     const worked = org.jobs.runNext();
+    const loaded = org.bulk.runNext();
     const deployed = org.deployNext();
     return delivered || worked || loaded || deployed;
   }
@@ -58,7 +59,6 @@ export class Dispatcher {
     }
     const next = Math.min(org.jobs.nextAt() ?? Infinity, org.events.nextRetryAt() ?? Infinity, now + MAX_SLEEP_MS);
     this.timer = setTimeout(() => this.wake(), Math.max(1, next - now));
-    const loaded = org.bulk.runNext();
     this.timer.unref();
   }
 }
