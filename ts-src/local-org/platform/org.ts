@@ -66,6 +66,7 @@ export class Org {
   readonly publisher: Publisher;
   readonly events: EventDelivery;
   readonly jobs: OrgJobs;
+  readonly bulk: BulkJobs;
   readonly deployments: Deployments;
   /** Records as clients and people see and change them. */
   readonly clients: ClientAccess;
@@ -77,7 +78,6 @@ export class Org {
   private readonly wake: () => void;
   private publishes = 0;
 
-  readonly bulk: BulkJobs;
   constructor(options: OrgOptions) {
     this.schema = options.schema;
     this.store = options.store;
@@ -106,6 +106,7 @@ export class Org {
     );
     this.events = new EventDelivery(this);
     this.jobs = new OrgJobs(this);
+    this.bulk = new BulkJobs(this);
     this.cache = new PlatformCache(hasCacheSpace(options.metadata, options.config), options.now);
     this.clients = new ClientAccess(this);
     this.deployments = new Deployments(() => this.host.test !== null);
@@ -119,7 +120,6 @@ export class Org {
     try {
       return body();
     } catch (error) {
-    this.bulk = new BulkJobs(this);
       this.store.rollbackTo(savepoint);
       throw error;
     }
@@ -133,6 +133,11 @@ export class Org {
   /** Tells that records are about to change: what is kept about users may be stale. */
   noteChange(records: readonly SObject[]): void {
     if (records.some((record) => record.typeName === 'User')) this.users.forget();
+  }
+
+  /** Tells that there may be work for the dispatcher. */
+  noteWork(): void {
+    this.wake();
   }
 
   /** What a user may do with an object or field. */
@@ -162,11 +167,6 @@ export class Org {
 
   /** All records of a custom metadata type or setting. */
   customRecords(object: string): readonly SObject[] {
-  /** Tells that there may be work for the dispatcher. */
-  noteWork(): void {
-    this.wake();
-  }
-
     const describe = this.schema.object(object);
     if (!describe) return [];
     const names = [...describe.fields.values()].map((field) => field.apiName);

@@ -1,9 +1,10 @@
 import { customMetadataClasses } from './metadata/custom-metadata.js';
 import { deploymentClasses } from './metadata/deployment.js';
 import { addTypeResolver } from '../runtime/types.js';
+import { controllerClasses } from './apex-pages/standard-controllers.js';
 import { cacheClasses } from './cache/partition.js';
 import { connectClasses } from './connect-api/index.js';
-import cursor from './database/cursor.js';
+import { cursorClasses } from './database/cursor.js';
 import { optionClasses } from './database/dml-options.js';
 import databaseError from './database/error.js';
 import { locatorClasses } from './database/query-locator.js';
@@ -11,6 +12,7 @@ import { resultClasses } from './database/results.js';
 import changeEventHeader from './event-bus/change-event-header.js';
 import testBroker from './event-bus/test-broker.js';
 import eventTriggerContext from './event-bus/trigger-context.js';
+import interview from './flow/interview.js';
 import { formulaClasses } from './formula-eval/builder.js';
 import { invocableClasses } from './invocable/action.js';
 import { emailClasses } from './messaging/email.js';
@@ -35,6 +37,8 @@ const all = [
   ...systemClasses,
   ...cacheClasses,
   ...connectClasses,
+  ...controllerClasses,
+  ...cursorClasses,
   ...customMetadataClasses,
   ...deploymentClasses,
   ...emailClasses,
@@ -47,7 +51,6 @@ const all = [
   ...visualEditorClasses,
   changeEventHeader,
   childRelationship,
-  cursor,
   databaseError,
   describeField,
   describeSObject,
@@ -55,6 +58,7 @@ const all = [
   fieldSet,
   fieldSetMemberClass,
   fieldSetsClass,
+  interview,
   picklistEntry,
   recordTypeInfo,
   sObjectField,

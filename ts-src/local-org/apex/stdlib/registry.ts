@@ -33,7 +33,12 @@ function tieType(definition: StdClass): void {
 /** The implementation of a standard class, case-insensitive; undefined when there is none. */
 export function standardClass(namespace: string, name: string): StdClass | undefined {
   const key = `${namespace}.${name}`.toLowerCase();
-  return classes.get(key) ?? plainData(key);
+  return classes.get(key) ?? plainData(key) ?? flow(key);
+}
+
+/** `Flow.Interview.Flow_Name` is `Flow.Interview` for one flow. */
+function flow(key: string): StdClass | undefined {
+  return key.startsWith('flow.interview.') ? classes.get('flow.interview') : undefined;
 }
 
 /** A class that only holds values needs no code of its own. */

@@ -1,6 +1,7 @@
 import type { ApexEnum } from '../../runtime/objects.js';
 import { apexError, ApexException } from '../../runtime/exceptions.js';
 import { hostOrNull } from '../../runtime/host.js';
+import { ownedByTransaction } from '../../runtime/transaction-state.js';
 import { defineClass, type StdClass } from '../define.js';
 import { enumConstant } from '../support/enums.js';
 import { makeList } from '../support/make.js';
@@ -41,6 +42,14 @@ let messages: PageMessage[] = [];
 export function clearPageMessages(): void {
   messages = [];
 }
+
+ownedByTransaction(() => {
+  const kept = messages;
+  clearPageMessages();
+  return () => {
+    messages = kept;
+  };
+});
 
 /** The page a test set with `Test.setCurrentPage`; null when there is none. */
 export function currentPage(): PageReference | null {

@@ -3,7 +3,7 @@ import { ApexList } from '../../runtime/values/list.js';
 import { SObject } from '../../runtime/values/sobject.js';
 import { throwApex, throwNullArgument } from '../../runtime/values/throw.js';
 import { SObjectFieldToken } from '../../runtime/values/tokens.js';
-import { Cursor } from '../database/cursor.js';
+import { Cursor, PaginationCursor } from '../database/cursor.js';
 import { DmlOptions } from '../database/dml-options.js';
 import { QueryLocator } from '../database/query-locator.js';
 import {
@@ -105,6 +105,9 @@ export default defineClass({
     getCursor: (text: string, ...rest: QueryArguments) => new Cursor(queryRequest(text, rest)),
     getCursorWithBinds: (text: string, binds, ...rest: QueryArguments) =>
       new Cursor(queryRequestWithBinds(text, binds, rest)),
+    getPaginationCursor: (text: string, ...rest: QueryArguments) => new PaginationCursor(queryRequest(text, rest)),
+    getPaginationCursorWithBinds: (text: string, binds, ...rest: QueryArguments) =>
+      new PaginationCursor(queryRequestWithBinds(text, binds, rest)),
     getQueryLocator: locator,
     getQueryLocatorWithBinds: (text: string, binds, ...rest: QueryArguments) =>
       new QueryLocator(queryRequestWithBinds(text, binds, rest)),

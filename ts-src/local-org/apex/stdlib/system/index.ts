@@ -32,6 +32,7 @@ import long from './long.js';
 import map from './map.js';
 import matcher from './matcher.js';
 import math from './math.js';
+import network from './network.js';
 import object from './object.js';
 import { orgLimitClasses } from './org-limits.js';
 import pageReference from './page-reference.js';
@@ -44,6 +45,7 @@ import search from './search.js';
 import { securityClasses } from './security.js';
 import selectOption from './select-option.js';
 import set from './set.js';
+import site from './site.js';
 import { resourceMockClasses } from './static-resource-mock.js';
 import string from './string/index.js';
 import system from './system.js';
@@ -96,6 +98,7 @@ export const systemClasses: readonly StdClass[] = [
   map,
   matcher,
   math,
+  network,
   object,
   pageReference,
   pattern,
@@ -105,6 +108,7 @@ export const systemClasses: readonly StdClass[] = [
   search,
   selectOption,
   set,
+  site,
   string,
   system,
   test,

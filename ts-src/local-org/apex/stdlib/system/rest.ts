@@ -1,3 +1,4 @@
+import { ownedByTransaction } from '../../runtime/transaction-state.js';
 import { T } from '../../runtime/types.js';
 import type { ApexBlob } from '../../runtime/values/blob.js';
 import type { ApexMap } from '../../runtime/values/map.js';
@@ -42,6 +43,12 @@ export function setRestContext(request: RestRequest | null, response: RestRespon
   context.request = request;
   context.response = response;
 }
+
+ownedByTransaction(() => {
+  const { request, response } = context;
+  setRestContext(null, null);
+  return () => setRestContext(request, response);
+});
 
 /** What `RestContext.request` and `.response` hold, code may have replaced them. */
 export function restContext(): Readonly<typeof context> {

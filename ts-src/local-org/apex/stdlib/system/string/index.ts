@@ -11,12 +11,14 @@ import { searchMethods } from './search.js';
 
 /** Java's MessageFormat with plain arguments: `{0}` is replaced, `''` is a quote, text within quotes is literal. */
 export function formatMessage(pattern: string, values: readonly unknown[]): string {
+  // Arguments become text once, whether and however often the pattern mentions them.
+  const texts = values.map((value) => stringValueOf(value) ?? 'null');
   const token = /''|'([^']*)'?|\{(\d+)[^}]*\}/g;
   return pattern.replace(token, (text, quoted: string | undefined, index: string | undefined) => {
     if (text === "''") return "'";
     if (quoted !== undefined) return quoted;
     const at = Number(index);
-    return at < values.length ? (stringValueOf(values[at]) ?? 'null') : text;
+    return texts[at] ?? text;
   });
 }
 

@@ -1,0 +1,35 @@
+import type { OrgMetadata } from '../../metadata/org-metadata.js';
+import type { Schema } from '../../metadata/schema-types.js';
+import { flag, text } from '../../metadata/xml.js';
+import { derivedId } from '../ids.js';
+import type { SeedWriter } from './writer.js';
+
+/** Writes the rows Apex finds deployed setup by: cache partitions and apps. */
+export function seedSetupRows(schema: Schema, metadata: OrgMetadata | null, writer: SeedWriter): void {
+  for (const { fullName, xml } of metadata?.components('PlatformCachePartition') ?? []) {
+    writer.write('PlatformCachePartition', {
+      Id: derivedId(prefix(schema, 'PlatformCachePartition'), fullName),
+      DeveloperName: fullName,
+      MasterLabel: text(xml, 'masterLabel') ?? fullName,
+      Language: 'en_US',
+      NamespacePrefix: schema.namespace || null,
+      IsDefaultPartition: flag(xml, 'isDefaultPartition')
+    });
+  }
+  (metadata?.components('CustomApplication') ?? []).forEach(({ fullName, xml }, at) => {
+    writer.write('AppMenuItem', {
+      Id: derivedId(prefix(schema, 'AppMenuItem'), fullName),
+      Name: fullName,
+      Label: text(xml, 'label') ?? fullName,
+      ApplicationId: derivedId('02u', fullName),
+      Type: 'TabSet',
+      SortOrder: at,
+      IsVisible: true,
+      IsAccessible: true
+    });
+  });
+}
+
+function prefix(schema: Schema, object: string): string {
+  return schema.object(object)?.keyPrefix ?? '000';
+}
