@@ -8,6 +8,12 @@ declare module '@salesforce/label/*' {
   export default text;
 }
 
+declare module '@salesforce/userPermission/*' {
+  /** True, or nothing when the user does not hold the permission. */
+  const held: true | undefined;
+  export default held;
+}
+
 declare module '@salesforce/i18n/locale' {
   /** BCP 47 tag such as `en-US`. */
   const locale: string;
@@ -67,6 +73,11 @@ declare module 'lightning/navigation' {
     const Navigate: unique symbol;
     const GenerateUrl: unique symbol;
   }
+}
+
+declare module 'lightning/pageReferenceUtils' {
+  /** Field values as a page reference's state carries them: `Subject=Your%20order,HtmlBody=…`. */
+  export function encodeDefaultFieldValues(fields: Record<string, string>): string;
 }
 
 declare module 'lightning/uiRecordApi' {

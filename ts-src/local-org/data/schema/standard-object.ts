@@ -100,15 +100,15 @@ function reference(args: string, flags: ReadonlyMap<string, string>): Partial<Fi
   };
 }
 
-/** `Closed Won!closed!won!100` or `New*`. */
+/** `Closed Won!closed!won!100`, `New*` or `3:Sent`. */
 function picklistValue(text: string): PicklistValue {
   const [name = '', ...marks] = text.split('!');
   const isDefault = name.endsWith('*');
-  const value = isDefault ? name.slice(0, -1) : name;
+  const [value = '', label = value] = (isDefault ? name.slice(0, -1) : name).split(':');
   const probability = marks.find((mark) => /^\d+$/.test(mark));
   return {
     value,
-    label: value,
+    label,
     active: true,
     isDefault,
     ...(marks.includes('closed') ? { closed: true } : {}),

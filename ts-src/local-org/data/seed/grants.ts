@@ -5,7 +5,7 @@ import type { OrgMetadata } from '../../metadata/org-metadata.js';
 import type { Schema } from '../../metadata/schema-types.js';
 import { derivedId } from '../ids.js';
 import type { AccessStore } from '../security/access-store.js';
-import { STANDARD_PROFILES, standardAccess, type StandardProfile } from './standard-profiles.js';
+import { STANDARD_PERMISSIONS, STANDARD_PROFILES, standardAccess, type StandardProfile } from './standard-profiles.js';
 import type { SeedWriter } from './writer.js';
 
 /** Id of a profile by name, the same at every start. */
@@ -74,8 +74,9 @@ function seedProfile(
     }
   }
   if (grants) writeGrants(setId, grants, out);
+  const usual = standard && standard.access !== 'none' ? STANDARD_PERMISSIONS : [];
   out.access.setExtras(setId, {
-    userPermissions: grants?.userPermissions ?? [],
+    userPermissions: [...new Set([...usual, ...(grants?.userPermissions ?? [])])],
     principals: grants?.principals ?? [],
     customMetadataTypes: grants?.customMetadataTypes ?? [],
     all,
@@ -186,6 +187,8 @@ function requireField(path: string, grants: Grants, out: GrantWriter): { object:
   const object = out.schema.object(objectName);
   const field = object?.fields.get(fieldName.toLowerCase());
   if (object && field) return { object: object.apiName, field: `${object.apiName}.${field.apiName}` };
-  if (!fieldName.endsWith('__c') || (object === undefined && !objectName.includes('__'))) return null;
+  // Big objects are left out, so is what is granted on them.
+  if (object === undefined && (!objectName.includes('__') || /__b$/i.test(objectName))) return null;
+  if (!fieldName.endsWith('__c')) return null;
   throw new MetadataError(grants.path ?? grants.name, null, `grants access to ${path}, which is not in the project`);
 }

@@ -22,6 +22,9 @@ export const STANDARD_PROFILES: readonly StandardProfile[] = [
   { name: 'Analytics Cloud Integration User', file: 'Analytics Cloud Integration User', access: 'none' }
 ];
 
+/** System permissions of profiles made for people, as far as pages and Apex ask for them. */
+export const STANDARD_PERMISSIONS: readonly string[] = ['EmailSingle'];
+
 interface StandardAccess {
   readonly object: string;
   readonly create: boolean;

@@ -38,7 +38,14 @@ export function sessionInfo(engine: OrgEngine, token: string): SessionInfo | nul
 }
 
 /** System permissions the page host asks about. */
-const SHOWN_PERMISSIONS = ['ModifyAllData', 'ViewAllData', 'CustomizeApplication', 'ViewSetup', 'ManageUsers'];
+const SHOWN_PERMISSIONS = [
+  'ModifyAllData',
+  'ViewAllData',
+  'CustomizeApplication',
+  'ViewSetup',
+  'ManageUsers',
+  'EmailSingle'
+];
 
 /** One person who can sign in. */
 export interface UserEntry {

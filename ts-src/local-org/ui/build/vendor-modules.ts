@@ -11,6 +11,7 @@ export const PROVIDED_BY_HOST: readonly string[] = [
   'lightning/empApi',
   'lightning/messageService',
   'lightning/mobileCapabilities',
+  'lightning/pageReferenceUtils',
   'lightning/platformShowToastEvent',
   'lightning/platformUtilityBarApi',
   'lightning/platformWorkspaceApi',

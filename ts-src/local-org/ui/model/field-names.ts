@@ -123,6 +123,7 @@ const NAMED_BY: Record<string, string> = {
   Case: 'CaseNumber',
   Contract: 'ContractNumber',
   ContentVersion: 'Title',
+  EmailMessage: 'Subject',
   Event: 'Subject',
   Order: 'OrderNumber',
   Solution: 'SolutionName',

@@ -7,6 +7,7 @@ const STANDARD: Record<string, string> = {
   ContentVersion: 'standard:file',
   ContentDocument: 'standard:file',
   CaseComment: 'standard:case_comment',
+  EmailMessage: 'standard:email',
   Pricebook2: 'standard:pricebook',
   PricebookEntry: 'standard:pricebook',
   Product2: 'standard:product',

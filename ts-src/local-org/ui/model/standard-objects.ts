@@ -6,6 +6,8 @@ interface StandardShape {
   layout: [string[], string[]];
   /** Relationships of the related lists. */
   related: string[];
+  /** Columns and order of lists of these records below others. */
+  listed?: { columns: string[]; sortField: string; sortDescending: boolean };
 }
 
 /** The shapes of the common standard objects; fields the org lacks are left out. */
@@ -16,7 +18,7 @@ export const STANDARD_SHAPES: Readonly<Record<string, StandardShape>> = {
       ['Name', 'AccountNumber', 'Type', 'Industry', 'ParentId', 'Description', 'BillingAddress'],
       ['OwnerId', 'Phone', 'Website', 'AnnualRevenue', 'NumberOfEmployees', 'Rating', 'ShippingAddress']
     ],
-    related: ['Contacts', 'Opportunities', 'Cases']
+    related: ['Contacts', 'Opportunities', 'Cases', 'Emails']
   },
   Contact: {
     compact: ['Name', 'Title', 'AccountId', 'Phone', 'Email', 'OwnerId'],
@@ -32,7 +34,7 @@ export const STANDARD_SHAPES: Readonly<Record<string, StandardShape>> = {
       ['CaseNumber', 'ContactId', 'AccountId', 'Subject', 'Description', 'ParentId'],
       ['OwnerId', 'Status', 'Priority', 'Origin', 'Type', 'Reason', 'ClosedDate']
     ],
-    related: ['CaseComments']
+    related: ['EmailMessages', 'CaseComments']
   },
   Opportunity: {
     compact: ['Name', 'AccountId', 'CloseDate', 'Amount', 'StageName', 'OwnerId'],
@@ -49,6 +51,19 @@ export const STANDARD_SHAPES: Readonly<Record<string, StandardShape>> = {
       ['OwnerId', 'Status', 'Phone', 'Email', 'Rating', 'Description']
     ],
     related: []
+  },
+  EmailMessage: {
+    compact: ['Subject', 'ToAddress', 'FromAddress', 'MessageDate', 'Status'],
+    layout: [
+      ['Subject', 'ToAddress', 'CcAddress', 'BccAddress', 'TextBody'],
+      ['FromName', 'FromAddress', 'MessageDate', 'Status', 'Incoming', 'ParentId', 'RelatedToId']
+    ],
+    related: [],
+    listed: {
+      columns: ['Subject', 'MessageDate', 'Status'],
+      sortField: 'MessageDate',
+      sortDescending: true
+    }
   },
   User: {
     compact: ['Name', 'Username', 'Email', 'IsActive', 'ProfileId'],

@@ -28,6 +28,7 @@ const STANDARD: Record<string, string> = {
   RelatedOpportunityList: 'Opportunities',
   RelatedCaseCommentsList: 'CaseComments',
   RelatedCommentsList: 'CaseComments',
+  RelatedEmailMessageList: 'EmailMessages',
   RelatedOrderList: 'Orders',
   RelatedLineItemList: 'OpportunityLineItems',
   RelatedQuoteList: 'Quotes',
@@ -40,6 +41,8 @@ const STANDARD: Record<string, string> = {
 
 /** What a related list shows when the layout names no columns. */
 function defaultColumns(child: ObjectInfo, parentField: string): string[] {
+  const standard = STANDARD_SHAPES[child.apiName]?.listed?.columns.filter((name) => child.fields[name]);
+  if (standard) return standard;
   const name = child.nameFields.includes('Name') ? 'Name' : child.nameFields[0];
   const others = Object.values(child.fields).filter(
     ({ apiName, nameField, dataType }) =>
@@ -79,7 +82,8 @@ export async function relatedList(
   }
   const declared = layout?.relatedLists.find((each) => relationshipNamed(each.name, info) === found);
   const columns = (declared?.fields ?? []).flatMap((column) => columnField(column, child) ?? []);
-  const sortField = declared?.sortField ? columnField(declared.sortField, child) : null;
+  const standard = declared ? undefined : STANDARD_SHAPES[child.apiName]?.listed;
+  const sortField = declared?.sortField ? columnField(declared.sortField, child) : (standard?.sortField ?? null);
   return {
     relationship: found.relationshipName,
     label: child.labelPlural,
@@ -88,7 +92,7 @@ export async function relatedList(
     icon: child.themeInfo.iconName,
     columns: columns.length > 0 ? columns : defaultColumns(child, found.fieldName),
     sortField,
-    sortDescending: declared?.sortDescending ?? false,
+    sortDescending: declared?.sortDescending ?? standard?.sortDescending ?? false,
     createable: child.createable && child.fields[found.fieldName]?.createable === true
   };
 }

@@ -36,6 +36,11 @@ declare module 'lightning/toast' {
   }
 }
 
+declare module 'lightning/purifyLib' {
+  /** Markup without anything that could run. */
+  export default function sanitize(markup: string): string;
+}
+
 declare module 'lightning/confirm' {
   export default class LightningConfirm {
     static open(options: { message: string; label: string; theme?: string }): Promise<boolean>;

@@ -49,6 +49,9 @@ export default class OrderTimeline extends LightningElement {
   @api density: 'auto' | 'compact' | 'wide' = 'auto';
   /** How many milestones are shown before somebody asks for more. */
   @api portion = 20;
+  /** Quick action that opens an email with the sentence; `none` leaves the button out. */
+  @api emailAction = 'Case.SendEmail';
+  @api objectApiName = '';
 
   label = { TITLE };
   answer: TimelineAnswer | null = null;

@@ -30,6 +30,9 @@ export default class OrderTimelineView extends LightningElement {
   @api portion = 20;
   @api newIds: string[] = [];
   @api recordId = '';
+  @api objectApiName = '';
+  /** Send Email action that the sentence is inserted with. */
+  @api emailAction = '';
   @api disconnected = false;
   @api searching = false;
   @api chosenFromSeveral = false;

@@ -7,7 +7,8 @@
  * `datetime`, `time`, `picklist`, `multipicklist`, `ref(Account,Contact)`, `email`, `phone(40)`, `url(255)`, `base64`, `address`.
  * Flags: `required` `name` `auto=C-{0000}` `readonly` `createonly` `unique` `externalid` `idlookup` `casesensitive`
  * `formula=Contact.Email` `restricted` `cascade` `restrict` `master` `calculated` `default=text` `rel=Parent` `kids=ChildAccounts`
- * `part=BillingAddress` `label=Some_Label`. A picklist value may carry `*` (default), `!closed`, `!won`, `!converted`, `!50` (probability).
+ * `part=BillingAddress` `label=Some_Label`. A picklist value may carry `:Label` when people read
+ * something else than what is stored, and `*` (default), `!closed`, `!won`, `!converted`, `!50` (probability).
  */
 export interface StandardObject {
   readonly name: string;

@@ -142,7 +142,8 @@ RelatedToId ref(Account,Opportunity,Case,*) rel=RelatedTo kids=Emails
 TextBody textarea(131072)
 HtmlBody textarea(131072)
 Headers textarea(131072)
-Subject string(3000)
+Subject string(3000) name
+Name string(255) readonly
 FromName string(1000)
 FromAddress email(1000)
 ToAddress string(4000)
@@ -150,7 +151,7 @@ CcAddress string(4000)
 BccAddress string(4000)
 Incoming boolean label=Is_Incoming
 HasAttachment boolean readonly
-Status picklist restricted required = 0 ; 1 ; 2 ; 3 ; 4 ; 5
+Status picklist restricted required = 0:New; 1:Read; 2:Replied; 3:Sent; 4:Forwarded; 5:Draft
 MessageDate datetime
 MessageIdentifier string(765)
 ThreadIdentifier string(765)`

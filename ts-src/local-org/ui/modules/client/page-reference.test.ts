@@ -30,6 +30,7 @@ describe('addresses', () => {
     ['/lightning/o/Case/list', 'standard__objectPage', { objectApiName: 'Case', actionName: 'list' }],
     ['/lightning/n/My_Tab', 'standard__navItemPage', { apiName: 'My_Tab' }],
     ['/lightning/page/home', 'standard__namedPage', { pageName: 'home' }],
+    ['/lightning/action/quick/Case.SendEmail', 'standard__quickAction', { apiName: 'Case.SendEmail' }],
     ['/lightning/cmp/c__thing', 'standard__component', { componentName: 'c__thing' }],
     ['/lightning/setup/CustomMetadata/Rule__mdt/view', 'local__setup', { node: 'CustomMetadata', item: 'Rule__mdt' }],
     ['/lightning/setup/ManageUsers/home', 'local__setup', { node: 'ManageUsers', item: undefined }],

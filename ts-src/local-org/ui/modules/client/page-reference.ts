@@ -40,6 +40,7 @@ const WRITERS: Record<string, Writer> = {
   standard__navItemPage: ({ apiName }) => path('n', apiName),
   standard__namedPage: ({ pageName }) => path('page', pageName),
   standard__component: ({ componentName }) => path('cmp', componentName),
+  standard__quickAction: ({ apiName }) => path('action', 'quick', apiName),
   standard__webPage: ({ url }) => url ?? null,
   local__search: () => path('search'),
   local__setup: ({ node = 'SetupOneHome', item }) =>
@@ -136,6 +137,8 @@ function parseParts([kind, ...rest]: string[], pathname: string): Omit<PageRefer
       return { type: 'standard__namedPage', attributes: { pageName: first ?? 'home' } };
     case 'cmp':
       return first ? { type: 'standard__component', attributes: { componentName: first } } : unknown;
+    case 'action':
+      return first === 'quick' && second ? { type: 'standard__quickAction', attributes: { apiName: second } } : unknown;
     case 'search':
       return { type: 'local__search', attributes: {} };
     case 'setup':

@@ -1,4 +1,5 @@
 import './globals.js';
+import { decodeDefaultFieldValues } from './default-values.js';
 import { parseUrl, urlOf, type PageReference } from './page-reference.js';
 
 /** What the shell reacts to. */
@@ -45,9 +46,20 @@ export function onRoute(listener: Listener): () => void {
 }
 
 /** Actions that open a dialog over the page instead of leaving it. */
-export interface Overlay {
+export type Overlay = RecordOverlay | ActionOverlay;
+
+/** A form that makes or changes a record. */
+export interface RecordOverlay {
   kind: 'new' | 'edit' | 'clone';
   objectApiName: string | undefined;
+  recordId: string | undefined;
+  defaults: Record<string, string>;
+}
+
+/** A quick action, on a record when one is named. */
+export interface ActionOverlay {
+  kind: 'action';
+  apiName: string;
   recordId: string | undefined;
   defaults: Record<string, string>;
 }
@@ -64,21 +76,21 @@ export function setOverlayHandler(handler: (overlay: Overlay) => void): void {
 function overlayOf({ type, attributes, state }: PageReference): Overlay | null {
   const { objectApiName, recordId, actionName } = attributes;
   if (type === 'standard__objectPage' && actionName === 'new')
-    return { kind: 'new', objectApiName, recordId: undefined, defaults: decodeDefaults(state) };
+    return { kind: 'new', objectApiName, recordId: undefined, defaults: defaultsOf(state) };
   if (type === 'standard__recordPage' && (actionName === 'edit' || actionName === 'clone'))
     return { kind: actionName, objectApiName, recordId, defaults: {} };
+  if (type === 'standard__quickAction' && attributes['apiName'])
+    return {
+      kind: 'action',
+      apiName: attributes['apiName'],
+      recordId: state?.['recordId'],
+      defaults: defaultsOf(state)
+    };
   return null;
 }
 
-/** `defaultFieldValues` as `lightning/pageReferenceUtils` encodes them: `Name=A%2CB,Phone=1`. */
-function decodeDefaults(state: PageReference['state'] = {}): Record<string, string> {
-  const pairs = (state['defaultFieldValues'] ?? '').split(',').filter(Boolean);
-  return Object.fromEntries(
-    pairs.map((pair) => {
-      const at = pair.indexOf('=');
-      return [pair.slice(0, at), decodeURIComponent(pair.slice(at + 1))];
-    })
-  );
+function defaultsOf(state: PageReference['state'] | undefined): Record<string, string> {
+  return decodeDefaultFieldValues(state?.['defaultFieldValues'] ?? '');
 }
 
 /** Goes to a page; outside pages open in a new browser tab, new and edit open a dialog. */

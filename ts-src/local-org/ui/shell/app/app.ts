@@ -7,7 +7,9 @@ import {
   onRoute,
   setOverlayHandler,
   startRouter,
+  type ActionOverlay,
   type Overlay,
+  type RecordOverlay,
   type Route
 } from '../../modules/client/router.js';
 import { messageOf } from '../../modules/client/rest.js';
@@ -23,6 +25,7 @@ import {
 } from '../../modules/client/workspace.js';
 import { runRefreshHandlers } from '../../modules/lightning/refresh/refresh.js';
 import RecordModal from '../recordModal/recordModal.js';
+import { parts } from '../lib/parts.js';
 import { showToast } from '../lib/toast.js';
 
 interface PageView {
@@ -32,20 +35,35 @@ interface PageView {
   hostClass: string;
 }
 
+/** An email being written, until it is sent or discarded. */
+interface Draft extends ActionOverlay {
+  key: string;
+  /** What had the focus when the email was begun. */
+  from: HTMLElement | null;
+}
+
 /** Pages that live in a workspace tab of a console. */
 const IN_TABS = new Set(['standard__recordPage', 'standard__recordRelationshipPage', 'standard__component']);
+
+const HOME = pageReference('standard__namedPage', { pageName: 'home' });
+
+const focusedIn = (event: Event): HTMLElement | null => (event.composedPath()[0] as HTMLElement | undefined) ?? null;
 
 /** Root of the shell: header, navigation, and the pages that are open. */
 export default class App extends LightningElement {
   route: Route | null = null;
   pages: PageView[] = [];
   failure: string | null = null;
+  drafts: Draft[] = [];
+  private draftCount = 0;
+  private focused: HTMLElement | null = null;
 
   override connectedCallback(): void {
     const shown = (event: Event): void => this.handleToast(event as CustomEvent);
     window.addEventListener('lightning__showtoast', shown);
     window.addEventListener('lightning__refresh', () => void this.handleRefresh());
     document.addEventListener('click', (event) => this.followLink(event));
+    document.addEventListener('focusin', (event) => (this.focused = focusedIn(event)));
     setOverlayHandler((overlay) => void this.openOverlay(overlay));
     onWorkspace(() => this.arrange());
     onRoute((route) => this.enter(route));
@@ -78,6 +96,10 @@ export default class App extends LightningElement {
     return this.route !== null;
   }
 
+  get hasDrafts(): boolean {
+    return this.drafts.length > 0;
+  }
+
   get isConsole(): boolean {
     return this.app.isConsole && !this.isSetup;
   }
@@ -102,13 +124,13 @@ export default class App extends LightningElement {
 
   private start(): void {
     const [first] = this.app.items;
-    if (!first || first.kind === 'home') navigate(pageReference('standard__namedPage', { pageName: 'home' }), true);
+    if (!first || first.kind === 'home') navigate(HOME, true);
     else if (first.kind === 'object') {
       navigate(pageReference('standard__objectPage', { objectApiName: first.target, actionName: 'list' }), true);
     } else navigate(pageReference('standard__navItemPage', { apiName: first.name }), true);
   }
 
-  /** Addresses of dialogs (`…/edit`, `…/new`) show the page below and open the dialog on it. */
+  /** Addresses of dialogs (`…/edit`, `…/new`) and quick actions show the page below and open the dialog on it. */
   private overlayOf({ type, attributes, state }: PageReference): (() => void) | null {
     const { actionName, recordId, objectApiName } = attributes;
     if (type === 'standard__recordPage' && (actionName === 'edit' || actionName === 'clone') && recordId) {
@@ -120,6 +142,12 @@ export default class App extends LightningElement {
     if (type === 'standard__objectPage' && actionName === 'new' && objectApiName) {
       return () => {
         navigate(pageReference(type, { objectApiName, actionName: 'list' }), true);
+        navigate(pageReference(type, attributes, state));
+      };
+    }
+    if (type === 'standard__quickAction') {
+      return () => {
+        navigate(state['recordId'] ? recordPage(state['recordId']) : HOME, true);
         navigate(pageReference(type, attributes, state));
       };
     }
@@ -146,7 +174,22 @@ export default class App extends LightningElement {
     this.pages = [...below, ...views];
   }
 
-  private async openOverlay({ kind, objectApiName, recordId, defaults }: Overlay): Promise<void> {
+  private openOverlay(overlay: Overlay): Promise<void> | void {
+    return overlay.kind === 'action' ? this.openAction(overlay) : this.openForm(overlay);
+  }
+
+  /** Emails are docked, so that one can look something up while writing; other quick actions are not there. */
+  private openAction(action: ActionOverlay): void {
+    if (!action.apiName.endsWith('.SendEmail')) {
+      const label = `The quick action ${action.apiName} is not supported by the local org`;
+      showToast({ label, variant: 'error' }, this);
+      return;
+    }
+    this.draftCount += 1;
+    this.drafts = [...this.drafts, { ...action, key: String(this.draftCount), from: this.focused }];
+  }
+
+  private async openForm({ kind, objectApiName, recordId, defaults }: RecordOverlay): Promise<void> {
     try {
       const saved = (await RecordModal.open({
         label: kind === 'edit' ? 'Edit' : 'New',
@@ -164,6 +207,21 @@ export default class App extends LightningElement {
     } catch (error) {
       showToast({ label: 'The dialog could not be opened', message: messageOf(error), variant: 'error' }, this);
     }
+  }
+
+  handleDraftDone(event: CustomEvent): void {
+    const { key } = (event.currentTarget as HTMLElement).dataset;
+    const done = this.drafts.find((draft) => draft.key === key);
+    this.drafts = this.drafts.filter((draft) => draft !== done);
+    // Whoever works by keyboard goes on where the email was begun, if that is still there.
+    const [main] = parts(this, 'main');
+    (done?.from?.isConnected ? done.from : main)?.focus();
+  }
+
+  /** Ids are changed inside components, so the browser alone would not find the place. */
+  handleSkip(event: Event): void {
+    event.preventDefault();
+    parts(this, 'main')[0]?.focus();
   }
 
   private handleToast(event: CustomEvent): void {

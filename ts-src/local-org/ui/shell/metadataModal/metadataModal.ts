@@ -24,7 +24,7 @@ export default class MetadataModal extends LightningModal {
   masterLabel = '';
   values: Record<string, unknown> = {};
   errors: Record<string, string> = {};
-  problem: string | null = null;
+  problems: string[] = [];
   saving = false;
   private nameTouched = false;
 
@@ -79,7 +79,7 @@ export default class MetadataModal extends LightningModal {
     inputs.forEach((input) => input.reportValidity?.());
     if (!inputs.map((input) => input.checkValidity()).every(Boolean)) return;
     this.saving = true;
-    this.problem = null;
+    this.problems = [];
     try {
       await send('POST', '/local-org/metadata/records', {
         type: this.type.apiName,
@@ -96,8 +96,9 @@ export default class MetadataModal extends LightningModal {
   }
 
   private show(error: unknown): void {
-    this.problem = messageOf(error);
+    const problem = messageOf(error);
     const fields = error instanceof FetchResponse ? (error.body.fields ?? []) : [];
-    this.errors = Object.fromEntries(fields.map((field) => [field, this.problem ?? '']));
+    this.problems = [problem];
+    this.errors = Object.fromEntries(fields.map((field) => [field, problem]));
   }
 }

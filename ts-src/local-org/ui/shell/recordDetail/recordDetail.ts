@@ -71,9 +71,6 @@ export default class RecordDetail extends LightningElement {
   get isLoading(): boolean {
     return this.record === null && this.problem === null;
   }
-  get hasGeneral(): boolean {
-    return this.general.length > 0;
-  }
   get isReady(): boolean {
     return this.record !== null;
   }

@@ -73,11 +73,8 @@ export default class RecordModal extends LightningModal {
   get isReady(): boolean {
     return this.info !== null;
   }
-  get hasGeneral(): boolean {
-    return this.general.length > 0;
-  }
-  get cannotSave(): boolean {
-    return this.saving || this.info === null;
+  get isUnready(): boolean {
+    return this.info === null;
   }
   get shownRecord(): RecordRepresentation | null {
     return this.isEdit ? this.record : null;

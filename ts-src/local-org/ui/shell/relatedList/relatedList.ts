@@ -61,6 +61,9 @@ export default class RelatedList extends LightningElement {
   get canCreate(): boolean {
     return this.list?.createable === true;
   }
+  get newLabel(): string {
+    return this.isEmails ? 'Send Email' : 'New';
+  }
   get allUrl(): string {
     return urlOf(
       pageReference('standard__recordRelationshipPage', {
@@ -71,8 +74,17 @@ export default class RelatedList extends LightningElement {
     );
   }
 
+  /** Emails are written, not filled in. */
+  private get isEmails(): boolean {
+    return this.list?.childApiName === 'EmailMessage';
+  }
+
   handleNew(): void {
     if (!this.list) return;
+    if (this.isEmails) {
+      const apiName = this.list.field === 'ParentId' ? 'Case.SendEmail' : 'Global.SendEmail';
+      return navigate(pageReference('standard__quickAction', { apiName }, { recordId: this.recordId }));
+    }
     const defaults = `${this.list.field}=${this.recordId}`;
     const reference = pageReference(
       'standard__objectPage',

@@ -1,0 +1,1 @@
+export { decodeDefaultFieldValues, encodeDefaultFieldValues } from '../../client/default-values.js';
