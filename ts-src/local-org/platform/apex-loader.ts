@@ -48,6 +48,7 @@ export function loadApex(request: ApexRequest): Apex {
     parentJobResult: (name) => enumConstant('System.ParentJobResult', name),
     tellDeployed,
     coverage: () => (coverage ? coverageOf(program, sources) : null),
+    resetCoverage: () => program.resetCoverage(),
     unload: () => undefined
   };
 }

@@ -9,6 +9,11 @@ export function apexClassId(name: string): string {
   return derivedId('01p', name);
 }
 
+/** Id of the ApexTrigger row of a trigger. */
+export function apexTriggerId(name: string): string {
+  return derivedId('01q', name);
+}
+
 /** Writes the ApexClass and ApexTrigger rows of the project's sources; those that did not change are left alone. */
 export function writeApexRows(store: OrgStore, metadata: OrgMetadata): void {
   const known = new Map<string, number>();
@@ -19,7 +24,7 @@ export function writeApexRows(store: OrgStore, metadata: OrgMetadata): void {
   }
   for (const source of metadata.apex) {
     const isClass = source.kind === 'class';
-    const id = isClass ? apexClassId(source.name) : derivedId('01q', source.name);
+    const id = isClass ? apexClassId(source.name) : apexTriggerId(source.name);
     const crc = crc32(`${source.apiVersion} ${source.text}`);
     if (known.get(id) === crc) continue;
     store.writeRow(isClass ? 'ApexClass' : 'ApexTrigger', {

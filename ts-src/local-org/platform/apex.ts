@@ -21,6 +21,8 @@ export interface Apex {
   tellDeployed(callback: unknown, outcome: DeploymentOutcome): void;
   /** Lines run since the program was loaded; null when it was not compiled for coverage. */
   coverage(): FileCoverage[] | null;
+  /** Begins to count lines anew. */
+  resetCoverage(): void;
   /** Takes the program away again. */
   unload(): void;
 }

@@ -10,7 +10,8 @@ import { Org } from './org.js';
 import { assembleOrg, loadProject, openDatabase, type LoadedProject } from './assemble.js';
 import { testIsolation } from './testing/isolation.js';
 import { runTestClasses } from './testing/test-runner.js';
-import type { TestMethodResult, TestRunResult } from './testing/test-result.js';
+import type { FileCoverage, TestMethodResult, TestRunResult } from './testing/test-result.js';
+import { TestRuns } from './test-runs/test-runs.js';
 import { Sessions } from './users/sessions.js';
 
 export interface CreateOrgOptions {
@@ -37,6 +38,8 @@ export interface TestRunOptions {
   readonly filter?: string;
   /** Only these classes. */
   readonly classes?: readonly string[] | null;
+  /** Only methods of these names. */
+  readonly methods?: readonly string[] | null;
   readonly onResult?: (result: TestMethodResult) => void;
 }
 
@@ -46,6 +49,8 @@ export interface TestRunOptions {
  */
 export class OrgEngine {
   readonly sessions: Sessions;
+  /** Test runs of clients. */
+  readonly testRuns: TestRuns;
   private readonly options: CreateOrgOptions;
   private readonly project: LoadedProject;
   private readonly dispatcher: Dispatcher;
@@ -59,6 +64,8 @@ export class OrgEngine {
     this.project = loadProject(metadata, config, options);
     this.sessions = new Sessions(options.dataDir);
     this.dispatcher = new Dispatcher(() => this.org);
+    const { projectDir, dataDir, features } = options;
+    this.testRuns = new TestRuns(() => this.org, { projectDir, dataDir, ...(features ? { features } : {}) });
   }
 
   /** Files that need something the local org lacks; everything else runs. */
@@ -84,6 +91,7 @@ export class OrgEngine {
   /** Lets asynchronous work run by itself from now on. */
   start(onMessages?: (channel: string, messages: readonly HistoryEntry[]) => void): void {
     for (const user of this.org.users.all()) this.tokenOf(user.username);
+    this.testRuns.recover();
     if (onMessages) this.org.events.onMessages(onMessages);
     this.dispatcher.start();
   }
@@ -98,7 +106,8 @@ export class OrgEngine {
     const started = performance.now();
     const selection = {
       filter: options.filter?.toLowerCase() ?? null,
-      classes: options.classes ? new Set(options.classes.map((name) => name.toLowerCase())) : null
+      classes: options.classes ? new Set(options.classes.map((name) => name.toLowerCase())) : null,
+      methods: options.methods ? new Set(options.methods.map((name) => name.toLowerCase())) : null
     };
     const isolation = testIsolation((seeAllData) => (seeAllData ? this.org : this.testOrg));
     const classes = registry().all();
@@ -112,6 +121,13 @@ export class OrgEngine {
       methods,
       coverage: this.project.apex.coverage()
     };
+  }
+
+  /** Lines run since the last call, when compiled for coverage; none otherwise. */
+  takeCoverage(): readonly FileCoverage[] {
+    const coverage = this.project.apex.coverage() ?? [];
+    this.project.apex.resetCoverage();
+    return coverage;
   }
 
   /** Ends background work and closes the stores. */

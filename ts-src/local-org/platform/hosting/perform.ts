@@ -7,6 +7,8 @@ import { refuse } from '../operations/api-error.js';
 import { saveMetadataRecord, type MetadataRecordInput } from '../operations/metadata-records.js';
 import { dispatchRest } from '../operations/rest/resources.js';
 import type { RestRequest } from '../operations/rest/router.js';
+import { runTestsSynchronous } from '../operations/rest/test-runs.js';
+import type { TestRequest } from '../test-runs/test-selection.js';
 import { sessionInfo, tokenList, userList } from '../operations/session.js';
 
 type Operation = (engine: OrgEngine, args: never, user: UserContext) => unknown;
@@ -31,10 +33,11 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
         user,
         base: args.base,
         origin: args.origin,
-        runTests: (options) => engine.runTests(options)
+        testRuns: engine.testRuns
       },
       args
     ),
+  runTestsSynchronous: (engine, args: TestRequest, user) => runTestsSynchronous(engine.testRuns, user, args),
   apexRest: (engine, args: ApexRestCall, user) => apexRest(engine.org, user, args),
   invokeAura: (engine, args: AuraCall, user) => invokeAura(engine.org, user, args),
   eventHistory: (engine, args: { channel: string; from: number }) => engine.org.events.history(args.channel, args.from),

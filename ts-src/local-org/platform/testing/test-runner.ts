@@ -15,6 +15,8 @@ export interface TestSelection {
   readonly filter: string | null;
   /** Lower-case class names; null for all. */
   readonly classes: ReadonlySet<string> | null;
+  /** Lower-case method names; null for all. */
+  readonly methods: ReadonlySet<string> | null;
 }
 
 /** Runs the test methods of classes, one after another. */
@@ -114,7 +116,7 @@ function annotatedClass(info: ClassInfo): boolean {
 }
 
 /** True when `@IsTest(SeeAllData=true)` is on the class or method. */
-function seesAllData(member: ClassInfo | MethodInfo): boolean {
+export function seesAllData(member: ClassInfo | MethodInfo): boolean {
   return member.annotations.some(
     (annotation) => annotation.name === 'istest' && annotation.params.seealldata?.toLowerCase() === 'true'
   );
@@ -127,5 +129,6 @@ function annotated(method: MethodInfo, name: string): boolean {
 function isSelected(info: ClassInfo, method: MethodInfo, selection: TestSelection): boolean {
   const name = `${info.name}.${method.name}`.toLowerCase();
   const byClass = selection.classes === null || selection.classes.has(info.name.toLowerCase());
-  return byClass && (selection.filter === null || name.includes(selection.filter));
+  const byMethod = selection.methods === null || selection.methods.has(method.name.toLowerCase());
+  return byClass && byMethod && (selection.filter === null || name.includes(selection.filter));
 }
