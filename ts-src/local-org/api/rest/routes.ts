@@ -12,6 +12,12 @@ export function registerRest(fastify: FastifyInstance, context: ApiContext): voi
       version
     }))
   );
+  // The only call that takes longer than a transaction: the org goes on meanwhile.
+  fastify.post('/services/data/:version/tooling/runTestsSynchronous', async (request, reply) => {
+    const session = await callerOf(context, request);
+    const result = await context.engine.call<RestResponse>('runTestsSynchronous', request.body ?? {}, session.userId);
+    return answer(reply, result);
+  });
   const handler = (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => pass(context, request, reply);
   for (const url of ['/services/data/:version', '/services/data/:version/', '/services/data/:version/*']) {
     fastify.route({ method: ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'], url, handler });

@@ -63,7 +63,12 @@ export function valueFromJson(field: FieldDescribe, value: unknown): unknown {
     case 'Date':
       return textParsed(field, value, (text) => ApexDate.parseIso(text.slice(0, 10)), 'date');
     case 'Datetime':
-      return textParsed(field, value, datetimeFrom, 'dateTime');
+      return textParsed(
+        field,
+        typeof value === 'number' ? new Date(value).toISOString() : value,
+        datetimeFrom,
+        'dateTime'
+      );
     case 'Time':
       return textParsed(field, value, (text) => ApexTime.parseIso(text), 'time');
     case 'Blob':
@@ -73,7 +78,11 @@ export function valueFromJson(field: FieldDescribe, value: unknown): unknown {
   }
 }
 
+/** `Mon, 23 Nov 2026 07:00:00 GMT`, which JSON readers of the platform take too. */
+const HTTP_DATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
+
 function datetimeFrom(text: string): ApexDatetime | null {
+  if (HTTP_DATE.test(text)) return new ApexDatetime(Date.parse(text));
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return ApexDatetime.parseIso(`${text}T00:00:00Z`);
   return ApexDatetime.parseIso(text);
 }

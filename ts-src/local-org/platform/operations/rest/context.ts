@@ -1,7 +1,7 @@
 import type { UserContext } from '../../../apex/runtime/host.js';
 import type { TestRunOptions } from '../../engine.js';
 import type { Org } from '../../org.js';
-import type { TestRunResult } from '../../testing/test-result.js';
+import type { TestRuns } from '../../test-runs/test-runs.js';
 
 /** What REST resources work on. */
 export interface RestContext {
@@ -11,6 +11,5 @@ export interface RestContext {
   readonly base: string;
   /** `http://localhost:3333`. */
   readonly origin: string;
-  /** Runs the project's tests. */
-  readonly runTests: (options: TestRunOptions) => TestRunResult;
+  readonly testRuns: TestRuns;
 }

@@ -1,4 +1,5 @@
 import type { ObjectDescribe } from '../../../metadata/schema-types.js';
+import { isToolingOnly } from '../../../data/schema/standard/index.js';
 import { requireObject } from '../../records/from-json.js';
 import { describeResult, globalEntry, type DescribeAccess } from '../describe-result.js';
 import type { RestContext } from './context.js';
@@ -6,8 +7,21 @@ import type { RestParams, RestResponse } from './router.js';
 
 /** `GET /sobjects`. */
 export function describeGlobal(context: RestContext): RestResponse {
+  return described(context, (object) => !isToolingOnly(object.apiName));
+}
+
+/** `GET /tooling/sobjects`: what developers' tools work with. */
+export function describeTooling(context: RestContext): RestResponse {
+  return described(
+    context,
+    (object) => isToolingOnly(object.apiName) || /^(Apex|EntityDef|FieldDef)/.test(object.apiName)
+  );
+}
+
+function described(context: RestContext, isShown: (object: ObjectDescribe) => boolean): RestResponse {
   const sobjects = context.org.schema
     .objects()
+    .filter(isShown)
     .map((object) => globalEntry(object, accessTo(context, object, false), context.base));
   return { status: 200, body: { encoding: 'UTF-8', maxBatchSize: 200, sobjects } };
 }

@@ -1,16 +1,40 @@
-import type { RestContext } from './context.js';
-import { query, queryMore } from './query.js';
-import type { RestParams, RestRequest, RestResponse, RestRouter } from './router.js';
+import { isToolingOnly } from '../../../data/schema/standard/index.js';
 import { refuse } from '../api-error.js';
-import type { TestMethodResult } from '../../testing/test-result.js';
+import type { RestContext } from './context.js';
+import { basicInfo, describe, describeTooling } from './describe.js';
+import { query, queryMore } from './query.js';
+import { createRecord, deleteRecord, retrieveRecord, retrieveByExternalId, updateRecord } from './records.js';
+import type { RestParams, RestRequest, RestResponse, RestRouter } from './router.js';
+import { search } from './search.js';
+import { runTestsAsynchronous } from './test-runs.js';
 
-/** The tooling resources of a local org: queries, anonymous Apex, synchronous tests. */
+/** The tooling resources of a local org: records, queries, anonymous Apex, tests. */
 export function registerTooling(router: RestRouter<RestContext>): void {
   router
-    .on('GET', '/tooling/query', (context, _params, request) => query(context, request, false))
-    .on('GET', '/tooling/query/:locator', queryMore)
+    .on('GET', '/tooling/query', (context, _params, request) => unpacked(query(context, request, false)))
+    .on('GET', '/tooling/query/:locator', (context, params) => unpacked(queryMore(context, params)))
+    .on('GET', '/tooling/search', search)
     .on('GET', '/tooling/executeAnonymous', executeAnonymous)
-    .on('POST', '/tooling/runTestsSynchronous', runTests);
+    .on('POST', '/tooling/runTestsAsynchronous', runTestsAsynchronous)
+    .on('GET', '/tooling/sobjects', describeTooling)
+    .on('GET', '/tooling/sobjects/:object', basicInfo)
+    .on('POST', '/tooling/sobjects/:object', createRecord)
+    .on('GET', '/tooling/sobjects/:object/describe', describe)
+    .on('GET', '/tooling/sobjects/:object/:id', retrieveRecord)
+    .on('PATCH', '/tooling/sobjects/:object/:id', updateRecord)
+    .on('DELETE', '/tooling/sobjects/:object/:id', deleteRecord)
+    .on('GET', '/tooling/sobjects/:object/:field/:value', retrieveByExternalId);
+}
+
+/** Line coverage is kept as text; clients get it as an object. */
+function unpacked(response: RestResponse): RestResponse {
+  const { records = [] } = response.body as { records?: Record<string, unknown>[] };
+  for (const record of records) {
+    const { type } = record['attributes'] as { type: string };
+    const text = record['Coverage'];
+    if (isToolingOnly(type) && typeof text === 'string') record['Coverage'] = JSON.parse(text) as unknown;
+  }
+  return response;
 }
 
 function executeAnonymous(context: RestContext, _params: RestParams, request: RestRequest): RestResponse {
@@ -28,50 +52,5 @@ function executeAnonymous(context: RestContext, _params: RestParams, request: Re
       exceptionMessage: result.exceptionMessage,
       exceptionStackTrace: result.exceptionStackTrace
     }
-  };
-}
-
-interface TestRequest {
-  tests?: { className: string; testMethods?: string[] }[];
-  classnames?: string | string[];
-}
-
-function runTests(context: RestContext, _params: RestParams, request: RestRequest): RestResponse {
-  const body = (request.body ?? {}) as TestRequest;
-  const listed = typeof body.classnames === 'string' ? body.classnames.split(',') : body.classnames;
-  const classes = body.tests?.map((test) => test.className) ?? listed ?? null;
-  const wanted = new Map((body.tests ?? []).map((test) => [test.className.toLowerCase(), test.testMethods ?? []]));
-  const run = context.runTests({ classes });
-  const methods = run.methods.filter((method) => {
-    const names = wanted.get(method.className.toLowerCase()) ?? [];
-    return names.length === 0 || names.some((name) => name.toLowerCase() === method.methodName.toLowerCase());
-  });
-  const failures = methods.filter((method) => method.outcome === 'fail');
-  return {
-    status: 200,
-    body: {
-      numTestsRun: methods.length,
-      numFailures: failures.length,
-      totalTime: run.time,
-      successes: methods.filter((method) => method.outcome === 'pass').map((method) => entry(method)),
-      failures: failures.map((method) => ({
-        ...entry(method),
-        message: method.message,
-        stackTrace: method.stackTrace,
-        type: 'Class'
-      })),
-      codeCoverage: [],
-      codeCoverageWarnings: []
-    }
-  };
-}
-
-function entry(method: TestMethodResult): Record<string, unknown> {
-  return {
-    name: method.className,
-    methodName: method.methodName,
-    time: method.time,
-    namespace: null,
-    seeAllData: false
   };
 }

@@ -1,0 +1,87 @@
+import type { StandardObject } from './definition.js';
+
+const LEVELS = 'picklist = NONE; ERROR; WARN; INFO; DEBUG; FINE; FINER; FINEST';
+
+/** Objects of the Tooling API alone. */
+export const TOOLING: readonly StandardObject[] = [
+  {
+    name: 'DebugLevel',
+    prefix: '7dl',
+    ownership: 'none',
+    softDelete: false,
+    triggerable: false,
+    fields: `
+DeveloperName string(80) required unique name
+Language picklist = en_US*
+MasterLabel string(80) required
+ApexCode ${LEVELS}
+ApexProfiling ${LEVELS}
+Callout ${LEVELS}
+DataAccess ${LEVELS}
+Database ${LEVELS}
+Nba ${LEVELS}
+System ${LEVELS}
+Validation ${LEVELS}
+Visualforce ${LEVELS}
+Wave ${LEVELS}
+Workflow ${LEVELS}`
+  },
+  {
+    name: 'TraceFlag',
+    prefix: '7tf',
+    ownership: 'none',
+    softDelete: false,
+    triggerable: false,
+    fields: `
+TracedEntityId ref(User,ApexClass,ApexTrigger) required createonly rel=TracedEntity
+LogType picklist required = DEVELOPER_LOG; CLASS_TRACING; USER_DEBUG
+DebugLevelId ref(DebugLevel) required rel=DebugLevel
+StartDate datetime
+ExpirationDate datetime`
+  },
+  {
+    name: 'ApexCodeCoverage',
+    prefix: '714',
+    ownership: 'none',
+    softDelete: false,
+    readonly: true,
+    triggerable: false,
+    fields: `
+ApexTestClassId ref(ApexClass) rel=ApexTestClass
+TestMethodName string(255)
+ApexClassOrTriggerId ref(ApexClass,ApexTrigger) rel=ApexClassOrTrigger
+NumLinesCovered int(9)
+NumLinesUncovered int(9)
+Coverage textarea(131072)`
+  },
+  {
+    name: 'ApexCodeCoverageAggregate',
+    prefix: '715',
+    ownership: 'none',
+    softDelete: false,
+    readonly: true,
+    triggerable: false,
+    fields: `
+ApexClassOrTriggerId ref(ApexClass,ApexTrigger) rel=ApexClassOrTrigger
+NumLinesCovered int(9)
+NumLinesUncovered int(9)
+Coverage textarea(131072)`
+  },
+  {
+    name: 'ApexOrgWideCoverage',
+    prefix: '716',
+    ownership: 'none',
+    softDelete: false,
+    readonly: true,
+    triggerable: false,
+    fields: `
+PercentCovered int(9)`
+  }
+];
+
+const NAMES: ReadonlySet<string> = new Set(TOOLING.map((object) => object.name.toLowerCase()));
+
+/** True for objects that only the Tooling API shows. */
+export function isToolingOnly(objectName: string): boolean {
+  return NAMES.has(objectName.toLowerCase());
+}
