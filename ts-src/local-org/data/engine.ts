@@ -3,6 +3,7 @@ import type { DmlRowResult, QueryRequest } from '../apex/runtime/host.js';
 import type { SObject } from '../apex/runtime/values/index.js';
 import type { Schema } from '../metadata/schema-types.js';
 import { Dml } from './dml/dml.js';
+import { lockedBy } from './dml/locked-records.js';
 import type { DataHooks, DataRequest } from './dml/types.js';
 import type { DmlWork, RecordRules, RowAccess } from './dml/work.js';
 import type { FormulaSql, RecordAccess, Permissions, QueryContext, QueryRun, SharingFilter } from './query/context.js';
@@ -56,6 +57,8 @@ export class DataEngine {
   readonly #dml: Dml;
   readonly #changed: () => void;
   #savepoints = 0;
+  /** Savepoints of the open transaction, in order. */
+  #open: string[] = [];
 
   constructor(
     options: DataEngineOptions,
@@ -126,11 +129,13 @@ export class DataEngine {
   commit(): void {
     this.sequences.save();
     this.db.exec('COMMIT');
+    this.#open = [];
     this.tables.settle(false);
   }
 
   rollback(): void {
     if (this.db.inTransaction) this.db.exec('ROLLBACK');
+    this.#open = [];
     this.tables.settle(true);
     this.#changed();
   }
@@ -140,18 +145,37 @@ export class DataEngine {
     this.#savepoints += 1;
     const name = `sp${this.#savepoints}`;
     this.db.exec(`SAVEPOINT ${name}`);
+    this.#open.push(name);
     return name;
   }
 
   /** Undoes everything since the savepoint, which stays usable. */
   rollbackTo(savepoint: string): void {
     this.db.exec(`ROLLBACK TO ${savepoint}`);
+    this.#open = this.#open.slice(0, this.#open.indexOf(savepoint) + 1);
     this.tables.settle(true);
     this.#changed();
   }
 
   release(savepoint: string): void {
     this.db.exec(`RELEASE ${savepoint}`);
+    this.#open = this.#open.slice(0, this.#open.indexOf(savepoint));
+  }
+
+  /** Ends the transaction for now. Answers how to begin it again, with the savepoints it had. */
+  pause(): () => void {
+    const open = this.#open;
+    this.commit();
+    return () => {
+      this.begin();
+      for (const name of open) this.db.exec(`SAVEPOINT ${name}`);
+      this.#open = open;
+    };
+  }
+
+  /** Records each row of a statement locks: its own and the parents the platform locks with it. */
+  lockedBy(request: DataRequest): string[][] {
+    return lockedBy(request, this.schema, this.records);
   }
 
   #run(request: QueryRequest): QueryRun {

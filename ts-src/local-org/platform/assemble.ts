@@ -9,7 +9,7 @@ import { openStore, ORGANIZATION_ID, organizationName } from './open-store.js';
 import { takeDataFolder } from './data-folder.js';
 import type { CreateOrgOptions } from './engine.js';
 import { readLabels } from './labels.js';
-import { Org } from './org.js';
+import { Org, type OrgOptions } from './org.js';
 import { TriggerRunner } from './triggers/trigger-runner.js';
 import { bootstrapUsers } from './users/bootstrap.js';
 import { writeApexRows } from './apex-rows.js';
@@ -53,7 +53,7 @@ export function openDatabase(dataDir: string): Database {
 }
 
 /** Opens an org of the project on a database. */
-export function assembleOrg(project: LoadedProject, db: Database, wake: () => void): Org {
+export function assembleOrg(project: LoadedProject, db: Database, thread: Pick<OrgOptions, 'wake' | 'signal'>): Org {
   let org: Org | null = null;
   const store = openStore({
     db,
@@ -65,7 +65,7 @@ export function assembleOrg(project: LoadedProject, db: Database, wake: () => vo
   store.begin();
   bootstrapUsers(store, project.config);
   writeApexRows(store, project.metadata);
-  org = new Org({ ...project, store, organization: organizationInfo(project), wake });
+  org = new Org({ ...project, store, organization: organizationInfo(project), ...thread });
   store.commit();
   return org;
 }

@@ -38,7 +38,7 @@ export class ClientAccess {
     };
     try {
       return this.asClient(user, () => {
-        const results = this.org.store.dml(request);
+        const results = this.org.dml(request);
         if (allOrNone && results.some((result) => !result.success)) throw new RolledBack(results);
         return results;
       });

@@ -26,6 +26,8 @@ const schema = z.object({
   users: z.array(user).default([]),
   namedCredentials: z.record(z.string(), namedCredential).default({}),
   features: z.record(z.string(), z.boolean()).default({}),
+  /** Longest wait for a locked record, in seconds; 10 as on the platform when absent. */
+  lockWaitSeconds: z.number().min(0).max(10).optional(),
   organization: z.object({ name: z.string() }).partial().default({})
 });
 

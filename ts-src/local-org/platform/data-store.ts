@@ -52,6 +52,18 @@ export class DataStore implements OrgStore {
     this.owner.access.forget();
   }
 
+  pause(): () => void {
+    return this.data.pause();
+  }
+
+  release(savepoint: string): void {
+    this.data.release(savepoint);
+  }
+
+  lockedBy(request: DataRequest): string[][] {
+    return this.data.lockedBy(request);
+  }
+
   execute(request: QueryRequest): QueryOutcome {
     return this.data.execute(request);
   }
@@ -119,6 +131,10 @@ export class DataStore implements OrgStore {
     if (id === null) record.poke('Id', this.data.sequences.newId(object));
     this.data.records.insert(object, record);
     return record.id ?? '';
+  }
+
+  exists(objectName: string, id: string): boolean {
+    return this.data.records.byIds(this.object(objectName), [id]).size > 0;
   }
 
   /** Removes a row for good. */

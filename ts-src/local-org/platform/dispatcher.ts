@@ -11,6 +11,7 @@ export class Dispatcher {
   private immediate: NodeJS.Immediate | null = null;
   private timer: NodeJS.Timeout | null = null;
   private running = false;
+  private loading = false;
   private prunedAt = 0;
 
   constructor(org: () => Org) {
@@ -40,14 +41,38 @@ export class Dispatcher {
     });
   }
 
+  /** Does the same in the middle of a waiting transaction, whose concern failures are not. */
+  stepMeanwhile(): boolean {
+    if (!this.running) return false;
+    try {
+      return this.step();
+    } catch (error) {
+      setImmediate(() => {
+        throw error;
+      });
+      return false;
+    }
+  }
+
   /** Does one piece of each kind of work; false when nothing was due. */
   step(): boolean {
     const org = this.org();
     const delivered = org.events.deliverNext();
     const worked = org.jobs.runNext();
-    const loaded = org.bulk.runNext();
+    const loaded = this.load();
     const deployed = org.deployNext();
     return delivered || worked || loaded || deployed;
+  }
+
+  /** One transaction of bulk work, unless one waits below this. */
+  private load(): boolean {
+    if (this.loading) return false;
+    this.loading = true;
+    try {
+      return this.org().bulk.runNext();
+    } finally {
+      this.loading = false;
+    }
   }
 
   private sleep(): void {

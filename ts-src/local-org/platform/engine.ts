@@ -11,6 +11,7 @@ import { assembleOrg, loadProject, openDatabase, type LoadedProject } from './as
 import { testIsolation } from './testing/isolation.js';
 import { runTestClasses } from './testing/test-runner.js';
 import type { FileCoverage, TestMethodResult, TestRunResult } from './testing/test-result.js';
+import type { WakeSignal } from './transaction/wake-signal.js';
 import { TestRuns } from './test-runs/test-runs.js';
 import { Sessions } from './users/sessions.js';
 
@@ -30,6 +31,8 @@ export interface CreateOrgOptions {
   /** Epoch milliseconds; the real clock by default. */
   readonly now?: () => number;
   readonly progress?: (text: string) => void;
+  /** Rung by other threads when they have something for this one. */
+  readonly signal?: WakeSignal;
 }
 
 /** What test runs are asked for. */
@@ -76,7 +79,10 @@ export class OrgEngine {
   /** The org itself; its store is opened when it is first needed. */
   get org(): Org {
     if (!this.opened) {
-      this.opened = assembleOrg(this.project, openDatabase(this.options.dataDir), () => this.dispatcher.wake());
+      this.opened = assembleOrg(this.project, openDatabase(this.options.dataDir), {
+        wake: () => this.dispatcher.wake(),
+        signal: this.options.signal
+      });
       setHost(this.opened.host);
     }
     return this.opened;
@@ -90,10 +96,16 @@ export class OrgEngine {
 
   /** Lets asynchronous work run by itself from now on. */
   start(onMessages?: (channel: string, messages: readonly HistoryEntry[]) => void): void {
+    this.org.waiting.meanwhile ??= () => this.dispatcher.stepMeanwhile();
     for (const user of this.org.users.all()) this.tokenOf(user.username);
     this.testRuns.recover();
     if (onMessages) this.org.events.onMessages(onMessages);
     this.dispatcher.start();
+  }
+
+  /** Has calls answered while a transaction waits: `serveCall` answers one, or says that none came. */
+  serveWhileWaiting(serveCall: () => boolean): void {
+    this.org.waiting.meanwhile = () => serveCall() || this.dispatcher.stepMeanwhile();
   }
 
   /** Runs asynchronous work until nothing is due. */
@@ -141,7 +153,7 @@ export class OrgEngine {
 
   /** Tests have a store of their own: what the project's files define and nothing else. */
   private get testOrg(): Org {
-    this.sandbox ??= assembleOrg(this.project, openDatabase(':memory:'), () => undefined);
+    this.sandbox ??= assembleOrg(this.project, openDatabase(':memory:'), { wake: () => undefined });
     return this.sandbox;
   }
 }

@@ -1,72 +1,80 @@
-import type { MetadataRecord } from '../apex/runtime/host.js';
+import type { MetadataRecord, UserContext } from '../apex/runtime/host.js';
 import { SObject } from '../apex/runtime/values/index.js';
 import { checkRequired, checkValues } from '../data/dml/check-values.js';
 import { newRow } from '../data/dml/types.js';
 import { customMetadataId } from '../data/seed/custom-metadata.js';
 import type { ObjectDescribe } from '../metadata/schema-types.js';
+import { type Deployment, DeploymentStore } from './deployment-store.js';
 import type { Org } from './org.js';
 import { SYSTEM } from './store.js';
 import { derivedId } from '../data/ids.js';
 import type { Transaction } from './transaction/transaction.js';
 
-/** One `Metadata.Operations.enqueueDeployment` waiting to be carried out. */
-export interface Deployment {
-  readonly id: string;
-  readonly userId: string;
-  readonly records: readonly MetadataRecord[];
-  /** A `Metadata.DeployCallback`, or null. */
-  readonly callback: unknown;
-}
-
 /** Deployments of custom metadata records, carried out one after another in transactions of their own. */
 export class Deployments {
-  private readonly waiting: Deployment[] = [];
-  private readonly isTest: () => boolean;
+  private readonly org: Org;
+  private readonly store: DeploymentStore;
+  private readonly running = new Set<string>();
   private next = 1;
 
-  constructor(isTest: () => boolean) {
-    this.isTest = isTest;
+  constructor(org: Org) {
+    this.org = org;
+    this.store = new DeploymentStore(org.store.db, org.schema);
   }
 
   /** Queues a deployment for when the transaction has committed. Tests deploy nothing, as on the platform. */
   enqueue(transaction: Transaction, records: readonly MetadataRecord[], callback: unknown): string {
     const id = derivedId('0Af', transaction.requestId, String(this.next++));
-    if (this.isTest()) return id;
-    const deployment = { id, userId: transaction.user.id, records, callback };
-    transaction.revocable.afterCommit.push(() => this.waiting.push(deployment));
+    if (this.org.host.test !== null) return id;
+    transaction.uncommittedWork = true;
+    this.store.add(id, transaction.user.id, records, callback);
     return id;
   }
 
-  /** Takes the next one off the queue. */
-  take(): Deployment | undefined {
-    return this.waiting.shift();
+  /** Carries out the next one, all or nothing, then tells its callback; false when none waits. */
+  carryOutNext(): boolean {
+    const deployment = this.store.next(this.running);
+    if (!deployment) return false;
+    this.running.add(deployment.id);
+    try {
+      const user = this.org.users.byUserId(deployment.userId);
+      this.tell(deployment, deployment.problems ?? this.carryOut(deployment, user), user);
+    } finally {
+      this.running.delete(deployment.id);
+    }
+    return true;
   }
 
-  get pending(): boolean {
-    return this.waiting.length > 0;
+  /** What was wrong with which record. The outcome is kept with the records, so that neither happens twice. */
+  private carryOut({ id, records }: Deployment, user: UserContext): ReadonlyMap<string, string> {
+    const problems = new Map<string, string>();
+    try {
+      this.org.asUser(user, 'UNDEFINED', () => {
+        for (const record of records) tryToSave(this.org, record, problems);
+        if (problems.size > 0) throw new DeploymentFailed();
+        this.store.carriedOut(id, problems);
+      });
+    } catch (error) {
+      if (!(error instanceof DeploymentFailed)) throw error;
+      this.store.carriedOut(id, problems);
+    }
+    for (const [name, problem] of problems) this.org.reportFailure(`Deployment of ${name}`, new Error(problem));
+    return problems;
   }
-}
 
-/** Carries out a deployment, all or nothing, in a transaction of its own, then tells the callback in another. */
-export function carryOut(org: Org, deployment: Deployment): void {
-  const user = org.users.byUserId(deployment.userId);
-  const problems = new Map<string, string>();
-  try {
-    org.asUser(user, 'UNDEFINED', () => {
-      for (const record of deployment.records) tryToSave(org, record, problems);
-      if (problems.size > 0) throw new DeploymentFailed();
-    });
-  } catch (error) {
-    if (!(error instanceof DeploymentFailed)) throw error;
-  }
-  for (const [fullName, problem] of problems) org.reportFailure(`Deployment of ${fullName}`, new Error(problem));
-  if (deployment.callback === null) return;
-  const components = deployment.records.map(({ fullName }) => ({ fullName, problem: problems.get(fullName) ?? null }));
-  const outcome = { id: deployment.id, at: org.now(), components };
-  try {
-    org.asUser(user, 'UNDEFINED', () => org.apex.tellDeployed(deployment.callback, outcome));
-  } catch (error) {
-    org.reportFailure(`Callback of deployment ${deployment.id}`, error);
+  private tell({ id, records }: Deployment, problems: ReadonlyMap<string, string>, user: UserContext): void {
+    const components = records.map(({ fullName }) => ({ fullName, problem: problems.get(fullName) ?? null }));
+    const outcome = { id, at: this.org.now(), components };
+    try {
+      this.org.asUser(user, 'UNDEFINED', () => {
+        const callback = this.store.callback(id);
+        if (callback !== null) this.org.apex.tellDeployed(callback, outcome);
+        this.store.remove(id);
+      });
+    } catch (error) {
+      this.store.remove(id);
+      this.org.reportFailure(`Callback of deployment ${id}`, error);
+    }
   }
 }
 

@@ -26,15 +26,13 @@ import type { Org } from './org.js';
 import { readStaticResource } from './static-resources.js';
 import type { TestContext } from './testing/test-context.js';
 import { refuseMixed } from './transaction/mixed-dml.js';
-import { savepointOf, type PlatformSavepoint } from './transaction/savepoint.js';
+import { type PlatformSavepoint, releaseSavepoint, savepointOf, takeBack } from './transaction/savepoint.js';
 
 /** What Apex sees of an org. Everything here happens inside the running transaction. */
 export class OrgHost implements Host {
   private readonly org: Org;
   /** Set while a test method runs. */
   test: TestContext | null = null;
-  /** Set while an event trigger runs. */
-  eventTrigger: EventTriggerState | null = null;
 
   constructor(org: Org) {
     this.org = org;
@@ -64,13 +62,17 @@ export class OrgHost implements Host {
     return this.org.transactions.current.jobId;
   }
 
+  get eventTrigger(): EventTriggerState | null {
+    return this.org.transactions.current.eventTrigger;
+  }
+
   get organization(): OrganizationInfo {
     return this.org.organization;
   }
 
   query(request: QueryRequest): SObject[] {
     const { limits } = this.org.transactions.current;
-    const outcome = limits.uncounted(() => this.org.store.execute(request));
+    const outcome = limits.uncounted(() => this.org.query(request));
     // Custom metadata is not counted, as on the platform.
     if (outcome.object.kind === 'metadata') return outcome.records;
     limits.use('queries', 1);
@@ -98,11 +100,10 @@ export class OrgHost implements Host {
     const transaction = this.org.transactions.current;
     transaction.limits.use('dmlStatements', 1);
     transaction.limits.use('dmlRows', request.records.length);
-    transaction.uncommittedWork = true;
     const mixed = transaction.mixedDml.note(request);
     if (mixed) return refuseMixed(request, mixed);
     this.org.noteChange(request.records);
-    return transaction.limits.uncounted(() => this.org.store.dml(request));
+    return transaction.limits.uncounted(() => this.org.dml(request));
   }
 
   setSavepoint(): PlatformSavepoint {
@@ -116,7 +117,14 @@ export class OrgHost implements Host {
     const point = savepoint as PlatformSavepoint;
     transaction.limits.use('dmlStatements', 1);
     this.org.store.rollbackTo(point.store);
-    point.restore();
+    this.org.locks.release(transaction, point.locked);
+    takeBack(transaction, point);
+  }
+
+  releaseSavepoint(savepoint: unknown): void {
+    const point = savepoint as PlatformSavepoint;
+    this.org.store.release(point.store);
+    releaseSavepoint(this.org.transactions.current, point);
   }
 
   publish(events: readonly SObject[]): readonly DmlRowResult[] {
@@ -125,9 +133,13 @@ export class OrgHost implements Host {
 
   beforeCallout(): void {
     const transaction = this.org.transactions.current;
-    if (this.org.triggers.running) throw calloutError('Callout from triggers are currently not supported.');
+    if (this.org.triggers.running || transaction.eventTrigger)
+      throw calloutError('Callout from triggers are currently not supported.');
     if (transaction.uncommittedWork) {
       throw calloutError('You have uncommitted work pending. Please commit or rollback before calling out');
+    }
+    if (transaction.savepoints.length > 0) {
+      throw calloutError('All active Savepoints must be released before making callouts.');
     }
     if (transaction.calloutRefusal !== null) throw calloutError(transaction.calloutRefusal);
     if (this.test !== null && !this.test.mockFor('HttpCalloutMock')) {
@@ -138,6 +150,8 @@ export class OrgHost implements Host {
 
   callout(request: HttpRequestData): HttpResponseData {
     const transaction = this.org.transactions.current;
+    // The platform ends locks before it calls out.
+    this.org.locks.release(transaction);
     return transaction.limits.uncounted(() => this.org.callouts.send(request, transaction));
   }
 

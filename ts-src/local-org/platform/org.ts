@@ -1,7 +1,9 @@
 import type {
   DescribeRights,
+  DmlRowResult,
   EmailData,
   OrganizationInfo,
+  QueryRequest,
   QuiddityName,
   Schema,
   UserContext
@@ -10,26 +12,31 @@ import { ApexException } from '../apex/runtime/exceptions.js';
 import { setHost } from '../apex/runtime/host.js';
 import { ApexDatetime, type SObject } from '../apex/runtime/values/index.js';
 import { canonicalId, derivedId } from '../data/ids.js';
+import type { DataRequest } from '../data/dml/types.js';
+import type { QueryOutcome } from '../data/query/run-query.js';
 import type { OrgMetadata } from '../metadata/org-metadata.js';
 import type { Apex } from './apex.js';
+import { BulkJobs } from './bulk/bulk-jobs.js';
 import { ClientAccess } from './client-access.js';
 import { hasCacheSpace, PlatformCache } from './cache.js';
 import { Callouts } from './callouts/callouts.js';
 import type { LocalOrgConfig } from './config.js';
-import { BulkJobs } from './bulk/bulk-jobs.js';
 import { DebugLog } from './debug-log.js';
 import { EventDelivery } from './events/event-delivery.js';
 import type { Position } from './events/subscription.js';
 import { Publisher } from './events/publisher.js';
 import { OrgJobs } from './jobs/org-jobs.js';
-import { carryOut, Deployments } from './metadata-deploy.js';
+import { Deployments } from './metadata-deploy.js';
 import type { AnonymousResult } from './operations/anonymous-result.js';
 import { runAnonymous } from './operations/anonymous.js';
 import { Cursors } from './operations/rest/query.js';
 import { OrgHost } from './org-host.js';
 import { type OrgStore, SYSTEM } from './store.js';
+import { RecordLocks } from './transaction/record-locks.js';
 import type { Transaction } from './transaction/transaction.js';
 import { Transactions } from './transaction/transactions.js';
+import { Waiting } from './transaction/waiting.js';
+import type { WakeSignal } from './transaction/wake-signal.js';
 import type { TriggerRunner } from './triggers/trigger-runner.js';
 import { ADMIN_PROFILE, usersOf } from './users/bootstrap.js';
 import { UserDirectory } from './users/user-directory.js';
@@ -44,6 +51,8 @@ export interface OrgOptions {
   readonly labels: ReadonlyMap<string, string>;
   readonly organization: OrganizationInfo;
   readonly now: () => number;
+  /** Wakes this thread while it waits. */
+  readonly signal?: WakeSignal | undefined;
   /** Called when there may be work for the dispatcher. */
   readonly wake: () => void;
 }
@@ -61,6 +70,8 @@ export class Org {
   readonly now: () => number;
   readonly host: OrgHost;
   readonly transactions: Transactions;
+  readonly waiting: Waiting;
+  readonly locks: RecordLocks;
   readonly users: UserDirectory;
   readonly callouts: Callouts;
   readonly publisher: Publisher;
@@ -96,10 +107,12 @@ export class Org {
       enter: () => setHost(this.host),
       settle: (transaction, committed) => this.settle(transaction, committed)
     });
+    this.waiting = new Waiting(this.transactions, options.signal);
+    this.locks = new RecordLocks(this.waiting, lockWaitOf(options.config));
     this.users = new UserDirectory(options.store);
     const mayUse = (userId: string, principals: readonly string[]): boolean =>
       options.store.hasPrincipal(userId, principals);
-    this.callouts = new Callouts(options.metadata, options.config, mayUse);
+    this.callouts = new Callouts(options.metadata, options.config, mayUse, this.waiting);
     this.publisher = new Publisher(
       (event) => options.store.validateEvent(event),
       (prefix) => this.newPublishId(prefix)
@@ -109,7 +122,7 @@ export class Org {
     this.bulk = new BulkJobs(this);
     this.cache = new PlatformCache(hasCacheSpace(options.metadata, options.config), options.now);
     this.clients = new ClientAccess(this);
-    this.deployments = new Deployments(() => this.host.test !== null);
+    this.deployments = new Deployments(this);
   }
 
   /** Runs `body` in a transaction of that user; inside a running one it becomes part of it. */
@@ -123,6 +136,22 @@ export class Org {
       this.store.rollbackTo(savepoint);
       throw error;
     }
+  }
+
+  /** Runs a query; with `FOR UPDATE` its records are locked. */
+  query(request: QueryRequest): QueryOutcome {
+    const read = (): QueryOutcome => this.store.execute(request);
+    // A test is alone.
+    if (this.transactions.inTest) return read();
+    return this.locks.lockWhatIsRead(this.transactions.current, read, (outcome) => outcome.locked);
+  }
+
+  /** Runs a DML statement; rows fail whose records others keep locked. */
+  dml(request: DataRequest): readonly DmlRowResult[] {
+    const transaction = this.transactions.current;
+    const refused = this.locks.refusedRows(transaction, () => this.store.lockedBy(request));
+    transaction.uncommittedWork = true;
+    return this.store.dml(refused.size === 0 ? request : { ...request, refused });
   }
 
   /** 18 characters; null when the text is no id. */
@@ -190,10 +219,7 @@ export class Org {
 
   /** Carries out the next metadata deployment; false when none waits. */
   deployNext(): boolean {
-    const deployment = this.deployments.take();
-    if (!deployment) return false;
-    carryOut(this, deployment);
-    return true;
+    return this.deployments.carryOutNext();
   }
 
   /** Notes a failure nobody waits for. */
@@ -237,9 +263,13 @@ export class Org {
   }
 
   private settle(transaction: Transaction, committed: boolean): void {
-    const events = [...transaction.immediateEvents, ...(committed ? transaction.revocable.events : [])];
-    this.events.publish(events);
-    if (committed) for (const work of transaction.revocable.afterCommit) work();
+    this.locks.release(transaction);
+    this.events.publish([...transaction.immediateEvents, ...(committed ? transaction.events : [])]);
     this.wake();
   }
+}
+
+/** Longest wait for a lock in milliseconds; undefined leaves it to the platform's. */
+function lockWaitOf(config: LocalOrgConfig): number | undefined {
+  return config.lockWaitSeconds === undefined ? undefined : config.lockWaitSeconds * 1000;
 }

@@ -16,6 +16,13 @@ import type { TransactionalStore } from './transaction/transactions.js';
 /** What the platform asks of the data engine. */
 export interface OrgStore extends TransactionalStore, RowWriter {
   readonly db: Database;
+  savepoint(): string;
+  /** Gives up a savepoint and those set since; what happened since stays. */
+  release(savepoint: string): void;
+  /** True for a record that is there, deleted ones included. */
+  exists(object: string, id: string): boolean;
+  /** Records each row of a statement locks. */
+  lockedBy(request: DataRequest): string[][];
   /** Records with the number of rows read. */
   execute(request: QueryRequest): QueryOutcome;
   query(request: QueryRequest): SObject[];

@@ -1,4 +1,5 @@
 import type { AccessContext } from './host.js';
+import { ownedByTransaction } from './transaction-state.js';
 
 /** How the running code sees shared records; `null` before any class has said anything. */
 export type SharingMode = 'with' | 'without' | null;
@@ -8,6 +9,14 @@ export type SharingMode = 'with' | 'without' | null;
  * classes without one run in their caller's mode.
  */
 export const sharing: { mode: SharingMode } = { mode: null };
+
+ownedByTransaction(() => {
+  const { mode } = sharing;
+  sharing.mode = null;
+  return () => {
+    sharing.mode = mode;
+  };
+});
 
 /** What a query or DML statement of the running code is allowed to see. `mode` is `system` unless the statement says so. */
 export function currentAccess(mode: AccessContext['mode'] = 'system'): AccessContext {

@@ -1,3 +1,4 @@
+import { ownedByTransaction } from './transaction-state.js';
 import type { ApexList } from './values/list.js';
 import type { ApexMap } from './values/map.js';
 
@@ -17,6 +18,11 @@ export interface TriggerContext {
 }
 
 const stack: TriggerContext[] = [];
+
+ownedByTransaction(() => {
+  const running = stack.splice(0);
+  return () => void stack.push(...running);
+});
 
 /** The innermost running trigger; null when none runs (`Trigger.isExecuting` is false). */
 export function triggerContext(): TriggerContext | null {

@@ -36,6 +36,7 @@ export class Dml {
   run(request: DataRequest): DmlRowResult[] {
     if (request.records.length === 0) return [];
     const rows = request.records.map((given, index) => newRow(index, given));
+    for (const [index, error] of request.refused ?? []) rows[index]?.errors.push(error);
     const name = `dml${this.#depth}`;
     this.#work.context.db.exec(`SAVEPOINT ${name}`);
     this.#depth += 1;
@@ -59,9 +60,16 @@ export class Dml {
   #execute(request: DataRequest, rows: DmlRow[]): void {
     checkList(request);
     const mode = { access: request.access, allOrNone: request.allOrNone, strictFields: request.strictFields ?? false };
-    if (request.op === 'merge') return mergeRecords(rows, this.#work);
+    if (request.op === 'merge') return this.#merge(rows);
     // A list of mixed objects is saved object by object, as the platform does.
     for (const [object, ofObject] of byObject(rows, this.#work)) this.#runObject(object, ofObject, request, mode);
+  }
+
+  /** A merge succeeds or fails as a whole; its first row says so. */
+  #merge(rows: DmlRow[]): void {
+    const [problem] = rows.flatMap((row) => row.errors);
+    if (problem) rows[0]?.errors.splice(0, Infinity, problem);
+    else mergeRecords(rows, this.#work);
   }
 
   #runObject(object: ObjectDescribe, rows: DmlRow[], request: DataRequest, mode: DmlMode): void {
@@ -78,9 +86,9 @@ export class Dml {
       case 'update':
         return this.#chunks(object, alive(rows), mode, this.#guarded('edit', updateChunk));
       case 'delete':
-        return this.#chunks(object, rows, mode, this.#guarded('delete', deleteChunk));
+        return this.#chunks(object, alive(rows), mode, this.#guarded('delete', deleteChunk));
       case 'undelete':
-        return this.#chunks(object, rows, mode, undeleteChunk);
+        return this.#chunks(object, alive(rows), mode, undeleteChunk);
       case 'upsert':
         return this.#upsert(object, rows, request, mode);
     }

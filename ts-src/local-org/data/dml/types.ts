@@ -38,6 +38,8 @@ export class TriggerFailure extends Error {
 export interface DataRequest extends DmlRequest {
   /** Fields that cannot be written are refused instead of ignored (REST and SOAP). */
   readonly strictFields?: boolean;
+  /** Rows that fail from the start, by position: their records are locked by others. */
+  readonly refused?: ReadonlyMap<number, DmlError>;
 }
 
 /** One row on its way through a statement. */

@@ -2,6 +2,7 @@ import { apexError } from '../../apex/runtime/exceptions.js';
 import type { HttpRequestData, HttpResponseData } from '../../apex/runtime/host.js';
 import type { OrgMetadata } from '../../metadata/org-metadata.js';
 import type { LocalOrgConfig } from '../config.js';
+import type { Waiting } from '../transaction/waiting.js';
 import type { Transaction } from '../transaction/transaction.js';
 import { CredentialFormulaError } from './credential-formula.js';
 import { CredentialError, Credentials, isRemoteSite } from './credentials.js';
@@ -20,10 +21,11 @@ export class Callouts {
   private readonly metadata: OrgMetadata;
   private readonly credentials: Credentials;
   private readonly mayUse: PrincipalCheck;
-  private readonly http = new SyncHttp();
+  private readonly http: SyncHttp;
   private readonly spent = new WeakMap<Transaction, number>();
 
-  constructor(metadata: OrgMetadata, config: LocalOrgConfig, mayUse: PrincipalCheck) {
+  constructor(metadata: OrgMetadata, config: LocalOrgConfig, mayUse: PrincipalCheck, waiting: Waiting) {
+    this.http = new SyncHttp(waiting);
     this.metadata = metadata;
     this.credentials = new Credentials(metadata, config);
     this.mayUse = mayUse;
@@ -35,14 +37,13 @@ export class Callouts {
     const used = this.spent.get(transaction) ?? 0;
     const remaining = TOTAL_TIMEOUT_MS - used;
     if (remaining <= 0) throw calloutError('Exceeded maximum time allotted for callout (120000 ms)');
-    const started = Date.now();
     const answer = this.http.send({
       ...target,
       method: request.method,
       body: request.body,
       timeoutMs: Math.min(request.timeout, MAX_TIMEOUT_MS, remaining)
     });
-    this.spent.set(transaction, used + Date.now() - started);
+    this.spent.set(transaction, used + answer.elapsedMs);
     if (!answer.ok) throw calloutError(answer.message);
     return { status: answer.status, statusText: answer.statusText, headers: answer.headers, body: answer.body };
   }

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WakeSignal } from '../transaction/wake-signal.js';
 import { SyncHttp } from './sync-http.js';
 
 /** The server runs in a thread of its own: this one sleeps while it waits for answers. */
@@ -20,7 +21,18 @@ server.listen(0, '127.0.0.1', () => parentPort.postMessage(server.address().port
 
 let server: Worker;
 let base: string;
-const http = new SyncHttp();
+const signal = new WakeSignal();
+const http = new SyncHttp({
+  signal,
+  until: (ready, deadline) => {
+    for (let rung = signal.count; Date.now() < deadline; rung = signal.count) {
+      const found = ready();
+      if (found !== null) return found;
+      signal.sleep(rung, deadline - Date.now());
+    }
+    return null;
+  }
+});
 const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
 beforeAll(async () => {

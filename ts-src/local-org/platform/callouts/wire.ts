@@ -9,13 +9,15 @@ export interface WireRequest {
   timeoutMs: number;
 }
 
+/** An answer, or why there is none; `elapsedMs` is what the exchange took. */
 export type WireAnswer =
   | {
       id: number;
+      elapsedMs: number;
       ok: true;
       status: number;
       statusText: string;
       headers: [string, string][];
       body: Uint8Array;
     }
-  | { id: number; ok: false; kind: 'timeout' | 'failed'; message: string };
+  | { id: number; elapsedMs: number; ok: false; kind: 'timeout' | 'failed'; message: string };

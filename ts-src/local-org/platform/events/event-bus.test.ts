@@ -35,10 +35,10 @@ function open(subscriber = SUBSCRIBER, log = new MemoryEventLog(), positions = n
     log,
     positions,
     now: () => now,
-    run: (_subscriber, events, position) => {
+    run: (_subscriber, events, position, save) => {
       batches.push(textsOf(events));
       seen.push({ ...position });
-      return outcomes.shift() ?? { kind: 'done', checkpoint: null };
+      save(outcomes.shift() ?? { kind: 'done', checkpoint: null });
     }
   });
 }

@@ -11,8 +11,16 @@ export const RETENTION_MS = 72 * 3_600_000;
 /** The log is read in pages of this size when a subscriber has partitions. */
 const SCAN = 2000;
 
-/** What runs a trigger over a batch in a transaction of its own. */
-export type BatchRunner = (subscriber: Subscriber, events: SObject[], position: Readonly<Position>) => BatchOutcome;
+/**
+ * Runs a trigger over a batch in a transaction of its own and saves how it ended: within that transaction when it
+ * commits, so that a batch is dealt with exactly once, after it otherwise.
+ */
+export type BatchRunner = (
+  subscriber: Subscriber,
+  events: SObject[],
+  position: Readonly<Position>,
+  save: (outcome: BatchOutcome) => void
+) => void;
 
 export interface EventBusOptions {
   readonly schema: Schema;
@@ -30,6 +38,8 @@ export class EventBus {
   private readonly options: EventBusOptions;
   private readonly positions: PositionStore;
   private turn = 0;
+  /** Batches on their way; their transactions may wait while others run. */
+  private readonly running = new Set<Position>();
   private readonly listeners = new Set<(events: readonly StoredEvent[]) => void>();
 
   constructor(options: EventBusOptions) {
@@ -141,7 +151,7 @@ export class EventBus {
   }
 
   private deliverBatch(subscriber: Subscriber, position: Position): boolean {
-    if (position.status !== 'Running') return false;
+    if (position.status !== 'Running' || this.running.has(position)) return false;
     const { batch, scanned } = this.collect(subscriber, position);
     if (batch.length === 0) {
       if (scanned > position.position) this.save(position, { kind: 'done', checkpoint: null }, scanned);
@@ -150,7 +160,12 @@ export class EventBus {
     const object = this.options.schema.object(subscriber.event);
     if (!object) throw new Error(`No event ${subscriber.event}`);
     const records = batch.map((stored) => eventRecord(object, stored));
-    this.save(position, this.options.run(subscriber, records, position), scanned);
+    this.running.add(position);
+    try {
+      this.options.run(subscriber, records, position, (outcome) => this.save(position, outcome, scanned));
+    } finally {
+      this.running.delete(position);
+    }
     return true;
   }
 

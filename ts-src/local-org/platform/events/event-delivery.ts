@@ -112,7 +112,7 @@ export class EventDelivery {
         ? new SqlPositions(this.org.store.db, (position) => this.writeSubscriber(position))
         : new MemoryPositions(),
       now: this.org.now,
-      run: (subscriber, events, position) => this.run(subscriber, events, position)
+      run: (subscriber, events, position, save) => this.run(subscriber, events, position, save)
     });
   }
 
@@ -131,19 +131,21 @@ export class EventDelivery {
     }
   }
 
-  private run(subscriber: Subscriber, events: SObject[], position: Readonly<Position>): BatchOutcome {
+  private run(
+    subscriber: Subscriber,
+    events: SObject[],
+    position: Readonly<Position>,
+    save: (outcome: BatchOutcome) => void
+  ): void {
     const state = new TriggerState(events, position);
     const user = this.userOf(subscriber);
-    this.org.host.eventTrigger = state;
     try {
-      this.org.transactions.run({ user, quiddity: 'UNDEFINED', limits: 'synchronous' }, () =>
-        this.org.triggers.fireEvent(subscriber.trigger, subscriber.event, events)
-      );
-      return { kind: 'done', checkpoint: state.checkpoint };
+      this.org.transactions.run({ user, quiddity: 'UNDEFINED', limits: 'synchronous', eventTrigger: state }, () => {
+        this.org.triggers.fireEvent(subscriber.trigger, subscriber.event, events);
+        save({ kind: 'done', checkpoint: state.checkpoint });
+      });
     } catch (error) {
-      return this.outcomeOf(error, state, subscriber);
-    } finally {
-      this.org.host.eventTrigger = null;
+      save(this.outcomeOf(error, state, subscriber));
     }
   }
 

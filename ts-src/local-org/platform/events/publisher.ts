@@ -36,7 +36,7 @@ export class Publisher {
     if (event.peek('EventUuid') === undefined) event.poke('EventUuid', randomUUID());
     const sent = event.copy({ keepAudit: true });
     sent.poke('CreatedById', transaction.user.id);
-    (immediate ? transaction.immediateEvents : transaction.revocable.events).push(sent);
+    (immediate ? transaction.immediateEvents : transaction.events).push(sent);
     return { id: this.nextId(PUBLISH_PREFIX), success: true, created: true, errors: [] };
   }
 }

@@ -4,6 +4,7 @@ import { apexRest, type ApexRestCall } from '../operations/apex-rest.js';
 import { anonymousWithLog, type LoggedCall } from '../operations/anonymous.js';
 import { invokeAura, type AuraCall } from '../operations/aura.js';
 import { refuse } from '../operations/api-error.js';
+import { lockRecords, type LockRequest } from '../operations/lock-records.js';
 import { saveMetadataRecord, type MetadataRecordInput } from '../operations/metadata-records.js';
 import { dispatchRest } from '../operations/rest/resources.js';
 import type { RestRequest } from '../operations/rest/router.js';
@@ -44,6 +45,7 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   anonymous: (engine, args: { text: string }, user) => engine.org.executeAnonymous(user, args.text),
   anonymousWithLog: (engine, args: LoggedCall, user) => anonymousWithLog(engine.org, user, args),
   debugLog: (engine, args: { limit: number }) => engine.org.debugLog.tail(args.limit),
+  lockRecords: (engine, args: LockRequest, user) => lockRecords(engine.org, user, args),
   saveMetadataRecord: (engine, args: MetadataRecordInput, user) => saveMetadataRecord(engine.org, user, args)
 };
 

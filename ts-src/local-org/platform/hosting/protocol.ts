@@ -8,6 +8,12 @@ export interface EngineOptions {
   readonly dataDir: string;
 }
 
+/** What the worker thread is started with. */
+export interface WorkerStart extends EngineOptions {
+  /** Rung with each call, for a worker that sleeps. */
+  readonly signal: SharedArrayBuffer;
+}
+
 /** Main thread → worker. */
 export interface CallMessage {
   readonly id: number;

@@ -1,6 +1,7 @@
 import type { Worker } from 'node:worker_threads';
+import { WakeSignal } from '../transaction/wake-signal.js';
 import type { EngineClient } from './engine-client.js';
-import type { CallMessage, EngineNotice, EngineOptions, WorkerMessage } from './protocol.js';
+import type { CallMessage, EngineNotice, EngineOptions, WorkerMessage, WorkerStart } from './protocol.js';
 import { startTypeScriptWorker } from './ts-worker.js';
 import { fromWire } from './wire-error.js';
 
@@ -12,18 +13,22 @@ interface Waiting {
 /** An engine in a worker thread of its own, so that long transactions never stop the server from answering. */
 export class WorkerEngineClient implements EngineClient {
   private readonly worker: Worker;
+  private readonly signal: WakeSignal;
   private readonly waiting = new Map<number, Waiting>();
   private readonly listeners = new Set<(notice: EngineNotice) => void>();
   private nextId = 1;
 
-  private constructor(worker: Worker) {
+  private constructor(worker: Worker, signal: WakeSignal) {
     this.worker = worker;
+    this.signal = signal;
   }
 
   /** Starts the worker and resolves when the org is open. Rejects when the project does not compile. */
   static start(options: EngineOptions, listener?: (notice: EngineNotice) => void): Promise<WorkerEngineClient> {
-    const worker = startTypeScriptWorker(new URL('./engine-worker.ts', import.meta.url), { workerData: options });
-    const client = new WorkerEngineClient(worker);
+    const signal = new WakeSignal();
+    const workerData: WorkerStart = { ...options, signal: signal.buffer };
+    const worker = startTypeScriptWorker(new URL('./engine-worker.ts', import.meta.url), { workerData });
+    const client = new WorkerEngineClient(worker, signal);
     if (listener) client.listeners.add(listener);
     return new Promise((resolve, reject) => {
       worker.on('message', (message: WorkerMessage) => {
@@ -48,6 +53,7 @@ export class WorkerEngineClient implements EngineClient {
     return new Promise<T>((resolve, reject) => {
       this.waiting.set(id, { resolve, reject });
       this.worker.postMessage({ id, op, args, userId } satisfies CallMessage);
+      this.signal.ring();
     });
   }
 

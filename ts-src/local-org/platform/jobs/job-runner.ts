@@ -32,6 +32,8 @@ export interface JobRunnerOptions {
 export class JobRunner {
   private readonly options: JobRunnerOptions;
   private readonly batches: BatchRunner;
+  /** Jobs whose transaction waits while others run. */
+  private readonly running = new Set<string>();
 
   constructor(options: JobRunnerOptions) {
     this.options = options;
@@ -40,14 +42,22 @@ export class JobRunner {
 
   /** Runs one transaction of the next job that is due. False when none is. */
   runNext(): boolean {
-    const job = this.options.store.due(this.options.now());
+    const job = this.options.store.due(this.options.now(), [...this.running]);
     if (!job) return false;
+    this.running.add(job.id);
     try {
       this.runStep(job);
     } catch (error) {
       this.options.report(job, error);
+    } finally {
+      this.running.delete(job.id);
     }
     return true;
+  }
+
+  /** Epoch ms at which the next job is due; null when none waits. */
+  nextAt(): number | null {
+    return this.options.store.nextAt([...this.running]);
   }
 
   /** Runs a job to its end, for tests; what it throws is thrown. */

@@ -2,6 +2,8 @@ import type { Database, SqlRow } from '../../data/store/database.js';
 import type { Frozen } from './freeze.js';
 import type { JobDetails, JobKind, StoredJob } from './job.js';
 
+const NOT_RUNNING = 'id NOT IN (SELECT value FROM json_each(?))';
+
 /** Waiting jobs in the org's own database, so that they survive a restart and a rollback takes them away. */
 export class JobStore {
   private readonly db: Database;
@@ -54,9 +56,10 @@ export class JobStore {
     return row && storedJob(row);
   }
 
-  /** The first job that may start at `now`; scheduled ones only when asked for. */
-  due(now: number): StoredJob | null {
-    const row = this.db.get('SELECT * FROM platform_job WHERE not_before <= ? ORDER BY position LIMIT 1', [now]);
+  /** The first job that may start at `now`, those left out that run already. */
+  due(now: number, running: readonly string[]): StoredJob | null {
+    const sql = `SELECT * FROM platform_job WHERE not_before <= ? AND ${NOT_RUNNING} ORDER BY position LIMIT 1`;
+    const row = this.db.get(sql, [now, JSON.stringify(running)]);
     return row && storedJob(row);
   }
 
@@ -68,9 +71,10 @@ export class JobStore {
       .filter((job) => kinds.includes(job.kind));
   }
 
-  /** Epoch ms at which the next waiting job may start; null when none waits. */
-  nextAt(): number | null {
-    const next = this.db.get('SELECT min(not_before) AS next FROM platform_job')?.next;
+  /** Epoch ms at which the next waiting job may start, those left out that run already; null when none waits. */
+  nextAt(running: readonly string[]): number | null {
+    const sql = `SELECT min(not_before) AS next FROM platform_job WHERE ${NOT_RUNNING}`;
+    const next = this.db.get(sql, [JSON.stringify(running)])?.next;
     return next === null || next === undefined ? null : Number(next);
   }
 }

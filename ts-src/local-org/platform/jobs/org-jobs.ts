@@ -40,7 +40,7 @@ export class OrgJobs {
 
   /** Epoch ms at which the next job is due; null when none waits. */
   nextAt(): number | null {
-    return this.store.nextAt();
+    return this.runner.nextAt();
   }
 
   /**

@@ -34,6 +34,7 @@ export class JobQueue {
   enqueue(job: unknown, options: EnqueueOptions = {}): string {
     const transaction = this.options.transaction();
     transaction.limits.use('queueableJobs', 1);
+    transaction.uncommittedWork = true;
     const depth = this.depthInChain(transaction) + 1;
     this.checkDepth(depth, options.maximumDepth ?? this.inheritedDepth(transaction));
     const delay = options.delayMinutes ?? 0;
@@ -76,6 +77,7 @@ export class JobQueue {
         'Database.executeBatch cannot be called from a batch start, batch execute, or future method.'
       );
     }
+    transaction.uncommittedWork = true;
     const className = nameOf(job);
     const id = this.options.rows.create('BatchApex', className, transaction.user.id, { Status: 'Holding' });
     this.options.store.add({
@@ -98,6 +100,7 @@ export class JobQueue {
       throw apexError('System.AsyncException', `The Apex job named "${name}" is already scheduled for execution.`);
     }
     const next = this.nextTime(name, cron, transaction.user.timeZone);
+    transaction.uncommittedWork = true;
     const className = nameOf(job);
     const userId = transaction.user.id;
     const cronTriggerId = this.options.rows.createTrigger(name, cron, userId, transaction.user.timeZone, next);
@@ -126,6 +129,7 @@ export class JobQueue {
       );
     }
     transaction.limits.use('futureCalls', 1);
+    transaction.uncommittedWork = true;
     const method = call.method.slice(0, call.method.indexOf('('));
     const id = this.options.rows.create('Future', call.className, transaction.user.id, { MethodName: method });
     this.options.store.add({

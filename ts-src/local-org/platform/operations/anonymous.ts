@@ -55,9 +55,12 @@ function runLogged(
   text: string
 ): { result: AnonymousResult; transaction: Transaction | null } {
   const log: DebugLine[] = [];
-  const stop = org.debugLog.onLine((line) => log.push(line));
-  const none = { compileProblem: null, line: -1, column: -1, exceptionMessage: null, exceptionStackTrace: null, log };
   let transaction: Transaction | null = null;
+  // Others may write between the lines of a transaction that waits.
+  const stop = org.debugLog.onLine((line, writer) => {
+    if (writer === transaction) log.push(line);
+  });
+  const none = { compileProblem: null, line: -1, column: -1, exceptionMessage: null, exceptionStackTrace: null, log };
   try {
     org.asUser(user, 'ANONYMOUS', () => {
       transaction = org.transactions.current;

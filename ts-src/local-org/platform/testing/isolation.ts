@@ -51,5 +51,5 @@ function inTest(org: Org, body: () => void, keep: boolean): void {
 
 function takeEvents(org: Org): SObject[] {
   const transaction = org.transactions.current;
-  return [...transaction.immediateEvents.splice(0), ...transaction.revocable.events.splice(0)];
+  return [...transaction.immediateEvents.splice(0), ...transaction.events.splice(0)];
 }

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import type { QuiddityName, UserContext } from '../../apex/runtime/host.js';
+import type { EventTriggerState, QuiddityName, UserContext } from '../../apex/runtime/host.js';
 import type { SObject } from '../../apex/runtime/values/index.js';
 import { Limits, type LimitSet } from './limits.js';
+import type { LockHolder } from './lock-table.js';
 import { MixedDml } from './mixed-dml.js';
+import type { PlatformSavepoint } from './savepoint.js';
 
 /** What a transaction is started with. */
 export interface TransactionOptions {
@@ -15,6 +17,8 @@ export interface TransactionOptions {
   readonly mayChainBatch?: boolean;
   /** Whether callouts are allowed at all; `null` or the reason why not. */
   readonly calloutRefusal?: string | null;
+  /** What an event trigger is told about its batch. */
+  readonly eventTrigger?: EventTriggerState;
 }
 
 /** One line of the debug log. */
@@ -27,30 +31,32 @@ export interface DebugLine {
   readonly location: string;
 }
 
-/** Work of a transaction that a savepoint can take back. */
-export interface RevocableWork {
-  readonly events: SObject[];
-  readonly afterCommit: (() => void)[];
-}
-
 /** The state of one running transaction. Statics live in the Apex runtime, records in the store. */
-export class Transaction {
+export class Transaction implements LockHolder {
   readonly requestId = requestId();
   readonly quiddity: QuiddityName;
   readonly jobId: string | null;
   readonly mayChainBatch: boolean;
   readonly calloutRefusal: string | null;
+  /** Null outside platform event triggers. */
+  readonly eventTrigger: EventTriggerState | null;
+  /** Its locks end with it. */
+  readonly until = null;
   /** Replaced by `Test.startTest()` and `stopTest()`. */
   limits: Limits;
   /** The last one is running; `System.runAs` pushes. */
   readonly users: UserContext[];
   readonly log: DebugLine[] = [];
-  /** DML since the transaction began: no callout may follow. */
+  /** Changes since the transaction began: no callout may follow, and nobody may run in between. */
   uncommittedWork = false;
   /** Events published immediately: sent however the transaction ends. */
   readonly immediateEvents: SObject[] = [];
-  /** Events published after commit and other work that only happens if the transaction commits. */
-  readonly revocable: RevocableWork = { events: [], afterCommit: [] };
+  /** Events published if the transaction commits; a savepoint can take them back. */
+  readonly events: SObject[] = [];
+  /** Ids of the records it locked, in order. */
+  readonly locked: string[] = [];
+  /** Savepoints that are still good, in order. */
+  readonly savepoints: PlatformSavepoint[] = [];
   finalizer: unknown = null;
   readonly mixedDml = new MixedDml();
 
@@ -59,6 +65,7 @@ export class Transaction {
     this.jobId = options.jobId ?? null;
     this.mayChainBatch = options.mayChainBatch ?? false;
     this.calloutRefusal = options.calloutRefusal ?? null;
+    this.eventTrigger = options.eventTrigger ?? null;
     this.limits = new Limits(options.limits);
     this.users = [options.user];
   }

@@ -1,6 +1,7 @@
 import { UnsupportedFeature } from '../../apex/runtime/exceptions.js';
 import { toApex } from '../../apex/runtime/flow.js';
 import { withSharing } from '../../apex/runtime/sharing.js';
+import { setStateAside } from '../../apex/runtime/transaction-state.js';
 import { Transaction, type TransactionOptions } from './transaction.js';
 
 /** The store's side of a transaction. */
@@ -10,6 +11,8 @@ export interface TransactionalStore {
   rollback(): void;
   savepoint(): unknown;
   rollbackTo(savepoint: unknown): void;
+  /** Ends the transaction for now; answers how to take it up again with its savepoints. */
+  pause(): () => void;
 }
 
 export interface TransactionHooks {
@@ -22,7 +25,7 @@ export interface TransactionHooks {
   readonly settle: (transaction: Transaction, committed: boolean) => void;
 }
 
-/** Runs transactions of one org, one at a time to the end. */
+/** Runs transactions of one org: one at a time, to the end unless it waits and lets others run meanwhile. */
 export class Transactions {
   private readonly hooks: TransactionHooks;
   private readonly stack: Transaction[] = [];
@@ -56,6 +59,26 @@ export class Transactions {
    */
   run<T>(options: TransactionOptions, body: (transaction: Transaction) => T): T {
     return this.inTest ? this.runInTest(options, body) : this.runAlone(options, body);
+  }
+
+  /** True when a transaction runs that others may run on top of: it has changed nothing yet, and it is no test. */
+  get maySuspend(): boolean {
+    return this.stack.length === 1 && !this.inTest && !this.current.uncommittedWork;
+  }
+
+  /** Sets the running transaction aside while `body` runs others. */
+  suspended<T>(body: () => T): T {
+    const running = this.stack.splice(0);
+    const resumeStore = this.hooks.store.pause();
+    const resumeApex = setStateAside();
+    try {
+      return body();
+    } finally {
+      resumeApex();
+      resumeStore();
+      this.stack.push(...running);
+      this.hooks.enter();
+    }
   }
 
   /** Runs a test method, or a set-up whose records are kept; those of a method are taken back afterwards. */
