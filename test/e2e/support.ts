@@ -18,20 +18,64 @@ export async function openCase(page: Page, caseNumber: string): Promise<Locator>
   return timeline;
 }
 
-/** Feeds a sample file of the demonstration to the relay's command line. */
-export const ingest = (...samples: string[]): Promise<Finished> =>
-  run(['node', 'scripts/run.mjs', 'ts-src/relay/cli.ts', 'ingest', ...samples.map((name) => join(data, 'samples', name))], {
-    echo: false,
-    env: { THROUGHLINE_DATA: data }
-  });
+const relay = (...words: string[]): Promise<Finished> =>
+  run(['tsx', 'ts-src/relay/cli.ts', ...words], { echo: false, env: { THROUGHLINE_DATA: data } });
 
-/** How many events the relay has published, by its own account. */
-export async function publishedByRelay(): Promise<number> {
-  const { output } = await run(['node', 'scripts/run.mjs', 'ts-src/relay/cli.ts', 'status'], {
-    echo: false,
-    env: { THROUGHLINE_DATA: data }
-  });
-  return Number(/published to .*: (\d+)/.exec(output)?.[1]);
+/** Feeds files to the relay's command line. */
+export const ingestFiles = (...files: string[]): Promise<Finished> => relay('ingest', ...files);
+
+/** A sample file of the demonstration, with moments of today. */
+export const sample = (name: string): string => join(data, 'samples', name);
+
+/** Feeds sample files of the demonstration to the relay's command line. */
+export const ingest = (...samples: string[]): Promise<Finished> => ingestFiles(...samples.map(sample));
+
+/** What came in by the relay's own account. */
+export interface RelayTotals {
+  takenIn: number;
+  unreadable: number;
+  published: number;
+  pending: number;
+  refused: number;
+}
+
+/** Asks the relay's command line what came in and what became of it. */
+export async function relayTotals(): Promise<RelayTotals> {
+  const { output } = await relay('status');
+  const count = (pattern: RegExp): number => Number(pattern.exec(output)?.[1]);
+  return {
+    takenIn: count(/^Taken in: (\d+)/m),
+    unreadable: count(/(\d+) unreadable parts/),
+    published: count(/published to .*: (\d+)/),
+    pending: count(/waiting in the outbox: (\d+)/),
+    refused: count(/refused by the org: (\d+)/)
+  };
+}
+
+/** Waits until everything that came in is in the org and its counts say where each part of it ended. */
+export async function expectNothingLost(): Promise<void> {
+  const counts = ['Accepted', 'Applied', 'Duplicates', 'Waiting', 'Dead', 'Released', 'Expired', 'Revived'];
+  const sums = counts.map((name) => `SUM(${name}__c) ${name}`).join(', ');
+  await expect(async () => {
+    const totals = await relayTotals();
+    expect(totals).toMatchObject({ published: totals.takenIn, pending: 0, refused: 0 });
+    const [sum] = await query<Record<string, number>>(`SELECT ${sums} FROM IngestionRun__c`);
+    const of = (name: string): number => sum?.[name] ?? 0;
+    expect(of('Accepted')).toBe(totals.takenIn);
+    expect(of('Applied') + of('Duplicates') + of('Waiting') + of('Dead')).toBe(of('Accepted'));
+
+    const kept = await query<{ State__c: string; Payload__c: string | null }>(
+      "SELECT State__c, Payload__c FROM IntegrationMessage__c WHERE Channel__c = 'OrderEvent'"
+    );
+    const dead = kept.filter(({ State__c }) => State__c === 'Dead');
+    expect(kept.filter(({ State__c }) => State__c === 'Waiting')).toHaveLength(
+      of('Waiting') - of('Released') - of('Expired')
+    );
+    expect(dead).toHaveLength(of('Dead') + of('Expired') - of('Revived'));
+    expect(dead.filter(({ Payload__c }) => Payload__c?.includes('"subject":"Unreadable"'))).toHaveLength(
+      totals.unreadable
+    );
+  }).toPass({ timeout: 30_000 });
 }
 
 /** Runs a query as the administrator. */
@@ -42,6 +86,16 @@ export async function query<T>(soql: string): Promise<T[]> {
   });
   expect(response.ok).toBe(true);
   return ((await response.json()) as { records: T[] }).records;
+}
+
+/** Where the demonstration's panel is. */
+export const panelUrl = `http://127.0.0.1:${port + 1}/`;
+
+/** How far the relay has read the mailboxes of all systems together. */
+export async function mailboxesRead(): Promise<number> {
+  const response = await fetch(`http://127.0.0.1:${port + 2}/status`);
+  const { mailboxes } = (await response.json()) as { mailboxes: { position: number }[] };
+  return mailboxes.reduce((sum, { position }) => sum + position, 0);
 }
 
 /** Plays the next step of the demonstration. */
