@@ -7,7 +7,8 @@ export type Dispatch = (context: RestContext, request: RestRequest) => RestRespo
 
 const MAX_SUBREQUESTS = 25;
 
-interface SubRequest {
+/** One part of a composite request. */
+export interface SubRequest {
   method: RestMethod;
   url: string;
   referenceId: string;
@@ -23,13 +24,18 @@ interface SubResponse {
 }
 
 /** `POST /composite`: sub-requests one after another, each able to cite earlier answers as `@{ref.path}`. */
-export function composite(context: RestContext, request: RestRequest, dispatch: Dispatch): RestResponse {
+export function composite(
+  context: RestContext,
+  request: RestRequest,
+  dispatch: Dispatch,
+  most = MAX_SUBREQUESTS
+): RestResponse {
   const { allOrNone = false, compositeRequest = [] } = (request.body ?? {}) as {
     allOrNone?: boolean;
     compositeRequest?: SubRequest[];
   };
-  if (compositeRequest.length > MAX_SUBREQUESTS) {
-    throw refuse(400, 'LIMIT_EXCEEDED', `The request can't contain more than ${MAX_SUBREQUESTS} operations.`);
+  if (compositeRequest.length > most) {
+    throw refuse(400, 'LIMIT_EXCEEDED', `The request can't contain more than ${most} operations.`);
   }
   const answers = new Map<string, SubResponse>();
   const run = (): void => {
@@ -129,6 +135,9 @@ export function batch(context: RestContext, request: RestRequest, dispatch: Disp
     haltOnError?: boolean;
     batchRequests?: { method: RestMethod; url: string; richInput?: unknown }[];
   };
+  if (batchRequests.length > MAX_SUBREQUESTS) {
+    throw refuse(400, 'LIMIT_EXCEEDED', `The request can't contain more than ${MAX_SUBREQUESTS} operations.`);
+  }
   const results: { statusCode: number; result: unknown }[] = [];
   for (const sub of batchRequests) {
     if (haltOnError && results.some((result) => result.statusCode >= 400)) {

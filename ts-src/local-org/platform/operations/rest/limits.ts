@@ -1,5 +1,8 @@
+import { isToolingOnly } from '../../../data/schema/standard/index.js';
+import { requireObject } from '../../records/from-json.js';
+import { SYSTEM } from '../../store.js';
 import type { RestContext } from './context.js';
-import type { RestResponse } from './router.js';
+import type { RestParams, RestRequest, RestResponse } from './router.js';
 
 /** Allowances of the org as clients see them. A local org never runs out: what remains is always the maximum. */
 const ALLOWANCES: Readonly<Record<string, number>> = {
@@ -22,4 +25,17 @@ export function limits(_context: RestContext): RestResponse {
     Object.entries(ALLOWANCES).map(([name, max]) => [name, { Max: max, Remaining: max }])
   );
   return { status: 200, body };
+}
+
+/** `GET /limits/recordCount?sObjects=`: how many records objects have. */
+export function recordCount(context: RestContext, _params: RestParams, request: RestRequest): RestResponse {
+  const named = request.query.sObjects?.split(',').map((name) => requireObject(context.org.schema, name.trim()));
+  const objects = named ?? context.org.schema.objects().filter((object) => object.kind === 'standard' || object.custom);
+  const counted = objects
+    .filter((object) => object.queryable && !isToolingOnly(object.apiName))
+    .map(({ apiName }) => ({
+      name: apiName,
+      count: context.org.store.count({ soql: `SELECT COUNT() FROM ${apiName}`, binds: new Map(), access: SYSTEM })
+    }));
+  return { status: 200, body: { sObjects: counted.filter(({ count }) => named !== undefined || count > 0) } };
 }

@@ -1,5 +1,5 @@
 import type { DmlRowResult } from '../../../apex/runtime/host.js';
-import { SObject } from '../../../apex/runtime/values/index.js';
+import { ApexBlob, SObject } from '../../../apex/runtime/values/index.js';
 import type { ObjectDescribe } from '../../../metadata/schema-types.js';
 import {
   noSuchColumn,
@@ -9,6 +9,7 @@ import {
   type JsonRecord
 } from '../../records/from-json.js';
 import { recordToJson } from '../../records/to-json.js';
+import { multipartRecord } from './multipart.js';
 import { ApiError, notFound, refuse } from '../api-error.js';
 import type { RestContext } from './context.js';
 import type { RestParams, RestRequest, RestResponse } from './router.js';
@@ -45,10 +46,30 @@ export function retrieveRecord(context: RestContext, params: RestParams, request
 /** `GET /sobjects/:object/:field/:value`: by external id. */
 export function retrieveByExternalId(context: RestContext, params: RestParams, request: RestRequest): RestResponse {
   const object = requireObject(context.org.schema, params.object ?? '');
+  const file = fileOf(context, object, params);
+  if (file) return file;
   const field = externalIdField(object, params.field ?? '');
   const record = context.org.clients.retrieve(context.user, object, field, params.value ?? '', fieldList(request));
   if (!record) throw notFound();
   return { status: 200, body: recordToJson(record, context.base) };
+}
+
+/** `GET /sobjects/:object/:id/:blobField`: the bytes of a file, or the text of a debug log. */
+function fileOf(context: RestContext, object: ObjectDescribe, params: RestParams): RestResponse | null {
+  const id = context.org.canonicalId(params.field ?? '');
+  if (id === null || object.fields.has((params.field ?? '').toLowerCase())) return null;
+  const name = params.value ?? '';
+  if (object.apiName === 'ApexLog' && name.toLowerCase() === 'body') {
+    if (!context.org.clients.retrieve(context.user, object, 'Id', id, ['Id'])) throw notFound();
+    const text = new TextEncoder().encode(context.org.logs.body(id) ?? '');
+    return { status: 200, headers: { 'Content-Type': 'text/plain; charset=UTF-8' }, body: text };
+  }
+  const field = object.fields.get(name.toLowerCase());
+  if (field?.type !== 'base64') return null;
+  const record = context.org.clients.retrieve(context.user, object, 'Id', id, [field.apiName]);
+  const value = record?.peek(field.apiName);
+  if (!(value instanceof ApexBlob)) throw notFound();
+  return { status: 200, headers: { 'Content-Type': 'application/octet-stream' }, body: new Uint8Array(value.bytes) };
 }
 
 /** `PATCH /sobjects/:object/:id`. */
@@ -95,7 +116,7 @@ export function deleteByExternalId(context: RestContext, params: RestParams): Re
 }
 
 function jsonOf(request: RestRequest): JsonRecord {
-  const body = request.body;
+  const body = request.body instanceof Uint8Array ? multipartRecord(request) : request.body;
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     throw refuse(400, 'JSON_PARSER_ERROR', 'The HTTP entity body is required, but this request has no entity body.');
   }

@@ -7,11 +7,14 @@ import {
   upsertCollection
 } from './collections.js';
 import { registerBulk } from './bulk.js';
+import { deleted, updated } from './changes.js';
 import { batch, composite } from './composite.js';
 import type { RestContext } from './context.js';
 import { basicInfo, describe, describeGlobal } from './describe.js';
-import { limits } from './limits.js';
+import { graph } from './graph.js';
+import { limits, recordCount } from './limits.js';
 import { query, queryMore } from './query.js';
+import { recent } from './recent.js';
 import {
   createRecord,
   deleteByExternalId,
@@ -29,6 +32,8 @@ import { createTree } from './tree.js';
 const router = new RestRouter<RestContext>()
   .on('GET', '/', resources)
   .on('GET', '/limits', limits)
+  .on('GET', '/limits/recordCount', recordCount)
+  .on('GET', '/recent', recent)
   .on('GET', '/query', (context, _params, request) =>
     request.query.explain === undefined ? query(context, request, false) : refuseExplain()
   )
@@ -40,6 +45,8 @@ const router = new RestRouter<RestContext>()
   .on('GET', '/sobjects/:object', basicInfo)
   .on('POST', '/sobjects/:object', createRecord)
   .on('GET', '/sobjects/:object/describe', describe)
+  .on('GET', '/sobjects/:object/updated', updated)
+  .on('GET', '/sobjects/:object/deleted', deleted)
   .on('GET', '/sobjects/:object/:id', retrieveRecord)
   .on('PATCH', '/sobjects/:object/:id', updateRecord)
   .on('DELETE', '/sobjects/:object/:id', deleteRecord)
@@ -48,6 +55,7 @@ const router = new RestRouter<RestContext>()
   .on('DELETE', '/sobjects/:object/:field/:value', deleteByExternalId)
   .on('POST', '/composite', (context, _params, request) => composite(context, request, dispatchRest))
   .on('POST', '/composite/batch', (context, _params, request) => batch(context, request, dispatchRest))
+  .on('POST', '/composite/graph', (context, _params, request) => graph(context, request, dispatchRest))
   .on('POST', '/composite/tree/:object', createTree)
   .on('POST', '/composite/sobjects', createCollection)
   .on('PATCH', '/composite/sobjects', updateCollection)
@@ -63,7 +71,7 @@ export function dispatchRest(context: RestContext, request: RestRequest): RestRe
   return router.dispatch(context, request);
 }
 
-const RESOURCES = ['sobjects', 'query', 'queryAll', 'search', 'limits', 'composite', 'tooling', 'jobs'];
+const RESOURCES = ['sobjects', 'query', 'queryAll', 'search', 'limits', 'recent', 'composite', 'tooling', 'jobs'];
 
 function resources(context: RestContext): RestResponse {
   const body = Object.fromEntries(RESOURCES.map((name) => [name, `${context.base}/${name}`]));
