@@ -6,6 +6,7 @@ import { readConfig } from './config.js';
 import { leaveDataFolder } from './data-folder.js';
 import { Dispatcher } from './dispatcher.js';
 import type { HistoryEntry } from './events/event-delivery.js';
+import { LOG_CHANNEL, type LogNotice } from './logs/apex-logs.js';
 import { Org } from './org.js';
 import { assembleOrg, loadProject, openDatabase, type LoadedProject } from './assemble.js';
 import { testIsolation } from './testing/isolation.js';
@@ -95,11 +96,14 @@ export class OrgEngine {
   }
 
   /** Lets asynchronous work run by itself from now on. */
-  start(onMessages?: (channel: string, messages: readonly HistoryEntry[]) => void): void {
+  start(onMessages?: (channel: string, messages: readonly (HistoryEntry | LogNotice)[]) => void): void {
     this.org.waiting.meanwhile ??= () => this.dispatcher.stepMeanwhile();
     for (const user of this.org.users.all()) this.tokenOf(user.username);
     this.testRuns.recover();
-    if (onMessages) this.org.events.onMessages(onMessages);
+    if (onMessages) {
+      this.org.events.onMessages(onMessages);
+      this.org.logs.onLog((notice) => onMessages(LOG_CHANNEL, [notice]));
+    }
     this.dispatcher.start();
   }
 

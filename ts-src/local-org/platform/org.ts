@@ -26,6 +26,7 @@ import { EventDelivery } from './events/event-delivery.js';
 import type { Position } from './events/subscription.js';
 import { Publisher } from './events/publisher.js';
 import { OrgJobs } from './jobs/org-jobs.js';
+import { ApexLogs } from './logs/apex-logs.js';
 import { Deployments } from './metadata-deploy.js';
 import type { AnonymousResult } from './operations/anonymous-result.js';
 import { runAnonymous } from './operations/anonymous.js';
@@ -78,6 +79,8 @@ export class Org {
   readonly events: EventDelivery;
   readonly jobs: OrgJobs;
   readonly bulk: BulkJobs;
+  /** Debug logs of users who are traced. */
+  readonly logs: ApexLogs;
   readonly deployments: Deployments;
   /** Records as clients and people see and change them. */
   readonly clients: ClientAccess;
@@ -120,6 +123,7 @@ export class Org {
     this.events = new EventDelivery(this);
     this.jobs = new OrgJobs(this);
     this.bulk = new BulkJobs(this);
+    this.logs = new ApexLogs(this);
     this.cache = new PlatformCache(hasCacheSpace(options.metadata, options.config), options.now);
     this.clients = new ClientAccess(this);
     this.deployments = new Deployments(this);
@@ -162,6 +166,7 @@ export class Org {
   /** Tells that records are about to change: what is kept about users may be stale. */
   noteChange(records: readonly SObject[]): void {
     if (records.some((record) => record.typeName === 'User')) this.users.forget();
+    this.logs.noteChange(records);
   }
 
   /** Tells that there may be work for the dispatcher. */
@@ -265,6 +270,7 @@ export class Org {
   private settle(transaction: Transaction, committed: boolean): void {
     this.locks.release(transaction);
     this.events.publish([...transaction.immediateEvents, ...(committed ? transaction.events : [])]);
+    if (!this.transactions.inTest) this.logs.settle(transaction, committed);
     this.wake();
   }
 }

@@ -1,6 +1,7 @@
 import type { UserContext } from '../../apex/runtime/host.js';
 import type { OrgEngine } from '../engine.js';
 import { apexRest, type ApexRestCall } from '../operations/apex-rest.js';
+import { LOG_CHANNEL } from '../logs/apex-logs.js';
 import { anonymousWithLog, type LoggedCall } from '../operations/anonymous.js';
 import { invokeAura, type AuraCall } from '../operations/aura.js';
 import { refuse } from '../operations/api-error.js';
@@ -41,7 +42,10 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   runTestsSynchronous: (engine, args: TestRequest, user) => runTestsSynchronous(engine.testRuns, user, args),
   apexRest: (engine, args: ApexRestCall, user) => apexRest(engine.org, user, args),
   invokeAura: (engine, args: AuraCall, user) => invokeAura(engine.org, user, args),
-  eventHistory: (engine, args: { channel: string; from: number }) => engine.org.events.history(args.channel, args.from),
+  eventHistory: (engine, args: { channel: string; from: number }) =>
+    args.channel === LOG_CHANNEL
+      ? { messages: [], tip: engine.org.logs.tip }
+      : engine.org.events.history(args.channel, args.from),
   anonymous: (engine, args: { text: string }, user) => engine.org.executeAnonymous(user, args.text),
   anonymousWithLog: (engine, args: LoggedCall, user) => anonymousWithLog(engine.org, user, args),
   debugLog: (engine, args: { limit: number }) => engine.org.debugLog.tail(args.limit),

@@ -34,6 +34,8 @@ export interface DebugLine {
 /** The state of one running transaction. Statics live in the Apex runtime, records in the store. */
 export class Transaction implements LockHolder {
   readonly requestId = requestId();
+  /** Epoch ms. */
+  readonly startedAt = Date.now();
   readonly quiddity: QuiddityName;
   readonly jobId: string | null;
   readonly mayChainBatch: boolean;
