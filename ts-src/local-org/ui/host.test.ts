@@ -1,43 +1,19 @@
-import { rmSync } from 'node:fs';
-import { chromium, type Browser, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { findBrowser } from '../../../scripts/lib/browser.js';
-import { startServer, type RunningServer } from '../api/server.js';
-import { engineSessions } from './engine-sessions.js';
-import { registerUi } from './index.js';
-import { writeMiniProject } from './testing/mini-project.js';
+import { PATIENCE, startMiniHost, type MiniHost } from './testing/mini-host.js';
 
-/** The first run on a machine builds the base components, which takes a while on a busy one. */
-const PATIENCE = 600_000;
-
-let projectDir: string;
-let server: RunningServer;
-let browser: Browser;
+let host: MiniHost;
 let page: Page;
 let problems: string[];
 
 beforeAll(async () => {
-  projectDir = writeMiniProject();
-  server = await startServer({
-    port: 0,
-    projectDir,
-    dataDir: ':memory:',
-    extend: async (fastify, { engine }) => {
-      const ui = await registerUi(fastify, { projectDir, sessions: engineSessions(engine) });
-      await ui.warmUp();
-    }
-  });
-  browser = await chromium.launch({ executablePath: findBrowser(), args: ['--no-sandbox'] });
+  host = await startMiniHost();
 }, PATIENCE);
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-  rmSync(projectDir, { recursive: true, force: true });
-});
+afterAll(() => host?.close());
 
 beforeEach(async () => {
-  page = await browser.newPage({ baseURL: server.url, viewport: { width: 1440, height: 900 } });
+  page = await host.browser.newPage({ baseURL: host.url, viewport: { width: 1440, height: 900 } });
   problems = [];
   page.on('pageerror', (error) => problems.push(error.message));
 });
@@ -131,6 +107,57 @@ describe('a console', () => {
     await subtabs.waitFor({ state: 'detached' });
     await tabs.getByRole('button', { name: 'Close Acme' }).click();
     await page.getByRole('heading', { name: /Accounts/ }).waitFor();
+  });
+});
+
+describe('an email', () => {
+  const BEGIN = (recordId: string): string =>
+    `/lightning/action/quick/Global.SendEmail?${new URLSearchParams({
+      recordId,
+      defaultFieldValues: `Subject=Hello%2C%20Acme,HtmlBody=${encodeURIComponent('<p>A <b>bold</b> word</p><img src=x onerror="window.ran=1">')}`
+    }).toString()}`;
+
+  it('begun by a quick action is recorded on its record, and asks for an address first', async () => {
+    await page.goto('/lightning/app/Plain/o/Account/list');
+    await page.getByRole('button', { name: 'New', exact: true }).first().click();
+    await page.getByRole('dialog').getByLabel('Account Name').fill('Acme by mail');
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('heading', { name: 'Account Acme by mail' }).waitFor();
+    const recordId = /Account\/(\w{15,18})/.exec(page.url())?.[1] ?? '';
+    await page.goto(BEGIN(recordId));
+    const email = page.getByRole('dialog', { name: 'Email: Account Acme by mail' });
+    const body = email.getByRole('textbox', { name: 'Body' });
+    await body.getByText('bold').waitFor();
+    expect(await body.innerHTML()).not.toContain('onerror');
+
+    await email.getByRole('button', { name: 'Send' }).click();
+    await email.getByText('Say whom the email is for.').waitFor();
+    await email.getByLabel('To').fill('ana@acme');
+    await email.getByRole('button', { name: 'Send' }).click();
+    await email.getByText('ana@acme is not an email address.').waitFor();
+    await email.getByLabel('To').fill('ana@acme.example');
+    await email.getByRole('button', { name: 'Send' }).click();
+    await page.getByText('The email was recorded as sent.').waitFor();
+
+    await page.getByRole('tab', { name: 'Related' }).click();
+    await page.getByRole('link', { name: 'Hello, Acme' }).waitFor();
+    await page.getByRole('gridcell', { name: 'Sent' }).waitFor();
+  });
+
+  it('asks before it is discarded', async () => {
+    await page.goto('/lightning/action/quick/Global.SendEmail?defaultFieldValues=Subject%3DHello');
+    const email = page.getByRole('dialog', { name: 'Email', exact: true });
+    await email.getByRole('button', { name: 'Discard' }).click();
+    const question = page.getByRole('alertdialog', { name: 'Discard the email?' });
+    await question.getByRole('button', { name: 'Cancel' }).click();
+    await email.getByRole('button', { name: 'Discard' }).click();
+    await question.getByRole('button', { name: 'OK' }).click();
+    await email.waitFor({ state: 'detached' });
+  });
+
+  it('other quick actions are refused by name', async () => {
+    await page.goto('/lightning/action/quick/Global.NewTask');
+    await page.getByText('The quick action Global.NewTask is not supported by the local org').waitFor();
   });
 });
 

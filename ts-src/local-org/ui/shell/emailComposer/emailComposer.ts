@@ -181,8 +181,7 @@ export default class EmailComposer extends LightningElement {
     const checks = ['ToAddress', 'CcAddress', 'BccAddress'].map((field) => {
       const input = this.input(field);
       if (!input) return true;
-      const missing = field === 'ToAddress' && addresses(input.value ?? '').length === 0;
-      input.setCustomValidity(missing ? 'Say whom the email is for.' : addressProblem(input.value ?? ''));
+      input.setCustomValidity(addressProblem(input.value ?? ''));
       return input.reportValidity();
     });
     return checks.every(Boolean);
