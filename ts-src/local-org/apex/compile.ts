@@ -9,6 +9,7 @@ import { analyseRoughly, type SoqlAnalyser } from './semantics/queries.js';
 import { ProjectChecker } from './semantics/check-project.js';
 import { refusals, refusedFile } from './semantics/refused.js';
 import type { SourceFile } from './semantics/symbols.js';
+import type { LabelName } from './semantics/world.js';
 import { loadSignatures } from './signatures/index.js';
 import { isImplemented } from './stdlib/registry.js';
 import type { CompileError } from './syntax/ast.js';
@@ -20,13 +21,14 @@ export interface ApexSource {
   readonly path: string;
   readonly text: string;
   readonly kind: 'class' | 'trigger';
+  /** Of its package; absent or empty for the org's own code. */
+  readonly namespace?: string;
 }
 
 export interface CompileOptions {
   readonly schema: Schema;
-  readonly namespace?: string;
-  /** Names of the project's labels; absent means they are not checked. */
-  readonly labels?: readonly string[];
+  /** The org's labels; absent means they are not checked. */
+  readonly labels?: readonly LabelName[];
   /** Checks inline queries; the data layer brings it. */
   readonly analyseSoql?: SoqlAnalyser;
   /** Count how often each line runs. */
@@ -47,7 +49,9 @@ export function compileProject(sources: readonly ApexSource[], options: CompileO
   const files: SourceFile[] = [];
   for (const source of sources) {
     const parsed = parseCached(source.text, source.kind, source.path, options.cacheDir ?? null);
-    if (parsed.ok) files.push({ path: source.path, name: path.basename(source.path), decl: parsed.decl });
+    const { namespace = '' } = source;
+    const name = namespace === '' ? path.basename(source.path) : `${namespace}.${path.basename(source.path)}`;
+    if (parsed.ok) files.push({ path: source.path, name, namespace, decl: parsed.decl });
     else errors.push(...parsed.errors);
   }
   if (errors.length > 0) return { ok: false, errors };
@@ -56,10 +60,12 @@ export function compileProject(sources: readonly ApexSource[], options: CompileO
   const texts = new Map(sources.map((source) => [source.path, source.text]));
   const sorted = refusals(sortErrors(checker.errors), files, (file) => texts.get(file) ?? '');
   if (sorted.errors.length > 0) return { ok: false, errors: sorted.errors };
+  const namespaced = files.some((file) => file.namespace !== '');
+  const emitting = { coverage: options.coverage ?? false, namespaced };
   const emitted = bound.map((file) => {
     const refusal = sorted.refused.get(file.file.path);
     const code = refusal ? refusedFile(file, reasonOf(file.file, refusal)) : file;
-    return emitFile(checker.world, code, { coverage: options.coverage ?? false });
+    return emitFile(checker.worldOf(file.file), code, emitting);
   });
   return { ok: true, program: new Program(emitted, files, options, [...sorted.refused.values()]) };
 }
@@ -75,8 +81,7 @@ function newChecker(options: CompileOptions): ProjectChecker {
     schema: options.schema,
     signatures: loadSignatures(),
     analyse: options.analyseSoql ?? analyseRoughly,
-    namespace: options.namespace ?? '',
-    labels: options.labels ? new Set(options.labels.map((name) => name.toLowerCase())) : null,
+    labels: options.labels ?? null,
     implemented: isImplemented
   });
 }
@@ -118,7 +123,7 @@ export class Program {
 
   /** Loads the program into this thread and makes `host` the org it talks to. */
   load(host: Host | null): this {
-    this.loaded ??= new LoadedProgram(this.emitted, this.options.namespace ?? '');
+    this.loaded ??= new LoadedProgram(this.emitted);
     this.loaded.attach(host);
     return this;
   }
@@ -158,10 +163,11 @@ export class Program {
     const parsed = parseApex(text, 'anonymous', name);
     if (!parsed.ok) throw new AnonymousCompileError(parsed.errors);
     const checker = newChecker(this.options);
-    const file: SourceFile = { path: name, name, decl: parsed.decl };
+    const file: SourceFile = { path: name, name, namespace: '', decl: parsed.decl };
     const bound = checker.checkUnit(this.sources, file);
     if (checker.errors.length > 0) throw new AnonymousCompileError(checker.errors);
-    const [script] = this.running.add([emitFile(checker.world, bound, { coverage: false })]);
+    const namespaced = this.sources.some((source) => source.namespace !== '');
+    const [script] = this.running.add([emitFile(checker.worldOf(file), bound, { coverage: false, namespaced })]);
     try {
       script?.run?.();
     } catch (error) {

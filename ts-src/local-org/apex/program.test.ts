@@ -206,15 +206,16 @@ describe('namespaces', () => {
         'Thing.cls':
           "public class Thing { public static String run() { return myns.Thing.name() + Type.forName('myns', 'Thing').getName(); } static String name() { return 'n'; } }"
       },
-      { namespace: 'myns' }
+      {},
+      'myns'
     );
-    expect(compiled.call('myns.Thing', 'run()')).toBe('nThing');
+    expect(compiled.call('myns.Thing', 'run()')).toBe('nmyns.Thing');
   });
 });
 
 describe('objects of a namespace', () => {
   const thing = fakeObject('myns__Thing__c', [{ name: 'myns__Code__c', apexType: 'String' }], 'custom');
-  const schema = fakeSchema([thing], 'myns');
+  const schema = fakeSchema([thing]);
 
   it('are found without it', () => {
     const text = `public class Thing {
@@ -225,8 +226,8 @@ describe('objects of a namespace', () => {
         return short1.myns__Code__c + Thing__c.Code__c + Thing__c.SObjectType + Schema.SObjectType.Thing__c.getName();
       }
     }`;
-    const compiled = compileApex({ 'Thing.cls': text }, { namespace: 'myns', schema });
-    expect(compiled.call('Thing', 'run()')).toBe('abmyns__Code__cmyns__Thing__cmyns__Thing__c');
+    const compiled = compileApex({ 'Thing.cls': text }, { schema }, 'myns');
+    expect(compiled.call('myns.Thing', 'run()')).toBe('abmyns__Code__cmyns__Thing__cmyns__Thing__c');
   });
 });
 

@@ -1,4 +1,5 @@
 import vm from 'node:vm';
+import { codeSpace } from '../metadata/code-namespace.js';
 import type { EmittedFile } from './emit/emit-file.js';
 import type { ClassMeta } from './emit/metadata.js';
 import { buildClassInfos } from './runtime/class-infos.js';
@@ -9,13 +10,14 @@ import { hostOrNull, setHost, type Host } from './runtime/host.js';
 import { Linker, type EmittedClass } from './runtime/linker.js';
 import { ApexEnum, ApexObject } from './runtime/objects.js';
 import { setEnumConstants } from './runtime/reflection.js';
-import { setRegistry, type ClassInfo, type ClassRegistry } from './runtime/registry.js';
+import { qualifiedName, setRegistry, type ClassInfo, type ClassRegistry } from './runtime/registry.js';
 import { inTrigger, type TriggerContext } from './runtime/trigger-context.js';
 import { addTypeResolver, namedType, typeByKey, typeRef, type TypeInfo, type TypeRef } from './runtime/types.js';
 import './stdlib/index.js';
 
 /** One trigger of the project. */
 export interface TriggerInfo {
+  /** With its namespace: `ns.OnOrder`. */
   readonly name: string;
   /** Canonical API name. */
   readonly object: string;
@@ -44,7 +46,6 @@ let unloadTypes: () => void = () => undefined;
 
 /** A compiled project, loaded into this thread: at most one at a time is active. */
 export class LoadedProgram {
-  readonly namespace: string;
   readonly triggers: readonly TriggerInfo[] = [];
   private readonly files: EmittedFile[] = [];
   private readonly emitted = new Map<string, EmittedClass>();
@@ -54,8 +55,7 @@ export class LoadedProgram {
   private infos = new Map<string, ClassInfo>();
   private byName = new Map<string, ClassInfo>();
 
-  constructor(files: readonly EmittedFile[], namespace: string) {
-    this.namespace = namespace;
+  constructor(files: readonly EmittedFile[]) {
     this.activate();
     this.add(files);
   }
@@ -83,12 +83,11 @@ export class LoadedProgram {
   readonly classes: ClassRegistry = {
     find: (name) => {
       const lower = name.toLowerCase();
-      const prefix = `${this.namespace.toLowerCase()}.`;
-      return (
-        this.byName.get(lower) ??
-        this.infos.get(lower) ??
-        (this.namespace && lower.startsWith(prefix) ? this.byName.get(lower.slice(prefix.length)) : undefined)
-      );
+      return this.infos.get(lower) ?? this.byName.get(lower);
+    },
+    named: (name) => {
+      const lower = name.toLowerCase();
+      return this.byName.get(`${codeSpace.namespace}.${lower}`) ?? this.byName.get(lower) ?? this.infos.get(lower);
     },
     all: () => [...this.infos.values()]
   };
@@ -129,7 +128,7 @@ export class LoadedProgram {
 
   private declareTypes(file: EmittedFile): void {
     for (const meta of file.classes) {
-      const type = namedType({ key: meta.key, name: meta.name, kind: meta.kind });
+      const type = namedType({ key: meta.key, name: qualifiedName(meta), kind: meta.kind });
       this.metas.push({ meta, file: file.path });
       if (meta.kind !== 'enum') continue;
       const constants = meta.constants.map((name, ordinal) => new ApexEnum(type, name, ordinal));
@@ -155,11 +154,10 @@ export class LoadedProgram {
 
   private describe(): void {
     this.infos = buildClassInfos(this.metas, {
-      namespace: this.namespace,
       type: (key) => this.type(key),
       emitted: (key) => this.emitted.get(key)
     });
-    this.byName = new Map([...this.infos.values()].map((info) => [info.name.toLowerCase(), info]));
+    this.byName = new Map([...this.infos.values()].map((info) => [qualifiedName(info).toLowerCase(), info]));
   }
 
   private type(key: string): TypeRef {
@@ -167,15 +165,15 @@ export class LoadedProgram {
   }
 
   private resolveClass(lower: string): TypeInfo | undefined {
-    const info = this.classes.find(lower);
-    return info && { key: info.type.key, name: info.name, kind: info.kind };
+    const info = this.classes.named(lower);
+    return info && { key: info.type.key, name: qualifiedName(info), kind: info.kind };
   }
 
-  /** Objects of the org behind the host; within a namespace theirs may be left out. */
+  /** Objects of the org behind the host. */
   private resolveObject(lower: string): TypeInfo | undefined {
     const schema = hostOrNull()?.schema;
     const plain = lower.startsWith('schema.') ? lower.slice('schema.'.length) : lower;
-    const found = (this.namespace && schema?.object(`${this.namespace}__${plain}`)) || schema?.object(plain);
+    const found = schema?.object(plain);
     return found && { key: found.apiName.toLowerCase(), name: found.apiName, kind: 'sobject' };
   }
 

@@ -1,6 +1,7 @@
 import http from 'node:http';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { join } from 'node:path';
+import type { OrgSources } from '../metadata/read-org.js';
 import type { EngineClient } from '../platform/hosting/engine-client.js';
 import { WorkerEngineClient } from '../platform/hosting/worker-client.js';
 import type { EngineNotice } from '../platform/hosting/protocol.js';
@@ -17,11 +18,9 @@ import { registerSoap } from './soap/routes.js';
 /** Deployments and file uploads are large; everything else is far below. */
 const BODY_LIMIT = 60 * 1024 * 1024;
 
-export interface ServerOptions {
+export interface ServerOptions extends OrgSources {
   /** 0 takes a free one. */
   readonly port: number;
-  /** Folder with `sfdx-project.json`. */
-  readonly projectDir: string;
   /** Folder of the store; `.throughline` in the project when absent, `:memory:` keeps nothing. */
   readonly dataDir?: string;
   /** Told what is being done while the org starts. */
@@ -65,8 +64,14 @@ function startEngine(options: ServerOptions): Promise<EngineClient> {
   const listener = (notice: EngineNotice): void => {
     if (notice.kind === 'progress') options.progress?.(notice.text);
   };
-  const dataDir = options.dataDir ?? join(options.projectDir, '.throughline');
-  return WorkerEngineClient.start({ projectDir: options.projectDir, dataDir }, listener);
+  const { projectDir, namespace, beside } = options;
+  const dataDir = options.dataDir ?? join(projectDir, '.throughline');
+  const sources = {
+    projectDir,
+    ...(namespace === undefined ? {} : { namespace }),
+    ...(beside === undefined ? {} : { beside })
+  };
+  return WorkerEngineClient.start({ ...sources, dataDir }, listener);
 }
 
 function build(cometd: CometdServer): FastifyInstance {

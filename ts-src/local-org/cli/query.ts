@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
+import type { OrgSources } from '../metadata/read-org.js';
 import { openOrg } from '../platform/engine.js';
 import { recordToJson, type RestRecord, type RestRows } from '../platform/records/to-json.js';
-import { dataFolder, projectFolder } from './project.js';
+import { addProjectOptions, dataFolder, orgSources, type ProjectOptions } from './project.js';
 import { runningOrg } from './running.js';
 import { userNamed } from './user.js';
 import { table } from './table.js';
 
-interface QueryOptions {
-  project?: string;
+interface QueryOptions extends ProjectOptions {
   user?: string;
   data?: string;
   json?: boolean;
@@ -15,28 +15,25 @@ interface QueryOptions {
 
 /** `org query SOQL`: against the running org, or its data folder. */
 export function addQueryCommand(program: Command): void {
-  program
-    .command('query')
-    .description('Run SOQL')
+  addProjectOptions(program.command('query').description('Run SOQL'))
     .argument('<soql>', 'the query')
     .option('--json', 'print JSON as the REST API writes it')
-    .option('--project <dir>', 'SFDX project (default: the one around the current folder)')
     .option('--user <username>', 'act as this user (default: the first administrator)')
     .option('--data <dir>', 'data folder (default: .throughline in the project)')
     .action(query);
 }
 
 async function query(soql: string, options: QueryOptions): Promise<void> {
-  const projectDir = projectFolder(options.project);
-  const dataDir = dataFolder(projectDir, options.data);
+  const sources = orgSources(options);
+  const dataDir = dataFolder(sources, options.data);
   const running = await runningOrg(dataDir, options.user);
-  const rows = running ? await running.query(soql) : await queryHere(projectDir, dataDir, soql, options);
+  const rows = running ? await running.query(soql) : await queryHere(sources, dataDir, soql, options);
   if (options.json) process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
   else process.stdout.write(`${table(rows.records.map(flat))}${rows.totalSize} rows\n`);
 }
 
-async function queryHere(projectDir: string, dataDir: string, soql: string, options: QueryOptions): Promise<RestRows> {
-  const engine = openOrg({ projectDir, dataDir, withoutApex: true });
+async function queryHere(sources: OrgSources, dataDir: string, soql: string, options: QueryOptions): Promise<RestRows> {
+  const engine = openOrg({ ...sources, dataDir, withoutApex: true });
   try {
     const { org } = engine;
     const answer = org.clients.query(userNamed(org, options.user), soql, false);

@@ -5,12 +5,11 @@ import { engineSessions } from '../ui/engine-sessions.js';
 import type { UiHost } from '../ui/index.js';
 import { WorkerEngineClient } from '../platform/hosting/worker-client.js';
 import { forgetStart } from '../platform/hosting/tidy.js';
-import { dataFolder, projectFolder, runningFile } from './project.js';
+import { dataFolder, orgSources, runningFile, type ProjectOptions } from './project.js';
 
 /** Options of `org start`. */
-export interface StartOptions {
+export interface StartOptions extends ProjectOptions {
   port: string;
-  project?: string;
   data?: string;
   fresh?: boolean;
   ui: boolean;
@@ -18,14 +17,14 @@ export interface StartOptions {
 
 /** Starts the org and serves it until the process is told to stop. */
 export async function serve(options: StartOptions): Promise<void> {
-  const projectDir = projectFolder(options.project);
-  const dataDir = dataFolder(projectDir, options.data);
+  const sources = orgSources(options);
+  const dataDir = dataFolder(sources, options.data);
   if (options.fresh) forget(dataDir);
   mkdirSync(dataDir, { recursive: true });
   const progress = (text: string): void => void process.stderr.write(`${text}\n`);
   const port = portNumber(options.port);
   // The engine's thread reads and compiles the project while this one loads the server and the page host.
-  const starting = WorkerEngineClient.start({ projectDir, dataDir }, (notice) => {
+  const starting = WorkerEngineClient.start({ ...sources, dataDir }, (notice) => {
     if (notice.kind === 'progress') progress(notice.text);
   });
   const loading = Promise.all([import('../api/server.js'), options.ui ? import('../ui/index.js') : null]);
@@ -33,10 +32,10 @@ export async function serve(options: StartOptions): Promise<void> {
   let ui: UiHost | null = null;
   const server = await startServer({
     port,
-    projectDir,
+    ...sources,
     engine,
     extend: async (fastify) => {
-      if (pages) ui = await pages.registerUi(fastify, { projectDir, progress, sessions: engineSessions(engine) });
+      if (pages) ui = await pages.registerUi(fastify, { ...sources, progress, sessions: engineSessions(engine) });
     }
   });
   writeFileSync(runningFile(dataDir), `${JSON.stringify({ url: server.url })}\n`);

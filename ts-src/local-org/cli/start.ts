@@ -1,13 +1,12 @@
 import type { Command } from 'commander';
+import { addProjectOptions } from './project.js';
 import type { StartOptions } from './serve.js';
 
 /** `org start`: serves the org until it is interrupted. */
 export function addStartCommand(program: Command): void {
-  program
-    .command('start')
-    .description("Start the org and serve Salesforce's APIs on this machine")
+  const command = program.command('start').description("Start the org and serve Salesforce's APIs on this machine");
+  addProjectOptions(command)
     .option('--port <number>', 'port to listen on', '3333')
-    .option('--project <dir>', 'SFDX project (default: the one around the current folder)')
     .option('--data <dir>', 'data folder (default: .throughline in the project)')
     .option('--fresh', 'throw the records of earlier runs away first')
     .option('--no-ui', 'serve the APIs only, without Lightning pages')

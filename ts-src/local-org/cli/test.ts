@@ -9,11 +9,10 @@ import {
   type TestMethodResult,
   type TestRunResult
 } from '../platform/testing/test-result.js';
-import { projectFolder } from './project.js';
+import { addProjectOptions, orgSources, type ProjectOptions } from './project.js';
 import { compare, nameOf, readSkipList, type SkipList } from './skip-list.js';
 
-interface TestOptions {
-  project?: string;
+interface TestOptions extends ProjectOptions {
   filter?: string;
   json?: string;
   coverage?: boolean;
@@ -26,10 +25,7 @@ const NOTHING_SKIPPED: SkipList = { skip: [] };
 
 /** `org test`: runs the project's Apex tests in a store of their own. */
 export function addTestCommand(program: Command): void {
-  program
-    .command('test')
-    .description("Run the project's Apex tests")
-    .option('--project <dir>', 'SFDX project (default: the one around the current folder)')
+  addProjectOptions(program.command('test').description("Run the project's Apex tests"))
     .option('--filter <text>', 'only methods whose Class.method contains the text')
     .option('--source-dir <dir...>', 'read these folders instead of the package directories of the project')
     .option('--skip <file>', 'what is known to fail, with reasons; fails when something on the list works')
@@ -40,11 +36,12 @@ export function addTestCommand(program: Command): void {
 }
 
 async function runTests(options: TestOptions): Promise<void> {
-  const projectDir = projectFolder(options.project);
+  const sources = orgSources(options);
+  const { projectDir } = sources;
   const coverage = options.coverage ?? options.minCoverage !== undefined;
   const list = options.skip === undefined ? NOTHING_SKIPPED : readSkipList(options.skip);
   const sourceDirs = (options.sourceDir ?? []).map((dir) => resolve(projectDir, dir));
-  const engine = openOrg({ projectDir, sourceDirs, dataDir: ':memory:', coverage });
+  const engine = openOrg({ ...sources, sourceDirs, dataDir: ':memory:', coverage });
   try {
     runAndReport(engine, projectDir, list, options);
   } finally {

@@ -1,3 +1,4 @@
+import { ownName } from './code-namespace.js';
 import type { ProjectInfo } from './project.js';
 import type { XmlNode } from './xml.js';
 
@@ -7,6 +8,8 @@ export interface Component {
   readonly type: string;
   /** `Account.Rating__c` for parts of objects, otherwise the plain name. */
   readonly fullName: string;
+  /** Of the installed package it came with; empty for the org's own. */
+  readonly namespace: string;
   /** Absolute file of the XML. */
   readonly path: string;
   /** Parsed content below the root element. */
@@ -23,6 +26,8 @@ export interface Bundle extends Component {
 /** Apex source with its settings. */
 export interface ApexSource {
   readonly name: string;
+  /** Of the installed package it came with; empty for the org's own. */
+  readonly namespace: string;
   readonly kind: 'class' | 'trigger';
   readonly path: string;
   readonly text: string;
@@ -54,6 +59,8 @@ export class OrgMetadata {
     this.apex = apex;
     this.unsupported = unsupported;
     for (const component of components) this.#add(component);
+    const namespaces = [...components, ...apex].map((each) => each.namespace);
+    this.namespaces = [...new Set(namespaces)].filter((namespace) => namespace !== '');
   }
 
   /** Components of a type in reading order (package directories as declared, then by path). */
@@ -66,10 +73,14 @@ export class OrgMetadata {
     return this.components(type) as readonly Bundle[];
   }
 
-  /** One component by type and case-insensitive full name. */
+  /** One component by type and case-insensitive full name; code of a package may leave its own namespace out. */
   component(type: string, fullName: string): Component | undefined {
-    return this.#byType.get(type)?.get(fullName.toLowerCase());
+    const ofType = this.#byType.get(type);
+    return ofType?.get(ownName(fullName) ?? '') ?? ofType?.get(fullName.toLowerCase());
   }
+
+  /** Namespaces of the packages installed, in the order of their installation. */
+  readonly namespaces: readonly string[];
 
   /** Types present in the project, sorted. */
   types(): readonly string[] {

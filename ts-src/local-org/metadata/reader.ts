@@ -78,7 +78,14 @@ function readComponent(path: string, name: string, known: ComponentType, reading
     return;
   }
   const fullName = known.childElement ? `${objectFolder(path)}.${stem}` : stem;
-  reading.components.push({ type: known.type, fullName: decode(fullName), path, xml: node, contentPath: null });
+  reading.components.push({
+    type: known.type,
+    fullName: decode(fullName),
+    namespace: '',
+    path,
+    xml: node,
+    contentPath: null
+  });
   if (known.type === 'CustomObject') splitObject(stem, path, node, reading);
 }
 
@@ -93,7 +100,7 @@ function splitObject(objectName: string, path: string, node: Component['xml'], r
     for (const xml of children(node, childElement ?? '')) {
       const name = text(xml, 'fullName');
       if (name === null) throw new MetadataError(path, null, `<${childElement}> without <fullName>`);
-      reading.components.push({ type, fullName: `${objectName}.${name}`, path, xml, contentPath: null });
+      reading.components.push({ type, fullName: `${objectName}.${name}`, namespace: '', path, xml, contentPath: null });
     }
   }
 }
@@ -119,16 +126,24 @@ function readContent(
       throw new MetadataError(path, null, `describes ${basename(path, '-meta.xml')}, which does not exist`);
   } else if (isMeta) {
     const contentPath = contentFile(path, stem);
-    reading.components.push({ type: known.type, fullName: stem, path, xml: readXml(path).node, contentPath });
+    reading.components.push({
+      type: known.type,
+      fullName: stem,
+      path,
+      xml: readXml(path).node,
+      namespace: '',
+      contentPath
+    });
   }
 }
 
 function readApex(path: string, stem: string, known: ComponentType, reading: Reading, defaultVersion: string): void {
   const metaPath = `${path}-meta.xml`;
   const xml = existsSync(metaPath) ? readXml(metaPath).node : {};
-  reading.components.push({ type: known.type, fullName: stem, path: metaPath, xml, contentPath: path });
+  reading.components.push({ type: known.type, fullName: stem, namespace: '', path: metaPath, xml, contentPath: path });
   reading.apex.push({
     name: stem,
+    namespace: '',
     kind: known.type === 'ApexClass' ? 'class' : 'trigger',
     path,
     text: readFileSync(path, 'utf8').replace(/^\uFEFF/, ''),
@@ -165,5 +180,5 @@ function readBundle(folder: string, { type, files }: { type: string; files: stri
   const fullName = basename(folder);
   const meta = files.find((file) => file.endsWith('-meta.xml')) ?? files.find((file) => file.endsWith('.json'));
   const xml = meta?.endsWith('-meta.xml') ? readXml(meta).node : {};
-  return { type, fullName, path: meta ?? folder, xml, contentPath: folder, files };
+  return { type, fullName, namespace: '', path: meta ?? folder, xml, contentPath: folder, files };
 }

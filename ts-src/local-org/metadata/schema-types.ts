@@ -233,8 +233,6 @@ export interface Schema {
   objects(): readonly ObjectDescribe[];
   /** The object whose records' ids start with these three characters. */
   objectByKeyPrefix(prefix: string): ObjectDescribe | undefined;
-  /** Namespace the project runs under; empty when it has none. */
-  readonly namespace: string;
 }
 
 /** Answer of `analyseSoql` (data/soql): what the compiler must know about a query. */

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { compileProject, AnonymousCompileError, type Program } from '../apex/compile.js';
 import { apexError } from '../apex/runtime/exceptions.js';
 import type { Schema } from '../apex/runtime/host.js';
-import { invoke, registry } from '../apex/runtime/registry.js';
+import { invoke, qualifiedName, registry } from '../apex/runtime/registry.js';
 import { ApexList, ApexSet } from '../apex/runtime/values/index.js';
 import { QueryLocator } from '../apex/stdlib/database/query-locator.js';
 import { DeployCallbackContext, DeployResult, type DeploymentOutcome } from '../apex/stdlib/metadata/deployment.js';
@@ -12,13 +12,14 @@ import { analyseSoql } from '../data/soql/analyse.js';
 import type { ApexSource } from '../metadata/org-metadata.js';
 import { type Apex, CompileFailure } from './apex.js';
 import { apexClassId } from './apex-rows.js';
+import type { Labels } from './labels.js';
 import type { OrgStore } from './store.js';
 import type { FileCoverage } from './testing/test-result.js';
 
 export interface ApexRequest {
   readonly sources: readonly ApexSource[];
   readonly schema: Schema;
-  readonly labels: ReadonlyMap<string, string>;
+  readonly labels: Labels;
   readonly coverage: boolean;
 }
 
@@ -30,8 +31,7 @@ export function loadApex(request: ApexRequest): Apex {
   const { sources, schema, labels, coverage } = request;
   const result = compileProject(sources, {
     schema,
-    namespace: schema.namespace,
-    labels: [...labels.keys()],
+    labels: [...labels].map(([name, label]) => ({ name, protected: label.protected })),
     analyseSoql,
     coverage,
     cacheDir: CACHE
@@ -43,7 +43,7 @@ export function loadApex(request: ApexRequest): Apex {
     refused: program.refused.map(problemOf),
     resetStatics: () => program.resetStatics(),
     executeAnonymous: (text) => anonymous(program, text),
-    classId: (name) => apexClassId(name.split('.')[0] ?? name),
+    classId: outerClassId,
     itemsOf,
     parentJobResult: (name) => enumConstant('System.ParentJobResult', name),
     tellDeployed,
@@ -51,6 +51,12 @@ export function loadApex(request: ApexRequest): Apex {
     resetCoverage: () => program.resetCoverage(),
     unload: () => undefined
   };
+}
+
+function outerClassId(name: string): string {
+  let info = registry().find(name);
+  while (info?.outer) info = info.outer;
+  return apexClassId(info ? qualifiedName(info) : name);
 }
 
 function problemOf(error: CompileError): CompileFailure['problems'][number] {
@@ -74,7 +80,7 @@ interface ApexIteratorObject {
 
 /** What a batch's `start` returned, as items. */
 function itemsOf(started: unknown, store: OrgStore): unknown[] {
-  if (started instanceof QueryLocator) return store.query(started.request);
+  if (started instanceof QueryLocator) return started.named(() => store.query(started.request));
   if (started instanceof ApexList) return [...started.items];
   if (started instanceof ApexSet) return started.values();
   const iterable = started as { 'iterator()'?: () => ApexIteratorObject } | null;

@@ -4,7 +4,7 @@ import { derivedId } from '../data/ids.js';
 import type { OrgMetadata } from '../metadata/org-metadata.js';
 import { type OrgStore, SYSTEM } from './store.js';
 
-/** Id of the ApexClass row of a top-level class. */
+/** Id of the ApexClass row of a top-level class, by its name with its namespace. */
 export function apexClassId(name: string): string {
   return derivedId('01p', name);
 }
@@ -24,13 +24,14 @@ export function writeApexRows(store: OrgStore, metadata: OrgMetadata): void {
   }
   for (const source of metadata.apex) {
     const isClass = source.kind === 'class';
-    const id = isClass ? apexClassId(source.name) : apexTriggerId(source.name);
+    const qualified = source.namespace === '' ? source.name : `${source.namespace}.${source.name}`;
+    const id = isClass ? apexClassId(qualified) : apexTriggerId(qualified);
     const crc = crc32(`${source.apiVersion} ${source.text}`);
     if (known.get(id) === crc) continue;
     store.writeRow(isClass ? 'ApexClass' : 'ApexTrigger', {
       Id: id,
       Name: source.name,
-      NamespacePrefix: metadata.project.namespace || null,
+      NamespacePrefix: source.namespace === '' ? null : source.namespace,
       ApiVersion: new ApexDouble(Number(source.apiVersion)),
       Status: source.active ? 'Active' : 'Inactive',
       IsValid: true,

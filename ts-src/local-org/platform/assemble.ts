@@ -8,7 +8,7 @@ import type { LocalOrgConfig } from './config.js';
 import { openStore, ORGANIZATION_ID, organizationName } from './open-store.js';
 import { takeDataFolder } from './data-folder.js';
 import type { CreateOrgOptions } from './engine.js';
-import { readLabels } from './labels.js';
+import { readLabels, type Labels } from './labels.js';
 import { Org, type OrgOptions } from './org.js';
 import { TriggerRunner } from './triggers/trigger-runner.js';
 import { bootstrapUsers } from './users/bootstrap.js';
@@ -21,7 +21,7 @@ export interface LoadedProject {
   readonly config: LocalOrgConfig;
   readonly apex: Apex;
   readonly triggers: TriggerRunner;
-  readonly labels: ReadonlyMap<string, string>;
+  readonly labels: Labels;
   readonly now: () => number;
   unload(): void;
 }
@@ -78,7 +78,7 @@ function organizationInfo(project: LoadedProject): OrganizationInfo {
     isMultiCurrency: false,
     domainUrl: 'https://local-org.my.salesforce.com',
     instanceName: 'LOCAL',
-    namespace: project.schema.namespace
+    namespace: ''
   };
 }
 

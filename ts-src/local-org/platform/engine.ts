@@ -1,6 +1,6 @@
 import { setHost } from '../apex/runtime/host.js';
 import { registry } from '../apex/runtime/registry.js';
-import { readProject } from '../metadata/reader.js';
+import { readOrg, type OrgSources } from '../metadata/read-org.js';
 import type { CompileProblem } from './apex.js';
 import { readConfig } from './config.js';
 import { leaveDataFolder } from './data-folder.js';
@@ -16,11 +16,7 @@ import type { WakeSignal } from './transaction/wake-signal.js';
 import { TestRuns } from './test-runs/test-runs.js';
 import { Sessions } from './users/sessions.js';
 
-export interface CreateOrgOptions {
-  /** Folder with `sfdx-project.json`. */
-  readonly projectDir: string;
-  /** Absolute folders to read instead of the project's package directories. */
-  readonly sourceDirs?: readonly string[];
+export interface CreateOrgOptions extends OrgSources {
   /** Folder of the store, or `:memory:`. */
   readonly dataDir: string;
   /** Optional parts of an org (`orders`, `quotes`); `config/local-org.json` otherwise. */
@@ -64,7 +60,7 @@ export class OrgEngine {
   constructor(options: CreateOrgOptions) {
     this.options = options;
     const config = readConfig(options.projectDir);
-    const metadata = readProject(options.projectDir, options.sourceDirs);
+    const metadata = readOrg(options);
     this.project = loadProject(metadata, config, options);
     this.sessions = new Sessions(options.dataDir);
     this.dispatcher = new Dispatcher(() => this.org);

@@ -1,14 +1,31 @@
+import { ownName } from '../metadata/code-namespace.js';
 import type { OrgMetadata } from '../metadata/org-metadata.js';
-import { children, text } from '../metadata/xml.js';
+import { children, flag, text } from '../metadata/xml.js';
 
-/** Custom labels of the project by lower-case name. */
-export function readLabels(metadata: OrgMetadata): Map<string, string> {
-  const labels = new Map<string, string>();
+/** A custom label. */
+export interface Label {
+  readonly text: string;
+  /** Only code of its package may use it. */
+  readonly protected: boolean;
+}
+
+/** Custom labels by lower-case name, `ns__name` for those of a package. */
+export type Labels = ReadonlyMap<string, Label>;
+
+/** Custom labels of the org. */
+export function readLabels(metadata: OrgMetadata): Labels {
+  const labels = new Map<string, Label>();
   for (const component of metadata.components('CustomLabels')) {
     for (const label of children(component.xml, 'labels')) {
       const name = text(label, 'fullName');
-      if (name !== null) labels.set(name.toLowerCase(), text(label, 'value') ?? '');
+      if (name === null) continue;
+      labels.set(name.toLowerCase(), { text: text(label, 'value') ?? '', protected: flag(label, 'protected') });
     }
   }
   return labels;
+}
+
+/** Text of a label as the running code names it; null when there is none. */
+export function labelText(labels: Labels, name: string): string | null {
+  return (labels.get(ownName(name) ?? '') ?? labels.get(name.toLowerCase()))?.text ?? null;
 }

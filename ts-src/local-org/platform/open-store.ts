@@ -4,6 +4,7 @@ import { derivedId } from '../data/ids.js';
 import { OrgData } from '../data/open-data.js';
 import type { Database } from '../data/store/database.js';
 import type { LoadedProject } from './assemble.js';
+import { labelText } from './labels.js';
 import { DataStore } from './data-store.js';
 
 export interface StoreRequest {
@@ -26,7 +27,7 @@ export function openStore({ db, project, currentUser, fireTriggers, hasTriggers 
     hooks: { currentUser, fireTriggers, hasTriggers },
     organization: { id: ORGANIZATION_ID, name: organizationName(project) },
     now: project.now,
-    label: (name) => project.labels.get(name.toLowerCase()) ?? null
+    label: (name) => labelText(project.labels, name)
   });
   return new DataStore(data);
 }

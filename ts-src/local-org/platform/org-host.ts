@@ -23,6 +23,7 @@ import type {
 import type { SObject } from '../apex/runtime/values/index.js';
 import { calloutError } from './callouts/callouts.js';
 import type { Org } from './org.js';
+import { labelText } from './labels.js';
 import { readStaticResource } from './static-resources.js';
 import type { TestContext } from './testing/test-context.js';
 import { refuseMixed } from './transaction/mixed-dml.js';
@@ -237,7 +238,6 @@ export class OrgHost implements Host {
   }
 
   customLabel(namespace: string, name: string): string | null {
-    const own = ['', 'c', this.org.schema.namespace.toLowerCase()];
-    return own.includes(namespace.toLowerCase()) ? (this.org.labels.get(name.toLowerCase()) ?? null) : null;
+    return labelText(this.org.labels, namespace === '' ? name : `${namespace}__${name}`);
   }
 }

@@ -32,6 +32,7 @@ import type { AnonymousResult } from './operations/anonymous-result.js';
 import { runAnonymous } from './operations/anonymous.js';
 import { Cursors } from './operations/rest/query.js';
 import { OrgHost } from './org-host.js';
+import type { Labels } from './labels.js';
 import { type OrgStore, SYSTEM } from './store.js';
 import { RecordLocks } from './transaction/record-locks.js';
 import type { Transaction } from './transaction/transaction.js';
@@ -49,7 +50,7 @@ export interface OrgOptions {
   readonly config: LocalOrgConfig;
   readonly apex: Apex;
   readonly triggers: TriggerRunner;
-  readonly labels: ReadonlyMap<string, string>;
+  readonly labels: Labels;
   readonly organization: OrganizationInfo;
   readonly now: () => number;
   /** Wakes this thread while it waits. */
@@ -66,7 +67,7 @@ export class Org {
   readonly apex: Apex;
   readonly config: LocalOrgConfig;
   readonly triggers: TriggerRunner;
-  readonly labels: ReadonlyMap<string, string>;
+  readonly labels: Labels;
   readonly organization: OrganizationInfo;
   readonly now: () => number;
   readonly host: OrgHost;

@@ -1,3 +1,4 @@
+import type { OrgSources } from '../metadata/read-org.js';
 import type { Progress } from './build/vendor.js';
 
 /** The signed-in user as the browser sees it. */
@@ -37,9 +38,7 @@ export interface UiSessions {
 }
 
 /** What `registerUi` is given. */
-export interface UiOptions {
-  /** Folder holding `sfdx-project.json`. */
-  projectDir: string;
+export interface UiOptions extends OrgSources {
   /** Where built modules are kept; `.cache/ui` of the installation when absent. */
   cacheDir?: string;
   sessions: UiSessions;

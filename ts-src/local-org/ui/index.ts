@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { readProject } from '../metadata/reader.js';
+import { readOrg } from '../metadata/read-org.js';
 import { createHostBuilder } from './build/host-build.js';
 import { defaultCacheDir } from './build/vendor-modules.js';
 import type { UiOptions } from './contract.js';
@@ -43,7 +43,7 @@ export interface UiHost {
  */
 export async function registerUi(fastify: FastifyInstance, options: UiOptions): Promise<UiHost> {
   const cacheDir = options.cacheDir ?? defaultCacheDir();
-  const metadata = readProject(options.projectDir);
+  const metadata = readOrg(options);
   const builder = createHostBuilder(cacheDir, () => metadata, options.progress);
 
   await registerAssets(fastify, cacheDir, () => metadata);

@@ -27,7 +27,7 @@ export function emitCall(e: Emitter, value: Bound): void {
       return;
     case 'callStatic':
       if (value.future) {
-        w.at(value.line).put(`$future(${quote(value.owner.name)},${quote(value.key)},${value.future.callout},`);
+        w.at(value.line).put(`$future(${quote(value.owner.ref.name)},${quote(value.key)},${value.future.callout},`);
         emitArray(e, value.args);
         w.put(')');
         return;

@@ -55,7 +55,7 @@ function emitConstructor(e: Emitter, bound: BoundType): void {
   for (const field of type.fields.values()) {
     if (!field.static) w.put(`this.${field.jsName}=${literals.get(field) ?? 'null'};`);
   }
-  if (isException(e.world, type.ref)) w.put(`this.typeName=${quote(type.name)};`);
+  if (isException(e.world, type.ref)) w.put(`this.typeName=${quote(type.ref.name)};`);
   // Initialisers run before any constructor's code: a superclass may call into a subclass that relies on them.
   if (hasInstanceCode(bound)) w.put(`this[${quote(fieldsKey(type))}]();`);
   w.put('}');
@@ -91,9 +91,10 @@ function emitMember(
       if (e.options.coverage) w.put(`$hits[${member.line}]++;`);
       // Not through the accessor: the statics are being set up.
       const target = member.field.static ? `${e.classVar(bound.type)}.$s` : 'this';
+      const leave = enterSpace(e, bound.type);
       w.put(`${target}.${member.field.jsName}=`);
       emitExpr(e, member.init);
-      w.put(';}');
+      w.put(`;${leave}}`);
       return;
     }
     case 'initializer': {
@@ -142,9 +143,18 @@ export function emitBody(e: Emitter, type: UserType, body: BoundBody, entry: str
     const mode = sharing === 'inherited' ? '$m??"with"' : quote(sharing);
     w.put(`const $m=$sharing.mode;$sharing.mode=${mode};try{`);
   }
+  const leave = enterSpace(e, type);
   emitStatements(e, body.block);
   w.at(body.block.endLine);
+  w.put(leave);
   if (sharing) w.put('}finally{$sharing.mode=$m;}');
+}
+
+/** Says whose code runs until what this answers is written; nothing in an org without packages. */
+function enterSpace(e: Emitter, type: UserType): string {
+  if (!e.options.namespaced) return '';
+  e.w.put(`const $n=$space.namespace;$space.namespace=${quote(type.namespace.toLowerCase())};try{`);
+  return '}finally{$space.namespace=$n;}';
 }
 
 function emitConstructorMethod(e: Emitter, bound: BoundType, member: Extract<BoundMember, { k: 'constructor' }>): void {

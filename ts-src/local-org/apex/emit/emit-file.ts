@@ -31,6 +31,7 @@ export const HELPERS = [
   'Map',
   'clock',
   'sharing',
+  'space',
   'touched',
   'null',
   'imul',
@@ -142,7 +143,7 @@ export function emitFile(world: World, file: BoundFile, options: EmitOptions): E
     trigger:
       decl.kind === 'trigger'
         ? {
-            name: decl.name,
+            name: file.file.namespace === '' ? decl.name : `${file.file.namespace}.${decl.name}`,
             object: file.kind === 'trigger' ? (file.object?.name ?? decl.object) : '',
             events: decl.events
           }

@@ -8,6 +8,8 @@ import { Writer } from './writer.js';
 export interface EmitOptions {
   /** Count how often each line runs. */
   readonly coverage: boolean;
+  /** The org holds packages: bodies say whose code they are. */
+  readonly namespaced: boolean;
 }
 
 /** State of emitting one script. */

@@ -46,7 +46,9 @@ export interface SpanMeta {
 
 /** What the runtime must know of a class besides its code. */
 export interface ClassMeta {
+  /** `Outer.Inner`, without namespace. */
   readonly name: string;
+  readonly namespace: string;
   readonly key: TypeKey;
   readonly kind: 'class' | 'interface' | 'enum';
   readonly outer: TypeKey | null;
@@ -78,6 +80,7 @@ export function describeType(world: World, type: UserType, isException: boolean)
   const { decl } = type;
   return {
     name: type.name,
+    namespace: type.namespace,
     key: type.ref.key,
     kind: type.kind,
     outer: type.outer?.ref.key ?? null,
@@ -153,7 +156,8 @@ function describeMethod(method: MethodSymbol): MethodMeta {
 function spans(type: UserType, members: readonly Member[]): SpanMeta[] {
   const result: SpanMeta[] = [];
   const add = (name: string, decl: MethodDecl | ConstructorDecl): void => {
-    if (decl.body) result.push({ place: `Class.${type.name}.${name}`, line: decl.line, endLine: decl.body.endLine });
+    if (decl.body)
+      result.push({ place: `Class.${type.ref.name}.${name}`, line: decl.line, endLine: decl.body.endLine });
   };
   for (const member of members) {
     if (member.kind === 'method') add(member.name, member);
@@ -162,14 +166,14 @@ function spans(type: UserType, members: readonly Member[]): SpanMeta[] {
       for (const accessor of [member.getter, member.setter]) {
         if (!accessor?.body) continue;
         const name = `__sfdc_${member.name}`;
-        result.push({ place: `Class.${type.name}.${name}`, line: accessor.line, endLine: accessor.body.endLine });
+        result.push({ place: `Class.${type.ref.name}.${name}`, line: accessor.line, endLine: accessor.body.endLine });
       }
     } else if (member.kind === 'initializer') {
       const name = member.static ? '<clinit>' : '<init>';
-      result.push({ place: `Class.${type.name}.${name}`, line: member.line, endLine: member.body.endLine });
+      result.push({ place: `Class.${type.ref.name}.${name}`, line: member.line, endLine: member.body.endLine });
     } else if (member.kind === 'field' && member.init) {
       const name = member.modifiers.includes('static') ? '<clinit>' : '<init>';
-      result.push({ place: `Class.${type.name}.${name}`, line: member.line, endLine: member.line });
+      result.push({ place: `Class.${type.ref.name}.${name}`, line: member.line, endLine: member.line });
     }
   }
   return result;

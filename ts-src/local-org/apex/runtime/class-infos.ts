@@ -7,7 +7,6 @@ import type { TypeRef } from './types.js';
 
 /** What building class descriptions needs. */
 export interface ClassSource {
-  readonly namespace: string;
   type(key: string): TypeRef;
   emitted(key: string): EmittedClass | undefined;
 }
@@ -42,7 +41,7 @@ function classInfo(
   const emitted = source.emitted(meta.key);
   const info = {
     name: meta.name,
-    namespace: source.namespace,
+    namespace: meta.namespace,
     type: source.type(meta.key),
     kind: meta.kind,
     visibility: meta.visibility,

@@ -1,3 +1,4 @@
+import { codeSpace } from './code-space.js';
 import { BindScope } from './bind-scope.js';
 import * as arithmetic from './arithmetic.js';
 import * as casts from './casts.js';
@@ -28,6 +29,7 @@ export const helpers = {
   Map: ApexMap,
   clock,
   sharing,
+  space: codeSpace,
   touched,
   null: refuseNull,
   imul: Math.imul,

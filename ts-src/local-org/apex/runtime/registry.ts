@@ -79,14 +79,21 @@ export interface ClassInfo {
   newInstance(): unknown;
 }
 
+/** `ns.Outer.Inner`, in the case declared. */
+export function qualifiedName(info: Pick<ClassInfo, 'namespace' | 'name'>): string {
+  return info.namespace === '' ? info.name : `${info.namespace}.${info.name}`;
+}
+
 /** The classes of the loaded program, standard library reflection reads them. */
 export interface ClassRegistry {
-  /** By lower-case name, without or with the project's namespace. */
+  /** By key, or by name with its namespace. */
   find(name: string): ClassInfo | undefined;
+  /** By name as the running code writes it: its own namespace may be left out. */
+  named(name: string): ClassInfo | undefined;
   all(): readonly ClassInfo[];
 }
 
-const NOTHING: ClassRegistry = { find: () => undefined, all: () => [] };
+const NOTHING: ClassRegistry = { find: () => undefined, named: () => undefined, all: () => [] };
 let current: ClassRegistry = NOTHING;
 
 /** Makes a program's classes the ones reflection sees; null for none. */

@@ -71,7 +71,8 @@ function shareReason(expr: FieldExpr, target: Bound): Bound | undefined {
 
 /** A field by the name written; within a namespace it may be left out. */
 export function fieldNamed(ctx: CodeContext, object: ObjectDescribe, name: string): FieldDescribe | undefined {
-  return object.fields.get(name.toLowerCase()) ?? object.fields.get(`${ctx.world.namespace}__${name}`.toLowerCase());
+  const lower = name.toLowerCase();
+  return object.fields.get(`${ctx.world.namespace.toLowerCase()}__${lower}`) ?? object.fields.get(lower);
 }
 
 /** Fields of the records polymorphic relationships (`Owner`, `Who`) lead to. */
@@ -116,7 +117,7 @@ export function recordRelationship(
   object: ObjectDescribe,
   name: string
 ): { name: string; type: TypeRef } | undefined {
-  for (const lower of [name.toLowerCase(), `${ctx.world.namespace}__${name}`.toLowerCase()]) {
+  for (const lower of [`${ctx.world.namespace}__${name}`.toLowerCase(), name.toLowerCase()]) {
     const parent = object.parentRelationships.get(lower);
     if (parent) {
       const [only, ...others] = parent.referenceTo;

@@ -55,7 +55,7 @@ function nameTarget(ctx: CodeContext, expr: NameExpr): Target {
 }
 
 function isNamespace(ctx: CodeContext, lower: string): boolean {
-  return ctx.world.standard.hasNamespace(lower) || lower === ctx.world.namespace.toLowerCase();
+  return ctx.world.standard.hasNamespace(lower) || ctx.world.hasPackage(lower);
 }
 
 function fieldTarget(ctx: CodeContext, expr: FieldExpr): Target {

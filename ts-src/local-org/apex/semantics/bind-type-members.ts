@@ -38,7 +38,10 @@ export function typeMember(ctx: CodeContext, expr: FieldExpr, type: TypeRef): Ta
   const symbol = ctx.world.symbol(type);
   if (isUserType(symbol)) {
     const inner = ctx.world.innerOf(symbol, expr.name);
-    if (inner) return { kind: 'type', type: inner.ref };
+    if (inner) {
+      ctx.world.checkVisible(expr, inner.ref);
+      return { kind: 'type', type: inner.ref };
+    }
     if (found) {
       const text = `${expr.name} from the type ${symbol.name}`;
       fail(expr, `Non static field cannot be referenced from a static context: ${text}`);
@@ -86,11 +89,8 @@ function namespaceType(ctx: CodeContext, expr: FieldExpr, namespace: string): Ta
   const lower = expr.name.toLowerCase();
   const space = namespace.toLowerCase();
   if (space === 'system' && lower === 'label') return { kind: 'labels', namespace: null };
-  if (space === ctx.world.namespace.toLowerCase() && space !== '') {
-    const own = ctx.world.typeNamed(expr.name, null);
-    if (own) return { kind: 'type', type: own };
-  }
   const type = ctx.world.typeNamed(`${namespace}.${expr.name}`, ctx.type);
+  if (type) ctx.world.checkVisible(expr, type);
   return type && { kind: 'type', type };
 }
 
@@ -100,10 +100,10 @@ export function labelMember(ctx: CodeContext, expr: FieldExpr, namespace: string
     kind: 'value',
     value: { k: 'label', namespace: space, name: expr.name, type: T.String, line: expr.line }
   });
-  if (namespace !== null) return label(namespace);
-  const own = expr.name.toLowerCase() === ctx.world.namespace.toLowerCase() || expr.name.toLowerCase() === 'c';
-  const known = ctx.world.labelExists(expr.name);
-  if (own && !known) return { kind: 'labels', namespace: expr.name };
+  const space = namespace === null || namespace.toLowerCase() === 'c' ? ctx.world.namespace : namespace;
+  const known = ctx.world.labelExists(space, expr.name);
+  const isSpace = ctx.world.hasPackage(expr.name) || expr.name.toLowerCase() === 'c';
+  if (namespace === null && isSpace && !known) return { kind: 'labels', namespace: expr.name };
   if (known === false) return fail(expr, `External string does not exist: ${expr.name}`);
-  return label('');
+  return label(space);
 }

@@ -1,3 +1,4 @@
+import { inNamespace } from '../../metadata/code-namespace.js';
 import type { Schema } from '../../metadata/schema-types.js';
 import type { Signatures } from '../signatures/types.js';
 import type { AnonymousDecl, ClassDecl, CompileError, TriggerDecl } from '../syntax/ast.js';
@@ -10,30 +11,34 @@ import { declareSupertypes, declareType, superclassesFirst, type Report } from '
 import { SemanticError, UnsupportedError } from './errors.js';
 import type { SoqlAnalyser } from './queries.js';
 import type { SourceFile, UserType } from './symbols.js';
-import { World } from './world.js';
+import { World, type LabelName } from './world.js';
 
 /** What a check needs besides the files. */
 export interface CheckOptions {
   readonly schema: Schema;
   readonly signatures: Signatures;
   readonly analyse: SoqlAnalyser;
-  readonly namespace: string;
-  /** Lower-case names of the labels; null when unknown. */
-  readonly labels: ReadonlySet<string> | null;
+  /** The org's labels; null when unknown. */
+  readonly labels: readonly LabelName[] | null;
   /** Tells whether a standard class is implemented; all are when absent. */
   readonly implemented?: (key: string) => boolean;
 }
 
 /** Checks the files of a project together. */
 export class ProjectChecker {
-  readonly world: World;
+  private readonly org: World;
   readonly errors: CompileError[] = [];
   private readonly options: CheckOptions;
 
   constructor(options: CheckOptions) {
     this.options = options;
-    this.world = new World(options.schema, options.signatures, options.namespace, options.labels);
-    if (options.implemented) this.world.standard.implemented = options.implemented;
+    this.org = new World(options.schema, options.signatures, '', options.labels);
+    if (options.implemented) this.org.standard.implemented = options.implemented;
+  }
+
+  /** The world as the code of a file sees it. */
+  worldOf(file: SourceFile): World {
+    return this.org.in(file.namespace);
   }
 
   /** Checks all files; complaints end up in `errors`. */
@@ -42,18 +47,21 @@ export class ProjectChecker {
     for (const file of files) {
       const { decl } = file;
       if (decl.kind === 'trigger' || decl.kind === 'anonymous') continue;
-      if (this.world.types.has(decl.name.toLowerCase())) {
+      const world = this.worldOf(file);
+      if (world.types.has(decl.name.toLowerCase())) {
         this.report(file, new SemanticError(decl, `Type name already in use: ${decl.name}`));
-      } else classes.push(declareType(this.world, file, decl, null));
+      } else classes.push(declareType(world, file, decl, null));
     }
     this.complete(classes);
     const bound: BoundFile[] = classes.map((type) => ({
       kind: 'class',
       file: type.file,
-      type: bindType(this.checker(type.file), type)
+      type: inNamespace(type.namespace, () => bindType(this.checker(type.file), type))
     }));
     for (const file of files) {
-      if (file.decl.kind === 'trigger' || file.decl.kind === 'anonymous') bound.push(this.unit(file, file.decl));
+      const { decl } = file;
+      if (decl.kind !== 'trigger' && decl.kind !== 'anonymous') continue;
+      bound.push(inNamespace(file.namespace, () => this.unit(file, decl)));
     }
     return bound;
   }
@@ -62,7 +70,9 @@ export class ProjectChecker {
   checkUnit(files: readonly SourceFile[], unit: SourceFile): BoundFile {
     const classes = files.flatMap((file) => {
       const { decl } = file;
-      return decl.kind === 'trigger' || decl.kind === 'anonymous' ? [] : [declareType(this.world, file, decl, null)];
+      return decl.kind === 'trigger' || decl.kind === 'anonymous'
+        ? []
+        : [declareType(this.worldOf(file), file, decl, null)];
     });
     this.complete(classes);
     return this.unit(unit, unit.decl as AnonymousDecl);
@@ -70,9 +80,9 @@ export class ProjectChecker {
 
   /** Declares supertypes and members of types, superclasses first. */
   private complete(roots: readonly UserType[]): void {
-    for (const type of roots) declareSupertypes(this.world, type, this.report);
+    for (const type of roots) declareSupertypes(this.worldOf(type.file), type, this.report);
     const all = roots.flatMap((type) => [type, ...type.inner.values()]);
-    for (const type of superclassesFirst(this.world, all)) declareMembers(this.world, type, this.report);
+    for (const type of superclassesFirst(this.org, all)) declareMembers(this.worldOf(type.file), type, this.report);
   }
 
   private readonly report: Report = (file, error) => {
@@ -83,7 +93,7 @@ export class ProjectChecker {
 
   private checker(file: SourceFile): Checker {
     const complain = (error: SemanticError): void => this.report(file, error);
-    return { world: this.world, analyse: this.options.analyse, complain };
+    return { world: this.worldOf(file), analyse: this.options.analyse, complain };
   }
 
   /** A trigger or anonymous Apex: its declarations live in a class of its own. */
@@ -92,13 +102,13 @@ export class ProjectChecker {
     const holder = this.holder(file, decl);
     let object: TypeRef | null = null;
     if (decl.kind === 'trigger') {
-      const found = this.world.object(decl.object);
+      const found = checker.world.object(decl.object);
       if (!found) {
         checker.complain(new SemanticError(decl, `Trigger type isn't an SObject: ${decl.object}`));
-      } else object = this.world.standard.type(found.apiName);
+      } else object = checker.world.standard.type(found.apiName);
     }
     const ctx = new CodeContext({
-      world: this.world,
+      world: checker.world,
       type: holder,
       isStatic: true,
       returns: T.Void,
@@ -128,7 +138,7 @@ export class ProjectChecker {
       members,
       endLine: decl.body.endLine
     };
-    const type = declareType(this.world, file, classDecl, null);
+    const type = declareType(this.worldOf(file), file, classDecl, null);
     this.complete([type]);
     return type;
   }

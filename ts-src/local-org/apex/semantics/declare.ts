@@ -16,13 +16,16 @@ export function declareType(world: World, file: SourceFile, decl: TypeDecl, oute
   const name = outer ? `${outer.name}.${decl.name}` : decl.name;
   const lower = name.toLowerCase();
   // A class may bear the name of an object; their types must stay apart.
-  const key = world.schema.object(name) ? `${lower}$class` : lower;
+  const { namespace } = world;
+  const qualified = namespace === '' ? name : `${namespace}.${name}`;
+  const key = world.schema.object(name) && namespace === '' ? `${lower}$class` : qualified.toLowerCase();
   const sharing = decl.modifiers.find((modifier): modifier is keyof typeof SHARING => modifier in SHARING);
   const type: UserType = {
-    ref: namedType({ key, name, kind: decl.kind }),
+    ref: namedType({ key, name: qualified, kind: decl.kind }),
     kind: decl.kind,
     name,
     standard: null,
+    namespace,
     typeParams: [],
     superclass: null,
     interfaces: [],

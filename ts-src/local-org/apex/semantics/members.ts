@@ -88,11 +88,18 @@ interface Member {
 
 /** True when code in `from` may use a member of that visibility. */
 export function isVisible(world: World, from: UserType, member: Member, visibility: Visibility): boolean {
-  if (visibility === 'public' || visibility === 'global' || member.owner.standard !== null) return true;
+  if (visibility === 'global' || member.owner.standard !== null) return true;
   const owner = member.owner as UserType;
+  if (owner.namespace.toLowerCase() !== from.namespace.toLowerCase())
+    return visibility === 'protected' && inherits(world, from, owner);
+  if (visibility === 'public') return true;
   if (topLevel(owner) === topLevel(from)) return true;
   if (member.testVisible && topLevel(from).isTest) return true;
-  if (visibility !== 'protected') return false;
+  return visibility === 'protected' && inherits(world, from, owner);
+}
+
+/** True within a subclass, or an inner type of one. */
+function inherits(world: World, from: UserType, owner: UserType): boolean {
   for (let type: UserType | null = from; type; type = type.outer) {
     for (const each of world.ancestry(type.ref)) if (each === owner.ref) return true;
   }

@@ -13,7 +13,7 @@ const LANGUAGE = new Map<string, TypeRef>(
 
 /** Standard types as symbols, built when they are first asked for. */
 export class StandardTypes {
-  private readonly signatures: Signatures;
+  readonly signatures: Signatures;
   private readonly isObject: (name: string) => string | undefined;
   private readonly symbols = new Map<string, TypeSymbol | undefined>();
   /** Tells whether a class can be used, by lower-case full name. */

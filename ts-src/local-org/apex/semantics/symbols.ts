@@ -67,6 +67,8 @@ export interface TypeSymbol {
 /** A type of the project. */
 export interface UserType extends TypeSymbol {
   readonly standard: null;
+  /** Of its package; empty for the org's own types. */
+  readonly namespace: string;
   readonly decl: TypeDecl;
   readonly file: SourceFile;
   readonly inner: Map<string, UserType>;
@@ -79,6 +81,8 @@ export interface UserType extends TypeSymbol {
 /** One parsed file of the project. */
 export interface SourceFile {
   readonly path: string;
+  /** Of its package; empty for the org's own code. */
+  readonly namespace: string;
   /** File name shown in stack frames and errors. */
   readonly name: string;
   readonly decl: FileDecl;

@@ -1,3 +1,4 @@
+import { inNamespace, isHidden } from '../../metadata/code-namespace.js';
 import type { Schema, ObjectDescribe } from '../../metadata/schema-types.js';
 import { T, listOf, mapOf, namedType, setOf, sobjectType, type TypeRef } from '../runtime/types.js';
 import type { Signatures } from '../signatures/types.js';
@@ -9,26 +10,56 @@ import { baseKey, isUserType, substitute, type TypeSymbol, type UserType } from 
 /** Namespaces whose types may be written without them, in the order they are tried. */
 const IMPLICIT_NAMESPACES = ['system', 'schema'];
 
+/** A label of the org. */
+export interface LabelName {
+  /** `ns__Name` for one of a package. */
+  readonly name: string;
+  /** Only code of its package may use it. */
+  readonly protected: boolean;
+}
+
 /** Everything that has a name: the project's types, the standard ones, and the objects of the schema. */
 export class World {
   readonly schema: Schema;
   readonly namespace: string;
   readonly standard: StandardTypes;
-  /** Top-level types of the project, by lower-case name. */
+  /** Top-level types of this namespace, by lower-case name. */
   readonly types = new Map<string, UserType>();
-  private readonly byKey = new Map<string, UserType>();
+  /** Types of all namespaces. */
+  private readonly byKey: Map<string, UserType>;
+  /** The other namespaces of the org as their own code sees the world, by lower-case name; this one is among them. */
+  private readonly spaces: Map<string, World>;
+  private readonly labels: readonly LabelName[] | null;
 
-  /** Lower-case names of the project's labels; null when they are not known. */
-  private readonly labels: ReadonlySet<string> | null;
-
-  constructor(schema: Schema, signatures: Signatures, namespace: string, labels: ReadonlySet<string> | null = null) {
+  /** @param labels the org's labels; null when they are not known */
+  constructor(
+    schema: Schema,
+    signatures: Signatures,
+    namespace: string,
+    labels: readonly LabelName[] | null = null,
+    sibling?: World
+  ) {
     this.labels = labels;
     this.schema = schema;
     this.namespace = namespace;
-    this.standard = new StandardTypes(signatures, (name) => this.object(name)?.apiName);
+    this.byKey = sibling?.byKey ?? new Map();
+    this.spaces = sibling?.spaces ?? new Map();
+    this.spaces.set(namespace.toLowerCase(), this);
+    this.standard = sibling?.standard ?? new StandardTypes(signatures, (name) => this.object(name)?.apiName);
   }
 
-  /** Adds a type of the project; inner ones too. */
+  /** The world as code of another namespace sees it. */
+  in(namespace: string): World {
+    const known = this.spaces.get(namespace.toLowerCase());
+    return known ?? new World(this.schema, this.standard.signatures, namespace, this.labels, this);
+  }
+
+  /** True for the namespace of a package, this one or another. */
+  hasPackage(namespace: string): boolean {
+    return namespace !== '' && this.spaces.has(namespace.toLowerCase());
+  }
+
+  /** Adds a type of this namespace; inner ones too. */
   add(type: UserType): void {
     this.byKey.set(type.ref.key, type);
     if (!type.outer) this.types.set(type.name.toLowerCase(), type);
@@ -38,11 +69,9 @@ export class World {
   object(name: string): ObjectDescribe | undefined {
     const lower = name.toLowerCase();
     if (lower === 'sobject') return undefined;
-    if (this.namespace && /__(c|e|mdt|r|b|x|share|history|feed)$/.test(lower)) {
-      const own = this.schema.object(`${this.namespace}__${name}`);
-      if (own) return own;
-    }
-    return this.schema.object(name);
+    const own = this.namespace === '' ? undefined : this.schema.object(`${this.namespace}__${name}`);
+    const found = own ?? this.schema.object(name);
+    return found && inNamespace(this.namespace, () => isHidden(found)) ? undefined : found;
   }
 
   /** The describe behind a record type; undefined for `SObject` itself and other types. */
@@ -100,7 +129,18 @@ export class World {
 
   /** Resolves a written type. Throws `Invalid type: X`. */
   resolve(node: TypeNode, scope: UserType | null): TypeRef {
-    return this.tryResolve(node, scope) ?? unknownType(node, node.name);
+    const type = this.tryResolve(node, scope) ?? unknownType(node, node.name);
+    this.checkVisible(node, type);
+    return type;
+  }
+
+  /** Refuses types other packages keep to themselves. */
+  checkVisible(node: Node, type: TypeRef): void {
+    const user = this.user(type);
+    for (let each: UserType | null = user ?? null; each; each = each.outer) {
+      const own = each.namespace.toLowerCase() === this.namespace.toLowerCase();
+      if (!own && each.visibility !== 'global') fail(node, `Type is not visible: ${type.name}`);
+    }
   }
 
   /** Like {@link resolve}; undefined for an unknown name, but unknown arguments still throw. */
@@ -143,9 +183,8 @@ export class World {
     const inner = outer && parts.length === 2 ? this.innerOf(outer, second) : undefined;
     if (inner) return inner.ref;
     if (outer && parts.length > 2) return undefined;
-    if (this.namespace && first.toLowerCase() === this.namespace.toLowerCase()) {
-      return this.typeNamed(parts.slice(1).join('.'), null);
-    }
+    const packaged = this.packagedType(parts);
+    if (packaged) return packaged.ref;
     const generated = third === undefined || parts.length === 3 ? this.generated(name) : undefined;
     if (generated) return generated;
     if (third === undefined && first.toLowerCase() === 'schema') {
@@ -161,6 +200,13 @@ export class World {
       this.standard.symbol('system', name)?.ref ??
       undefined
     );
+  }
+
+  /** `ns.Type`, `ns.Type.Inner`. */
+  private packagedType([space = '', outer = '', inner]: readonly string[]): UserType | undefined {
+    const world = this.hasPackage(space) ? this.spaces.get(space.toLowerCase()) : undefined;
+    const top = world?.types.get(outer.toLowerCase());
+    return top && inner !== undefined ? this.innerOf(top, inner) : top;
   }
 
   /** Types the platform makes for what a project deploys: a flow, a DataWeave script. Any name is taken. */
@@ -220,9 +266,12 @@ export class World {
     return undefined;
   }
 
-  /** Whether the project has the label; null when its labels are not known. */
-  labelExists(name: string): boolean | null {
-    return this.labels?.has(name.toLowerCase()) ?? null;
+  /** Whether code here may use a label of a namespace; null when the org's labels are not known. */
+  labelExists(namespace: string, name: string): boolean | null {
+    if (!this.labels) return null;
+    const full = namespace === '' ? name.toLowerCase() : `${namespace}__${name}`.toLowerCase();
+    const own = namespace.toLowerCase() === this.namespace.toLowerCase();
+    return this.labels.some((label) => label.name.toLowerCase() === full && (own || !label.protected));
   }
 
   /** True when `symbol` is declared by the project. */

@@ -44,7 +44,7 @@ export function fakeObject(name: string, fields: readonly FakeField[], kind: Obj
 }
 
 /** A schema of the objects given; children are worked out from the references. */
-export function fakeSchema(objects: readonly ObjectDescribe[], namespace = ''): Schema {
+export function fakeSchema(objects: readonly ObjectDescribe[]): Schema {
   const byName = new Map(objects.map((object) => [object.apiName.toLowerCase(), object]));
   for (const child of objects) {
     for (const reference of child.fields.values()) {
@@ -60,7 +60,6 @@ export function fakeSchema(objects: readonly ObjectDescribe[], namespace = ''): 
     }
   }
   return {
-    namespace,
     object: (name) => byName.get(name.toLowerCase()),
     objects: () => objects,
     objectByKeyPrefix: () => undefined

@@ -1,4 +1,4 @@
-import { compileProject, type CompileOptions, type Program } from '../compile.js';
+import { compileProject, type ApexSource, type CompileOptions, type Program } from '../compile.js';
 import type { DmlRequest, Host, QueryRequest } from '../runtime/host.js';
 import { SObject } from '../runtime/values/sobject.js';
 import { salesSchema } from './fake-schema.js';
@@ -54,10 +54,11 @@ export interface Compiled {
 /** Compiles and loads sources; throws when they do not compile. */
 export function compileApex(
   sources: Readonly<Record<string, string>>,
-  options: Partial<CompileOptions> = {}
+  options: Partial<CompileOptions> = {},
+  namespace = ''
 ): Compiled {
   const schema = options.schema ?? salesSchema();
-  const result = compileProject(files(sources), { ...options, schema });
+  const result = compileProject(files(sources, namespace), { ...options, schema });
   if (!result.ok) {
     throw new Error(
       result.errors.map((error) => `${error.file}:${error.line}:${error.column} ${error.message}`).join('\n')
@@ -80,10 +81,11 @@ export function compileApex(
   };
 }
 
-function files(sources: Readonly<Record<string, string>>): { path: string; text: string; kind: 'class' | 'trigger' }[] {
+function files(sources: Readonly<Record<string, string>>, namespace = ''): ApexSource[] {
   return Object.entries(sources).map(([path, text]) => ({
     path,
     text,
+    namespace,
     kind: path.endsWith('.trigger') ? 'trigger' : 'class'
   }));
 }

@@ -1,3 +1,4 @@
+import { isHidden } from '../../metadata/code-namespace.js';
 import type { ObjectDescribe, Schema } from '../../metadata/schema-types.js';
 import type { Condition, Query, SelectItem } from '../soql/ast.js';
 import { noSuchObject, SoqlError } from '../soql/errors.js';
@@ -26,7 +27,8 @@ export interface CheckedQuery {
 export function checkQuery(query: Query, schema: Schema): CheckedQuery {
   const run = dryRun(query.text, schema);
   const object = schema.object(query.from.name);
-  if (!object || !object.queryable) return noSuchObject(run.text, query.from.position, query.from.name);
+  if (!object || !object.queryable || isHidden(object))
+    return noSuchObject(run.text, query.from.position, query.from.name);
   const fields = checkOn(object, query, run);
   return { object, isAggregate: isAggregateQuery(query), fields };
 }
@@ -78,7 +80,7 @@ function checkCondition(condition: Condition, scope: Scope, run: QueryRun): void
   const { right } = condition;
   if (right.kind === 'subquery') {
     const object = run.context.schema.object(right.query.from.name);
-    if (!object) return noSuchObject(run.text, right.query.from.position, right.query.from.name);
+    if (!object || isHidden(object)) return noSuchObject(run.text, right.query.from.position, right.query.from.name);
     checkOn(object, right.query, run);
     return;
   }

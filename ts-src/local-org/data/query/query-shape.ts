@@ -1,4 +1,5 @@
 import { UnsupportedFeature } from '../../apex/runtime/exceptions.js';
+import { childRelationshipNamed } from '../../metadata/code-namespace.js';
 import type { ChildRelationship, ObjectDescribe } from '../../metadata/schema-types.js';
 import type { Query } from '../soql/ast.js';
 import { refuseAt, SoqlError } from '../soql/errors.js';
@@ -22,10 +23,7 @@ export function checkShape(query: Query, object: ObjectDescribe): void {
 /** The relationship a subquery in SELECT goes down. */
 export function childRelationship(parent: ObjectDescribe, query: Query, run: QueryRun): ChildRelationship {
   const name = query.from.name.split('.').at(-1)?.toLowerCase() ?? '';
-  const packaged = `${run.context.schema.namespace.toLowerCase()}__${name}`;
-  const found =
-    parent.childRelationships.find((each) => each.relationshipName?.toLowerCase() === name) ??
-    parent.childRelationships.find((each) => each.relationshipName?.toLowerCase() === packaged);
+  const found = childRelationshipNamed(parent, name);
   if (found) return found;
   return refuseAt(
     'INVALID_TYPE',

@@ -2,6 +2,7 @@ import { ApexList, type SObject } from '../../apex/runtime/values/index.js';
 import { listOf, sobjectType } from '../../apex/runtime/types.js';
 import type { ChildRelationship, ObjectDescribe } from '../../metadata/schema-types.js';
 import type { Count, OrderItem, Query } from '../soql/ast.js';
+import { isHidden } from '../../metadata/code-namespace.js';
 import { noSuchObject, SoqlError } from '../soql/errors.js';
 import { checkAccess } from './check-access.js';
 import type { QueryRun } from './context.js';
@@ -12,6 +13,7 @@ import { childRelationship, checkShape } from './query-shape.js';
 import { runRecordAccess } from './record-access.js';
 import { Scope } from './scope.js';
 import { isAggregateQuery, Selection } from './selection.js';
+import { unprotected } from './protected-records.js';
 import { semiJoin } from './semi-join.js';
 import { SqlBuilder } from './sql-builder.js';
 import { resolveTypeofs } from './typeof.js';
@@ -40,7 +42,8 @@ interface ChildOf {
 export function runQuery(query: Query, given: QueryRun): QueryOutcome {
   const run = withMode(query, given);
   const object = run.context.schema.object(query.from.name);
-  if (!object || !object.queryable) return noSuchObject(run.text, query.from.position, query.from.name);
+  if (!object || !object.queryable || isHidden(object))
+    return noSuchObject(run.text, query.from.position, query.from.name);
   if (object.apiName === 'UserRecordAccess') return runRecordAccess(query, object, run);
   return runOn(object, query, run, null).outcome;
 }
@@ -49,7 +52,8 @@ export function runQuery(query: Query, given: QueryRun): QueryOutcome {
 export function runCount(query: Query, given: QueryRun): number {
   const run = withMode(query, given);
   const object = run.context.schema.object(query.from.name);
-  if (!object || !object.queryable) return noSuchObject(run.text, query.from.position, query.from.name);
+  if (!object || !object.queryable || isHidden(object))
+    return noSuchObject(run.text, query.from.position, query.from.name);
   const sql = new SqlBuilder();
   const scope = new Scope(object, query.from.alias, run, sql);
   const where = whereSql(query, scope, run, sql, null);
@@ -148,6 +152,8 @@ function whereSql(
   if (children) tests.push(`${children.key} IN (SELECT value FROM json_each(${sql.param(jsonArray(children.ids))}))`);
   if (query.where) tests.push(filter.condition(query.where));
   if (scope.object.fields.has('isdeleted') && !query.allRows) tests.push(`${scope.alias}."IsDeleted" = 0`);
+  const open = unprotected(scope.object, scope.alias, sql);
+  if (open !== null) tests.push(open);
   if (run.access.sharing === 'with') {
     const shared = run.context.sharing.readable(scope.object, scope.alias, sql);
     if (shared !== null) tests.push(shared);

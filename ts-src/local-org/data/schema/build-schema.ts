@@ -1,5 +1,6 @@
 import { objectSources, partName, type ObjectSource } from '../../metadata/object-parts.js';
 import type { OrgMetadata } from '../../metadata/org-metadata.js';
+import { nameable } from '../../metadata/code-namespace.js';
 import type { FieldDescribe, ObjectDescribe, PicklistValue } from '../../metadata/schema-types.js';
 import { children, flag, MetadataError, text } from '../../metadata/xml.js';
 import { customField, picklistValues, withCoordinates, type FieldSurroundings } from './custom-field.js';
@@ -8,7 +9,6 @@ import { plural, spaced } from './field.js';
 import { KeyPrefixes } from './key-prefixes.js';
 import { fieldSets, masterRecordType, recordTypes, validationRules } from './object-parts.js';
 import { OrgSchema, type LateObjects } from './org-schema.js';
-import { inNamespace } from './namespaced.js';
 import { childRelationships, parentRelationships } from './relations.js';
 import { shareFields, shareShape } from './share-object.js';
 import { featureField, remainingFields, stubObjects } from './stub-objects.js';
@@ -24,8 +24,6 @@ export interface OrgFeatures {
 /** What building a schema needs besides the project. */
 export interface SchemaOptions {
   readonly features?: OrgFeatures;
-  /** Packages the project: its objects and fields get this namespace in front. */
-  readonly namespace?: string;
   /** Describes standard objects that have no definition here; the stub library does unless told otherwise. */
   readonly lateObjects?: LateObjects;
 }
@@ -59,7 +57,7 @@ export function buildSchema(metadata: OrgMetadata | null, options: SchemaOptions
     else add(customDraft(source, around, prefixes));
   }
   for (const draft of [...drafts.values()]) addShare(draft, prefixes, add);
-  return link(drafts, prefixes, metadata, lateObjects, options.namespace ?? '');
+  return link(drafts, prefixes, metadata, lateObjects);
 }
 
 function surroundings(metadata: OrgMetadata | null): FieldSurroundings {
@@ -294,8 +292,7 @@ function link(
   drafts: ReadonlyMap<string, Draft>,
   prefixes: KeyPrefixes,
   metadata: OrgMetadata | null,
-  lateObjects: LateObjects,
-  namespace: string
+  lateObjects: LateObjects
 ): OrgSchema {
   const custom = [...drafts.values()].filter((draft) => draft.kind === 'custom').map((draft) => draft.apiName);
   const objects: ObjectDescribe[] = [];
@@ -314,8 +311,9 @@ function link(
     ...object,
     childRelationships: children.get(object.apiName.toLowerCase()) ?? []
   }));
-  const named = namespace === '' ? linked : linked.map((object) => inNamespace(object, namespace));
-  return new OrgSchema(named, prefixes.all(), namespace, lateObjects);
+  const namespaces = metadata?.namespaces ?? [];
+  const named = namespaces.length === 0 ? linked : linked.map((object) => nameable(object, namespaces));
+  return new OrgSchema(named, prefixes.all(), lateObjects);
 }
 
 /** Standard references may name objects this org lacks; those are left out. Spelling follows the object. */

@@ -113,6 +113,7 @@ function metadataFields(): FieldDescribe[] {
     field('NamespacePrefix', 'string', { ...fixed, length: 15 }),
     field('Label', 'string', { ...fixed, length: 40 }),
     field('QualifiedApiName', 'string', { ...fixed, length: 70, label: 'API Name' }),
+    field('IsProtected', 'boolean', { ...fixed, nillable: false, label: 'Protected' }),
     field('SystemModstamp', 'datetime', { ...fixed, nillable: false })
   ];
 }

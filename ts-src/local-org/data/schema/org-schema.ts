@@ -1,3 +1,4 @@
+import { ownName } from '../../metadata/code-namespace.js';
 import type { ObjectDescribe, Schema } from '../../metadata/schema-types.js';
 
 /** Gives objects that are described only when somebody asks for them (the long tail of standard objects). */
@@ -5,7 +6,6 @@ export type LateObjects = (lowerName: string) => ObjectDescribe | undefined;
 
 /** The org's objects. */
 export class OrgSchema implements Schema {
-  readonly namespace: string;
   /** Lower-case object name → key prefix given to it, to be kept with the data. */
   readonly keyPrefixes: ReadonlyMap<string, string>;
   readonly #objects = new Map<string, ObjectDescribe>();
@@ -16,10 +16,8 @@ export class OrgSchema implements Schema {
   constructor(
     objects: Iterable<ObjectDescribe>,
     keyPrefixes: ReadonlyMap<string, string>,
-    namespace = '',
     late: LateObjects = () => undefined
   ) {
-    this.namespace = namespace;
     this.keyPrefixes = keyPrefixes;
     this.#late = late;
     for (const object of objects) this.#add(object);
@@ -27,7 +25,8 @@ export class OrgSchema implements Schema {
 
   object(name: string): ObjectDescribe | undefined {
     const key = name.toLowerCase();
-    const known = this.#objects.get(key) ?? this.#namespaced(key);
+    const own = ownName(key);
+    const known = (own === null ? undefined : this.#objects.get(own)) ?? this.#objects.get(key);
     if (known) return known;
     const late = this.#late(key);
     if (late) this.#add(late);
@@ -47,10 +46,5 @@ export class OrgSchema implements Schema {
     this.#objects.set(object.apiName.toLowerCase(), object);
     if (object.keyPrefix !== null) this.#byPrefix.set(object.keyPrefix, object);
     this.#sorted = null;
-  }
-
-  /** Code in a namespace names its own objects without it. */
-  #namespaced(key: string): ObjectDescribe | undefined {
-    return this.namespace === '' ? undefined : this.#objects.get(`${this.namespace.toLowerCase()}__${key}`);
   }
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ApexDate, ApexDatetime, ApexDecimal, ApexTime, SObject } from '../../apex/runtime/values/index.js';
+import { codeSpace, inNamespace, splitName } from '../../metadata/code-namespace.js';
 import type { Component, OrgMetadata } from '../../metadata/org-metadata.js';
 import { children, flag, lineOf, MetadataError, text, type XmlNode } from '../../metadata/xml.js';
 import type { FieldDescribe, ObjectDescribe, Schema } from '../../metadata/schema-types.js';
@@ -26,7 +27,7 @@ export function seedCustomMetadata(metadata: OrgMetadata, engine: DataEngine): v
       .map((row) => [String(row['id']), row] as const)
   );
   for (const component of metadata.components('CustomMetadata')) {
-    const { type, record } = readRecord(component, engine.schema, metadata);
+    const { type, record } = inNamespace(component.namespace, () => readRecord(component, engine.schema, metadata));
     const id = record.id as string;
     const hash = hashOf(component.xml);
     const known = origins.get(id);
@@ -60,32 +61,45 @@ function readRecord(
     throw new MetadataError(component.path, null, `custom metadata type ${typeName}__mdt is not in the project`);
   const record = new SObject(type);
   const label = text(component.xml, 'label') ?? developerName;
-  const own = developerName.split('__').at(-1) ?? developerName;
+  const { namespace, name: own } = splitName(developerName);
   record.poke('Id', customMetadataId(type, developerName));
   record.poke('DeveloperName', own);
   record.poke('MasterLabel', label);
   record.poke('Label', label);
   record.poke('Language', 'en_US');
-  const { namespace } = schema;
-  if (namespace !== '') record.poke('NamespacePrefix', namespace);
-  record.poke('QualifiedApiName', namespace === '' ? developerName : `${namespace}__${own}`);
-  for (const entry of children(component.xml, 'values')) setValue(type, record, entry, component, schema);
-  nameFields(type, record, metadata);
+  record.poke('NamespacePrefix', namespace);
+  record.poke('QualifiedApiName', developerName);
+  record.poke('IsProtected', isProtected(component));
+  for (const entry of children(component.xml, 'values')) setValue(type, record, entry, component, schema, metadata);
+  nameFields(type, record, metadata, schema);
   checkRecord(type, record, component);
   return { type, record };
 }
 
-function setValue(type: ObjectDescribe, record: SObject, entry: XmlNode, component: Component, schema: Schema): void {
+function setValue(
+  type: ObjectDescribe,
+  record: SObject,
+  entry: XmlNode,
+  component: Component,
+  schema: Schema,
+  metadata: OrgMetadata
+): void {
   const name = text(entry, 'field') ?? '';
   const field = type.fields.get(name.toLowerCase());
   if (!field)
     throw new MetadataError(component.path, lineOf(component.path, name), `${type.apiName} has no field ${name}`);
   const value = text(entry, 'value');
   if (value === null) return;
-  record.poke(field.apiName, convert(field, value, component, schema));
+  record.poke(field.apiName, convert(field, value, component, schema, metadata));
 }
 
-function convert(field: FieldDescribe, value: string, component: Component, schema: Schema): unknown {
+function convert(
+  field: FieldDescribe,
+  value: string,
+  component: Component,
+  schema: Schema,
+  metadata: OrgMetadata
+): unknown {
   switch (field.type) {
     case 'boolean':
       return value === 'true';
@@ -101,28 +115,42 @@ function convert(field: FieldDescribe, value: string, component: Component, sche
     case 'time':
       return ApexTime.parseIso(value) ?? refuse(field, value, component);
     case 'reference':
-      return reference(field, value, schema);
+      return reference(field, value, schema, metadata);
     default:
       return value;
   }
 }
 
 /** Relationships to custom metadata hold the record's id, others the API name. */
-function reference(field: FieldDescribe, value: string, schema: Schema): string {
+function reference(field: FieldDescribe, value: string, schema: Schema, metadata: OrgMetadata): string {
+  if (field.referenceTo[0] === 'EntityDefinition') return schema.object(value)?.apiName ?? value;
   const target = schema.object(field.referenceTo[0] ?? '');
-  return target?.kind === 'metadata' ? customMetadataId(target, value.split('.').at(-1) ?? value) : value;
+  if (target?.kind !== 'metadata') return value;
+  return customMetadataId(target, recordName(target, value.split('.').at(-1) ?? value, metadata));
+}
+
+/** Files of a package name its other records without namespace. */
+function recordName(type: ObjectDescribe, name: string, metadata: OrgMetadata): string {
+  const typeName = type.apiName.replace(/__mdt$/, '');
+  const own = `${codeSpace.namespace}__${name}`;
+  const packaged = metadata.component('CustomMetadata', `${typeName}.${own}`);
+  return packaged ? (packaged.fullName.split('.').at(-1) ?? name) : name;
 }
 
 /** A relationship to a field holds `Object.Field`; the file names the field only, another relationship its object. */
-function nameFields(type: ObjectDescribe, record: SObject, metadata: OrgMetadata): void {
+function nameFields(type: ObjectDescribe, record: SObject, metadata: OrgMetadata, schema: Schema): void {
   for (const field of type.fields.values()) {
     const value = record.peek(field.apiName);
     if (field.referenceTo[0] !== 'FieldDefinition' || typeof value !== 'string' || value.includes('.')) continue;
     const declared = metadata.component('CustomField', `${type.apiName}.${field.apiName}`);
     const controlling = declared ? text(declared.xml, 'metadataRelationshipControllingField') : null;
     const entity = record.peek(controlling?.split('.').at(-1) ?? '');
-    if (typeof entity === 'string') record.poke(field.apiName, `${entity}.${value}`);
+    if (typeof entity === 'string') record.poke(field.apiName, `${entity}.${fieldName(entity, value, schema)}`);
   }
+}
+
+function fieldName(object: string, name: string, schema: Schema): string {
+  return schema.object(object)?.fields.get(name.toLowerCase())?.apiName ?? name;
 }
 
 function refuse(field: FieldDescribe, value: string, component: Component): never {
@@ -146,6 +174,6 @@ function checkRecord(type: ObjectDescribe, record: SObject, component: Component
 }
 
 /** True when the file says the record is protected. */
-export function isProtected(component: Component): boolean {
+function isProtected(component: Component): boolean {
   return flag(component.xml, 'protected');
 }

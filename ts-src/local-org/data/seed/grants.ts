@@ -1,3 +1,4 @@
+import { splitName } from '../../metadata/code-namespace.js';
 import { children, MetadataError } from '../../metadata/xml.js';
 import type { Grants, GrantGroup, ObjectGrant } from '../../metadata/grants.js';
 import { permissionSetGroups, permissionSets, profiles } from '../../metadata/grants.js';
@@ -84,11 +85,17 @@ function seedProfile(
   });
 }
 
+/** A component's name as rows hold it: apart from its namespace. */
+function named(field: string, fullName: string): Record<string, string | null> {
+  const { namespace, name } = splitName(fullName);
+  return { [field]: name, NamespacePrefix: namespace };
+}
+
 function seedPermissionSet(grants: Grants, out: GrantWriter): void {
   const id = permissionSetId(grants.name);
   out.writer.write('PermissionSet', {
     Id: id,
-    Name: grants.name,
+    ...named('Name', grants.name),
     Label: grants.label,
     Description: grants.description,
     IsCustom: true,
@@ -108,7 +115,7 @@ function seedGroup(group: GrantGroup, out: GrantWriter): void {
     throw new MetadataError(group.name, null, 'muting permission sets are not supported by the local org');
   out.writer.write('PermissionSetGroup', {
     Id: id,
-    DeveloperName: group.name,
+    ...named('DeveloperName', group.name),
     MasterLabel: group.label,
     Language: 'en_US',
     Status: 'Updated'
@@ -129,7 +136,7 @@ function seedCustomPermission(name: string, xml: Parameters<typeof children>[0],
   const text = label?.['#text'];
   out.writer.write('CustomPermission', {
     Id: derivedId('0CP', name),
-    DeveloperName: name,
+    ...named('DeveloperName', name),
     MasterLabel: typeof text === 'string' ? text : name,
     Language: 'en_US'
   });

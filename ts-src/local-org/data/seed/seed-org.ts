@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { splitName } from '../../metadata/code-namespace.js';
 import type { OrgMetadata } from '../../metadata/org-metadata.js';
 import type { DataEngine } from '../engine.js';
 import { derivedId } from '../ids.js';
@@ -36,8 +37,7 @@ export function seedOrg(
     OrganizationType: 'Developer Edition',
     InstanceName: 'LOCAL',
     IsSandbox: false,
-    FiscalYearStartMonth: 1,
-    NamespacePrefix: engine.schema.namespace || null
+    FiscalYearStartMonth: 1
   });
   writer.write('UserLicense', {
     Id: derivedId('100', 'Salesforce'),
@@ -63,7 +63,7 @@ export function seedOrg(
 
 const SETUP_TYPES = ['PermissionSet', 'PermissionSetGroup', 'Profile', 'CustomPermission', 'Role', 'Group', 'Queue'];
 /** Raise when what is seeded from the same files changes. */
-const SEED_VERSION = 1;
+const SEED_VERSION = 2;
 
 /** True when the files that give permissions and groups, and the objects they speak of, are those of the last start. */
 function isUnchanged(engine: DataEngine, metadata: OrgMetadata | null): boolean {
@@ -89,6 +89,7 @@ function seedRecordTypes(engine: DataEngine, writer: SeedWriter): void {
         DeveloperName: type.developerName,
         Description: type.description,
         SobjectType: object.apiName,
+        NamespacePrefix: splitName(object.apiName).namespace,
         IsActive: type.active
       });
     }

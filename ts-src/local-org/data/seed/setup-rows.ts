@@ -1,3 +1,4 @@
+import { splitName } from '../../metadata/code-namespace.js';
 import type { OrgMetadata } from '../../metadata/org-metadata.js';
 import type { Schema } from '../../metadata/schema-types.js';
 import { flag, text } from '../../metadata/xml.js';
@@ -9,17 +10,18 @@ export function seedSetupRows(schema: Schema, metadata: OrgMetadata | null, writ
   for (const { fullName, xml } of metadata?.components('PlatformCachePartition') ?? []) {
     writer.write('PlatformCachePartition', {
       Id: derivedId(prefix(schema, 'PlatformCachePartition'), fullName),
-      DeveloperName: fullName,
+      DeveloperName: splitName(fullName).name,
       MasterLabel: text(xml, 'masterLabel') ?? fullName,
       Language: 'en_US',
-      NamespacePrefix: schema.namespace || null,
+      NamespacePrefix: splitName(fullName).namespace,
       IsDefaultPartition: flag(xml, 'isDefaultPartition')
     });
   }
   (metadata?.components('CustomApplication') ?? []).forEach(({ fullName, xml }, at) => {
     writer.write('AppMenuItem', {
       Id: derivedId(prefix(schema, 'AppMenuItem'), fullName),
-      Name: fullName,
+      Name: splitName(fullName).name,
+      NamespacePrefix: splitName(fullName).namespace,
       Label: text(xml, 'label') ?? fullName,
       ApplicationId: derivedId('02u', fullName),
       Type: 'TabSet',

@@ -70,7 +70,7 @@ export class Callouts {
     request: HttpRequestData,
     transaction: Transaction
   ): { url: string; headers: Record<string, string> } {
-    const credential = explained(() => this.credentials.resolve(withoutNamespace(name)));
+    const credential = explained(() => this.credentials.resolve(name));
     if (credential.principals && !this.mayUse(transaction.user.id, credential.principals)) {
       const external = credential.principals[0]?.split('-')[0] ?? name;
       throw calloutError(
@@ -81,11 +81,6 @@ export class Callouts {
     for (const [header, value] of credential.headers) headers[header] = value;
     return { url: credential.url.replace(/\/+$/, '') + path, headers };
   }
-}
-
-/** `callout:ns__Name` names the package's own credential when the project runs under that namespace. */
-function withoutNamespace(name: string): string {
-  return name.replace(/^[A-Za-z0-9]+__(?=[A-Za-z])/, '');
 }
 
 function explained<T>(work: () => T): T {

@@ -1,3 +1,4 @@
+import { splitName } from '../../metadata/code-namespace.js';
 import type { OrgMetadata } from '../../metadata/org-metadata.js';
 import { children, flag, text, type XmlNode } from '../../metadata/xml.js';
 import { type LocalOrgConfig, resolveSetting } from '../config.js';
@@ -31,7 +32,8 @@ export class Credentials {
       throw new CredentialError(
         `The callout couldn't access the endpoint. You might not have the required permissions, or the named credential "${name}" might not exist.`
       );
-    const override = Object.entries(this.config).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
+    const names = [component.fullName, splitName(component.fullName).name].map((each) => each.toLowerCase());
+    const override = Object.entries(this.config).find(([key]) => names.includes(key.toLowerCase()))?.[1];
     const legacyUrl = text(component.xml, 'endpoint');
     const url = this.url(component.fullName, override?.url, legacyUrl ?? parameter(component.xml, 'Url'));
     const external = authenticationOf(component.xml);

@@ -21,9 +21,10 @@ export function eventSubscribers(
 }
 
 function subscriber(trigger: string, event: string, metadata: OrgMetadata): Subscriber {
+  const consumer = trigger.replace('.', '__').toLowerCase();
   const config = metadata
     .components('PlatformEventSubscriberConfig')
-    .find((component) => text(component.xml, 'platformEventConsumer')?.toLowerCase() === trigger.toLowerCase());
+    .find((component) => text(component.xml, 'platformEventConsumer')?.toLowerCase() === consumer);
   const base = { trigger, event, batchSize: MAX_BATCH, username: null, partitions: 1, partitionKey: 'EventUuid' };
   if (!config) return base;
   const { xml, path } = config;

@@ -1,9 +1,8 @@
+import type { OrgSources } from '../../metadata/read-org.js';
 import type { ApiErrorItem } from '../operations/api-error.js';
 
 /** What starts an engine, in a worker or in this process. */
-export interface EngineOptions {
-  /** Folder with `sfdx-project.json`. */
-  readonly projectDir: string;
+export interface EngineOptions extends OrgSources {
   /** Folder of the store, or `:memory:`. */
   readonly dataDir: string;
 }

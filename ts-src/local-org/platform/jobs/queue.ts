@@ -1,6 +1,6 @@
 import { apexError } from '../../apex/runtime/exceptions.js';
 import type { EnqueueOptions, FutureCall } from '../../apex/runtime/host.js';
-import { classOf } from '../../apex/runtime/registry.js';
+import { classOf, qualifiedName } from '../../apex/runtime/registry.js';
 import { localToInstant, zoneOffset } from '../../apex/stdlib/support/zones.js';
 import type { Transaction } from '../transaction/transaction.js';
 import { CronError, nextFire, parseCron } from './cron.js';
@@ -201,5 +201,5 @@ export function nextInZone(cron: string, timeZone: string, after: number): numbe
 function nameOf(job: unknown): string {
   const info = classOf(job);
   if (!info) throw apexError('System.AsyncException', 'Only objects of Apex classes can be queued');
-  return info.name;
+  return qualifiedName(info);
 }

@@ -1,6 +1,6 @@
 import { ApexException, formatFrame } from '../../apex/runtime/exceptions.js';
 import type { UserContext } from '../../apex/runtime/host.js';
-import { registry, staticInvoke, type ClassInfo, type MethodInfo } from '../../apex/runtime/registry.js';
+import { qualifiedName, registry, staticInvoke, type ClassInfo, type MethodInfo } from '../../apex/runtime/registry.js';
 import { withSharing } from '../../apex/runtime/sharing.js';
 import { AuraHandledException } from '../../apex/stdlib/index.js';
 import type { Org } from '../org.js';
@@ -64,7 +64,7 @@ function auraMethod(call: AuraCall): MethodInfo {
 class MissingMethod extends Error {
   constructor(call: AuraCall, info: ClassInfo | undefined) {
     const what = info
-      ? `No @AuraEnabled static method ${call.method} in ${info.name}`
+      ? `No @AuraEnabled static method ${call.method} in ${qualifiedName(info)}`
       : `No Apex class ${call.className}`;
     super(what);
   }

@@ -1,5 +1,5 @@
 import { ApexException, apexFrames, formatFrame } from '../../apex/runtime/exceptions.js';
-import { type ClassInfo, type MethodInfo, staticInvoke } from '../../apex/runtime/registry.js';
+import { type ClassInfo, type MethodInfo, qualifiedName, staticInvoke } from '../../apex/runtime/registry.js';
 import type { TestMethodResult } from './test-result.js';
 
 /** What runs around test classes and methods: the org's isolation of their records. */
@@ -68,7 +68,7 @@ function runMethod(info: ClassInfo, method: MethodInfo, isolation: TestIsolation
   try {
     isolation.runMethod(method, () => staticInvoke(method, []));
     const outcome = { outcome: 'pass', message: null, stackTrace: null } as const;
-    return { className: info.name, methodName: method.name, ...outcome, time: elapsed() };
+    return { className: qualifiedName(info), methodName: method.name, ...outcome, time: elapsed() };
   } catch (error) {
     return failure(info, method, error, elapsed());
   }
@@ -76,7 +76,7 @@ function runMethod(info: ClassInfo, method: MethodInfo, isolation: TestIsolation
 
 function failure(info: ClassInfo, method: MethodInfo, error: unknown, time: number): TestMethodResult {
   return {
-    className: info.name,
+    className: qualifiedName(info),
     methodName: method.name,
     outcome: 'fail',
     message: describe(error),
@@ -127,8 +127,9 @@ function annotated(method: MethodInfo, name: string): boolean {
 }
 
 function isSelected(info: ClassInfo, method: MethodInfo, selection: TestSelection): boolean {
-  const name = `${info.name}.${method.name}`.toLowerCase();
-  const byClass = selection.classes === null || selection.classes.has(info.name.toLowerCase());
+  const name = `${qualifiedName(info)}.${method.name}`.toLowerCase();
+  const names = [info.name.toLowerCase(), qualifiedName(info).toLowerCase()];
+  const byClass = selection.classes === null || names.some((each) => selection.classes?.has(each));
   const byMethod = selection.methods === null || selection.methods.has(method.name.toLowerCase());
   return byClass && byMethod && (selection.filter === null || name.includes(selection.filter));
 }

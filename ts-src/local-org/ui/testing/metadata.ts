@@ -7,7 +7,7 @@ export type Given = readonly [type: string, fullName: string, xml: string];
 
 function component([type, fullName, xml]: Given): Component {
   const { node } = parseXml(`<${type}>${xml}</${type}>`, `${fullName}.xml`);
-  return { type, fullName, path: `${fullName}.xml`, xml: node, contentPath: null };
+  return { type, fullName, namespace: '', path: `${fullName}.xml`, xml: node, contentPath: null };
 }
 
 /** Metadata of a project made of these components. */

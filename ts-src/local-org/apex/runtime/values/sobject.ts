@@ -1,3 +1,4 @@
+import { childRelationshipNamed } from '../../../metadata/code-namespace.js';
 import type { FieldDescribe, ObjectDescribe } from '../../../metadata/schema-types.js';
 import { listOf, sobjectType, type TypeRef } from '../types.js';
 import { ApexList } from './list.js';
@@ -133,7 +134,7 @@ export class SObject {
     if (field) return { name: field.apiName, field, relationship: null };
     const parent = this.describe?.parentRelationships.get(lower);
     if (parent) return { name: parent.relationshipName as string, field: parent, relationship: 'parent' };
-    const child = this.describe?.childRelationships.find((each) => each.relationshipName?.toLowerCase() === lower);
+    const child = this.describe && childRelationshipNamed(this.describe, lower);
     if (child) return { name: child.relationshipName as string, field: null, relationship: 'child' };
     if (this.describe) return null;
     const alias = [...(this.selected ?? this.values.keys())].find((each) => each.toLowerCase() === lower);

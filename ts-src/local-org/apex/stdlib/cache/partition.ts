@@ -4,6 +4,7 @@ import { invoke } from '../../runtime/registry.js';
 import { T } from '../../runtime/types.js';
 import { ApexDouble } from '../../runtime/values/double.js';
 import type { ApexSet } from '../../runtime/values/set.js';
+import { codeSpace } from '../../../metadata/code-namespace.js';
 import { throwApex, throwNullArgument } from '../../runtime/values/throw.js';
 import { defineClass, type StdClass, type StdFunction } from '../define.js';
 import { makeSet } from '../support/make.js';
@@ -98,7 +99,7 @@ export class OrgPartition extends CachePartition {}
 export class SessionPartition extends CachePartition {}
 
 function prefixOf(name: string): string {
-  return name.includes('.') ? name : `${host().schema.namespace || 'local'}.${name}`;
+  return name.includes('.') ? name : `${codeSpace.namespace || 'local'}.${name}`;
 }
 
 function partition(kind: CacheKind, name: string): CachePartition {

@@ -1,3 +1,4 @@
+import { codeSpace, inNamespace } from '../../../metadata/code-namespace.js';
 import { host, type QueryRequest } from '../../runtime/host.js';
 import { ApexIterator } from '../../runtime/values/iterator.js';
 import type { SObject } from '../../runtime/values/sobject.js';
@@ -6,6 +7,8 @@ import { defineClass, type StdClass } from '../define.js';
 /** `Database.QueryLocator`: a query that a batch or an iterator runs later. */
 export class QueryLocator {
   readonly request: QueryRequest;
+  /** Whose names the query speaks. */
+  private readonly namespace = codeSpace.namespace;
 
   constructor(request: QueryRequest) {
     this.request = request;
@@ -17,7 +20,12 @@ export class QueryLocator {
 
   /** Runs the query. */
   rows(): readonly SObject[] {
-    return host().query(this.request);
+    return this.named(() => host().query(this.request));
+  }
+
+  /** Runs `body` as the code that made the locator. */
+  named<R>(body: () => R): R {
+    return inNamespace(this.namespace, body);
   }
 
   iterator(): QueryLocatorIterator {

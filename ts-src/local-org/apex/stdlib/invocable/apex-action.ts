@@ -25,7 +25,7 @@ export function invokeApexAction(className: string, inputs: readonly ApexMap[]):
 }
 
 function invocableMethod(className: string): MethodInfo {
-  const info = registry().find(className);
+  const info = registry().named(className);
   const marked = info?.methods.find((method) => method.annotations.some((each) => each.name === 'invocablemethod'));
   return marked ?? throwApex('System.InvalidParameterValueException', `No such invocable action: ${className}`);
 }

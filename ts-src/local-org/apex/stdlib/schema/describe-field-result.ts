@@ -1,3 +1,4 @@
+import { splitName } from '../../../metadata/code-namespace.js';
 import type { FieldDescribe, ObjectDescribe } from '../../../metadata/schema-types.js';
 import { host } from '../../runtime/host.js';
 import type { ApexList } from '../../runtime/values/list.js';
@@ -33,11 +34,9 @@ function right(kind: 'readable' | 'createable' | 'updateable'): StdFunction {
   return (self: DescribeField) => host().rights(self.object.apiName, self.field.apiName)[kind];
 }
 
-/** API name without the namespace of the org's package. */
+/** API name without the namespace of its package. */
 export function localName(apiName: string): string {
-  const { namespace } = host().schema;
-  const prefix = `${namespace}__`.toLowerCase();
-  return namespace && apiName.toLowerCase().startsWith(prefix) ? apiName.slice(prefix.length) : apiName;
+  return splitName(apiName).name;
 }
 
 function token(self: DescribeField): SObjectFieldToken {

@@ -1,3 +1,4 @@
+import { splitName } from '../../../metadata/code-namespace.js';
 import type { FieldDescribe, FieldSetInfo, ObjectDescribe } from '../../../metadata/schema-types.js';
 import { host } from '../../runtime/host.js';
 import type { ApexList } from '../../runtime/values/list.js';
@@ -56,7 +57,8 @@ const setMethods: Record<string, StdFunction> = {
   getFields: members,
   getLabel: (self: FieldSetDescribe) => self.set.label,
   getName: (self: FieldSetDescribe) => self.set.name,
-  getNameSpace: () => host().schema.namespace || null,
+  getNameSpace: (self: FieldSetDescribe) =>
+    splitName(self.set.name).namespace ?? splitName(self.object.apiName).namespace,
   getSObjectType: (self: FieldSetDescribe) => sobjectTypeToken(self.object.apiName)
 };
 

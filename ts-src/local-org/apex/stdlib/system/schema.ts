@@ -1,3 +1,4 @@
+import { isHidden } from '../../../metadata/code-namespace.js';
 import { host } from '../../runtime/host.js';
 import { mapOf, T, typeRef } from '../../runtime/types.js';
 import type { ApexList } from '../../runtime/values/list.js';
@@ -24,7 +25,9 @@ export default defineClass({
   statics: {
     describeSObjects,
     getGlobalDescribe: () => {
-      const objects = host().schema.objects();
+      const objects = host()
+        .schema.objects()
+        .filter((object) => !isHidden(object));
       const entries = objects.map(
         (object) => [object.apiName.toLowerCase(), sobjectTypeToken(object.apiName)] as const
       );

@@ -1,3 +1,4 @@
+import { inNamespace } from '../../../metadata/code-namespace.js';
 import { ApexType } from '../../runtime/objects.js';
 import { registry } from '../../runtime/registry.js';
 import { findType, T, type TypeRef } from '../../runtime/types.js';
@@ -12,10 +13,18 @@ import { isAssignable } from '../support/assignable.js';
 /** `Type.forName(name)`, `Type.forName(namespace, name)`: null when there is no such type. */
 function forName(...names: (string | null)[]): ApexType | null {
   const name = names.at(-1) ?? null;
-  const namespace = names.length > 1 ? names[0] : null;
   if (name === null || name === '') return null;
-  const found = (namespace ? findType(`${namespace}.${name}`) : undefined) ?? findType(name);
+  const found = names.length > 1 ? findIn(names[0] ?? '', name) : findType(name);
   return found && found !== T.Void ? ApexType.of(found) : null;
+}
+
+/** A type of a namespace, by a name with or without it; without a namespace a type of the org itself. */
+function findIn(namespace: string, name: string): TypeRef | undefined {
+  if (namespace === '') return inNamespace('', () => findType(name));
+  const known = name.toLowerCase().startsWith(`${namespace.toLowerCase()}.`)
+    ? undefined
+    : findType(`${namespace}.${name}`);
+  return known ?? inNamespace(namespace, () => findType(name));
 }
 
 /** A new object of a type, by its constructor without arguments. */

@@ -120,13 +120,12 @@ export function fakeObject(
 }
 
 /** A schema of these objects. */
-export function fakeSchema(objects: readonly ObjectDescribe[], namespace = ''): Schema {
+export function fakeSchema(objects: readonly ObjectDescribe[]): Schema {
   const byName = new Map(objects.map((object) => [object.apiName.toLowerCase(), object]));
   return {
     object: (name) => byName.get(name.toLowerCase()),
     objects: () => objects,
-    objectByKeyPrefix: (prefix) => objects.find((object) => object.keyPrefix === prefix),
-    namespace
+    objectByKeyPrefix: (prefix) => objects.find((object) => object.keyPrefix === prefix)
   };
 }
 
