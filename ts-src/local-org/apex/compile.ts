@@ -29,6 +29,8 @@ export interface CompileOptions {
   readonly schema: Schema;
   /** The org's labels; absent means they are not checked. */
   readonly labels?: readonly LabelName[];
+  /** Names of the project's flows; absent means every name is taken for one. */
+  readonly flows?: readonly string[];
   /** Checks inline queries; the data layer brings it. */
   readonly analyseSoql?: SoqlAnalyser;
   /** Count how often each line runs. */
@@ -82,7 +84,8 @@ function newChecker(options: CompileOptions): ProjectChecker {
     signatures: loadSignatures(),
     analyse: options.analyseSoql ?? analyseRoughly,
     labels: options.labels ?? null,
-    implemented: isImplemented
+    implemented: isImplemented,
+    ...(options.flows ? { flows: new Set(options.flows.map((name) => name.toLowerCase())) } : {})
   });
 }
 

@@ -25,13 +25,13 @@ const ID = /^[a-zA-Z0-9]{15}(?:[a-zA-Z0-9]{3})?$/;
 
 /**
  * The canonical 18 characters of an id given with 15 or 18; null when the text is no id. The case of an 18-character id
- * is repaired from its check characters, as the platform does.
+ * is repaired from its check characters, as the platform does; one whose check characters are wrong stays what it is.
  */
 export function canonicalId(text: string): string | null {
   if (!ID.test(text)) return null;
   if (text.length === 15) return to18(text);
   if (to18(text.slice(0, 15)) === text) return text;
-  return repairCase(text);
+  return repairCase(text) ?? text;
 }
 
 function repairCase(id18: string): string | null {
@@ -72,3 +72,6 @@ export function derivedId(prefix: string, ...names: readonly string[]): string {
   for (let i = 0; i < SEQUENCE_WIDTH; i++) digits += DIGITS.charAt((hash[i] ?? 0) % DIGITS.length);
   return to18(prefix + DERIVED + digits);
 }
+
+/** Platform user that event subscribers run as and that made what an org has from the start. */
+export const AUTOMATED_PROCESS = 'autoproc@local.org';

@@ -42,6 +42,7 @@ const PLAIN: Readonly<Record<string, string>> = {
   role: 'Role',
   sharingRules: 'SharingRules',
   app: 'CustomApplication',
+  flow: 'Flow',
   tab: 'CustomTab',
   flexipage: 'FlexiPage',
   layout: 'Layout',

@@ -20,6 +20,7 @@ export interface ApexRequest {
   readonly sources: readonly ApexSource[];
   readonly schema: Schema;
   readonly labels: Labels;
+  readonly flows: readonly string[];
   readonly coverage: boolean;
 }
 
@@ -28,11 +29,12 @@ const CACHE = resolve(import.meta.dirname, '../../../.cache/apex');
 
 /** Compiles the project's Apex and loads it into this thread. Throws `CompileFailure`. */
 export function loadApex(request: ApexRequest): Apex {
-  const { sources, schema, labels, coverage } = request;
+  const { sources, schema, labels, flows, coverage } = request;
   const result = compileProject(sources, {
     schema,
     labels: [...labels].map(([name, label]) => ({ name, protected: label.protected })),
     analyseSoql,
+    flows,
     coverage,
     cacheDir: CACHE
   });

@@ -33,8 +33,9 @@ export function loadProject(metadata: OrgMetadata, config: LocalOrgConfig, optio
   const schema = buildSchema(metadata, { features });
   const labels = readLabels(metadata);
   const sources = options.withoutApex ? [] : metadata.apex.filter((source) => source.active);
+  const flows = metadata.components('Flow').map((component) => component.fullName);
   options.progress?.(`Compiling ${sources.length} Apex files`);
-  const apex = loadApex({ sources, schema, labels, coverage: options.coverage ?? false });
+  const apex = loadApex({ sources, schema, labels, flows, coverage: options.coverage ?? false });
   return {
     metadata,
     schema,

@@ -74,9 +74,9 @@ export function isInstance(value: unknown, type: TypeRef): boolean {
 export function cast(value: unknown, type: TypeRef): unknown {
   if (value === null || type === T.Object) return value;
   if (type === T.Id && typeof value === 'string') return stringToId(value);
-  if (isInstance(value, type) || sameShape(value, type)) return value;
   const widened = widen(value, type);
   if (widened !== undefined) return widened;
+  if (isInstance(value, type) || sameShape(value, type)) return value;
   const from = typeOf(value);
   throw apexError('System.TypeException', `Invalid conversion from runtime type ${from.name} to ${type.name}`);
 }

@@ -20,6 +20,8 @@ export interface CheckOptions {
   readonly analyse: SoqlAnalyser;
   /** The org's labels; null when unknown. */
   readonly labels: readonly LabelName[] | null;
+  /** Lower-case names of the project's flows; absent means they are not known. */
+  readonly flows?: ReadonlySet<string>;
   /** Tells whether a standard class is implemented; all are when absent. */
   readonly implemented?: (key: string) => boolean;
 }
@@ -33,6 +35,7 @@ export class ProjectChecker {
   constructor(options: CheckOptions) {
     this.options = options;
     this.org = new World(options.schema, options.signatures, '', options.labels);
+    this.org.standard.flows = options.flows ?? null;
     if (options.implemented) this.org.standard.implemented = options.implemented;
   }
 

@@ -18,6 +18,8 @@ export class StandardTypes {
   private readonly symbols = new Map<string, TypeSymbol | undefined>();
   /** Tells whether a class can be used, by lower-case full name. */
   implemented: (key: string) => boolean = () => true;
+  /** Lower-case names of the project's flows; null when they are not known. */
+  flows: ReadonlySet<string> | null = null;
 
   /** `objectName` answers the canonical name of an sObject. */
   constructor(signatures: Signatures, objectName: (name: string) => string | undefined) {
@@ -46,8 +48,8 @@ export class StandardTypes {
     return this.symbols.get(key);
   }
 
-  /** A type that is `base` under a name of its own. */
-  subtype(base: string, name: string): TypeSymbol {
+  /** A type that is `base` under a name of its own, with constructors of these parameters. */
+  subtype(base: string, name: string, params: readonly (readonly string[])[]): TypeSymbol {
     const key = name.toLowerCase();
     const known = this.symbols.get(key);
     if (known) return known;
@@ -56,6 +58,15 @@ export class StandardTypes {
     if (!above) throw new Error(`No such type: ${base}`);
     const ref = namedType({ key, name, kind: 'class' });
     const made: TypeSymbol = { ...above, ref, name, superclass: above.ref, fields: new Map(), methods: new Map() };
+    made.constructors = params.map((texts) =>
+      this.method(
+        made,
+        'new',
+        false,
+        texts.map((text) => this.type(text)),
+        T.Void
+      )
+    );
     this.symbols.set(key, made);
     return made;
   }

@@ -211,12 +211,15 @@ export class World {
 
   /** Types the platform makes for what a project deploys: a flow, a DataWeave script. Any name is taken. */
   private generated(name: string): TypeRef | undefined {
-    const match = /^(flow\.interview|dataweavescriptresource)\.(\w+)$/i.exec(name);
-    if (!match) return undefined;
-    const [base, owner] = /^flow/i.test(name)
-      ? ['Flow.Interview', 'Flow.Interview']
-      : ['DataWeave.Script', 'DataWeaveScriptResource'];
-    return this.standard.subtype(base, `${owner}.${match[2] ?? ''}`).ref;
+    const [, space = '', member = ''] = /^(flow\.interview|dataweavescriptresource)\.(\w+)$/i.exec(name) ?? [];
+    if (space === '') return undefined;
+    if (space.toLowerCase() === 'dataweavescriptresource') {
+      return this.standard.subtype('DataWeave.Script', `DataWeaveScriptResource.${member}`, [[]]).ref;
+    }
+    const { flows } = this.standard;
+    // The class of a flow that does not exist is that of all flows.
+    if (flows && !flows.has(member.toLowerCase())) return this.standard.symbol('flow', 'interview')?.ref;
+    return this.standard.subtype('Flow.Interview', `Flow.Interview.${member}`, [['Map<String,Object>']]).ref;
   }
 
   private simple(name: string, scope: UserType | null): TypeRef | undefined {

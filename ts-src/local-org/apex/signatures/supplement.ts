@@ -44,6 +44,11 @@ const method = (text: string): MethodSignature => {
 
 /** Methods the stubs lack. */
 const EXTRA_METHODS: Readonly<Record<string, readonly MethodSignature[]>> = {
+  'system.database': [
+    'static Database.PaginationCursor getPaginationCursor(String)',
+    'static Database.PaginationCursor getPaginationCursor(String,Object)',
+    'static Database.PaginationCursor getPaginationCursorWithBinds(String,Map<String,Object>,Object)'
+  ].map(method),
   'system.exception': [
     'Map<String,Set<String>> getInaccessibleFields()',
     'String toString()',
@@ -61,6 +66,15 @@ const SUPERCLASSES: Readonly<Record<string, string>> = {
 /** Types the stubs lack. */
 const EXTRA_TYPES: Readonly<Record<string, TypeSignature>> = Object.fromEntries(
   [
+    classType('Database', 'PaginationCursor', [
+      'Database.CursorFetchResult fetchPage(Integer,Integer)',
+      'Integer getNumRecords()'
+    ]),
+    classType('Database', 'CursorFetchResult', [
+      'Integer getNextIndex()',
+      'List<SObject> getRecords()',
+      'Boolean isDone()'
+    ]),
     exceptionType('Cache', 'Org.OrgCacheException'),
     exceptionType('Cache', 'Session.SessionCacheException'),
     exceptionType('System', 'AssertException'),
@@ -73,19 +87,23 @@ const EXTRA_TYPES: Readonly<Record<string, TypeSignature>> = Object.fromEntries(
   ].map((type) => [`${type.namespace}.${type.name}`.toLowerCase(), type])
 );
 
-function exceptionType(namespace: string, name: string): TypeSignature {
+function classType(namespace: string, name: string, methods: readonly string[]): TypeSignature {
   return {
     namespace,
     name,
     kind: 'class',
-    superclass: 'System.Exception',
+    superclass: null,
     interfaces: [],
     typeParams: [],
-    methods: [],
+    methods: methods.map(method),
     properties: [],
-    constructors: EXCEPTION_CONSTRUCTORS,
+    constructors: [],
     enumValues: []
   };
+}
+
+function exceptionType(namespace: string, name: string): TypeSignature {
+  return { ...classType(namespace, name, []), superclass: 'System.Exception', constructors: EXCEPTION_CONSTRUCTORS };
 }
 
 /** Full names of the types only this file knows. */

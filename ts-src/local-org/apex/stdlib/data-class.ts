@@ -1,8 +1,8 @@
 import type { TypeRef } from '../runtime/types.js';
 import { typeRef } from '../runtime/types.js';
 import { loadSignatures } from '../signatures/index.js';
-import type { TypeSignature } from '../signatures/types.js';
-import { defineClass, type StdClass, type StdProperty } from './define.js';
+import type { MethodSignature, TypeSignature } from '../signatures/types.js';
+import { defineClass, type StdClass, type StdFunction, type StdProperty } from './define.js';
 import type { JsonNode } from './support/json/tree.js';
 
 /** Methods every value has; a class with no others does nothing but hold properties. */
@@ -16,8 +16,13 @@ export class DataObject {
   readonly values = new Map<string, unknown>();
 
   *toJson(): Iterable<readonly [string, unknown]> {
-    for (const name of propertyNames(this)) yield [name, this.values.get(name.toLowerCase()) ?? null];
+    for (const name of propertyNames(this)) yield [inJson(name), this.values.get(name.toLowerCase()) ?? null];
   }
+}
+
+/** Properties behind accessors are capitalised in the signatures, not in JSON. */
+function inJson(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
 type DataClass = (new () => DataObject) & { signatures: readonly TypeSignature[] };
@@ -32,12 +37,15 @@ export function dataClass(namespace: string, name: string): StdClass | undefined
   const [signature] = lineage;
   if (!signature || WITH_MEANING.test(`${namespace}.`.toLowerCase()) || !lineage.every(onlyHolds)) return undefined;
   const properties: Record<string, StdProperty> = {};
+  const methods: Record<string, StdFunction> = {};
   for (const { name: property } of lineage.flatMap((type) => type.properties)) {
     const key = property.toLowerCase();
-    properties[property] = {
-      get: (self: DataObject) => self.values.get(key) ?? null,
-      set: (value: unknown, self: DataObject) => void self.values.set(key, value)
-    };
+    const get = (self: DataObject): unknown => self.values.get(key) ?? null;
+    const set = (value: unknown, self: DataObject): unknown => self.values.set(key, value) && null;
+    properties[property] = { get, set: (value, self: DataObject) => void set(value, self) };
+    methods[`get${property}`] = get;
+    methods[`is${property}`] = get;
+    methods[`set${property}`] = (self: DataObject, value: unknown) => set(value, self);
   }
   const jsClass = jsClassOf(lineage);
   return defineClass({
@@ -46,7 +54,7 @@ export function dataClass(namespace: string, name: string): StdClass | undefined
     kind: 'self',
     jsClass,
     properties,
-    methods: { clone: (self: DataObject) => copyOf(self, jsClass) },
+    methods: { ...methods, clone: (self: DataObject) => copyOf(self, jsClass) },
     construct: () => new jsClass()
   });
 }
@@ -90,6 +98,14 @@ function ancestry(namespace: string, name: string): TypeSignature[] {
   return found;
 }
 
+/** `getLabel()`, `isSuccess()`, `setLabel(text)` of a property. */
+function accessor(type: TypeSignature, method: MethodSignature): boolean {
+  const [, verb, name] = /^(get|is|set)(\w+)$/i.exec(method.name) ?? [];
+  const params = verb?.toLowerCase() === 'set' ? 1 : 0;
+  const known = type.properties.some((property) => property.name.toLowerCase() === name?.toLowerCase());
+  return method.params.length === params && known;
+}
+
 function onlyHolds(type: TypeSignature): boolean {
   return (
     type.kind === 'class' &&
@@ -97,6 +113,6 @@ function onlyHolds(type: TypeSignature): boolean {
     type.name !== 'Exception' &&
     type.properties.every((property) => !property.static) &&
     type.constructors.every((each) => each.params.length === 0) &&
-    type.methods.every((method) => !method.static && COMMON.has(method.name.toLowerCase()))
+    type.methods.every((method) => !method.static && (COMMON.has(method.name.toLowerCase()) || accessor(type, method)))
   );
 }

@@ -1,4 +1,5 @@
 import type { FieldDescribe, ObjectDescribe } from '../../metadata/schema-types.js';
+import { ANY_OBJECT } from '../schema/stub-objects.js';
 import { jsonArray } from '../query/filter.js';
 import type { QueryContext } from '../query/context.js';
 import { fail, type DmlRow } from './types.js';
@@ -25,8 +26,8 @@ function note(
   context: QueryContext
 ): void {
   const target = context.schema.objectByKeyPrefix(id.slice(0, 3));
-  // Stub objects do not say what their references point to.
-  const fits = target && (field.referenceTo.length === 0 || field.referenceTo.includes(target.apiName));
+  // Stub objects do not say what their polymorphic references point to.
+  const fits = target && (field.referenceTo.includes(ANY_OBJECT) || field.referenceTo.includes(target.apiName));
   if (!target || !fits) {
     fail(row, 'FIELD_INTEGRITY_EXCEPTION', `${field.label}: id value of incorrect type: ${id}`, [field.apiName]);
     return;

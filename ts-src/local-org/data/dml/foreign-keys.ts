@@ -34,9 +34,14 @@ function keyField(record: SObject, object: ObjectDescribe): FieldDescribe | unde
   if (record.queried) return undefined;
   for (const [name] of record.populated()) {
     const field = object.fields.get(name.toLowerCase());
-    if (field && (field.externalId || field.idLookup)) return field;
+    if (field && (field.externalId || field.idLookup || isProfileName(object, field))) return field;
   }
   return undefined;
+}
+
+/** Users name their profile, although its name is no id lookup. */
+function isProfileName(object: ObjectDescribe, field: FieldDescribe): boolean {
+  return object.apiName === 'Profile' && field.apiName === 'Name';
 }
 
 function textOf(value: SqlValue): string {

@@ -61,6 +61,8 @@ export class Filter {
 
   #compare(left: SqlExpression, operator: Operator, right: Value): string {
     if (right.kind === 'bind' && isCollection(bindValue(right.name, this.#run))) {
+      // A collection compared with `=` means one of its elements.
+      if (operator === '=' || operator === '!=') return this.#membership(left, operator === '!=', right);
       throw new SoqlError('MALFORMED_QUERY', `unexpected token: ':' (a collection can only be used with IN)`);
     }
     const value = operand(numeric(left), right, this.#run);

@@ -35,12 +35,11 @@ const MISSING_PARENTS: Readonly<Record<string, { readonly name: string; readonly
   'FlowDefinitionView.TriggerObjectOrEventId': { name: 'TriggerObjectOrEvent', object: 'EntityDefinition' }
 };
 
-/** Curated objects whose remaining fields come from the stub library. */
-const COMPLETED: ReadonlySet<string> = new Set(
-  'Asset Case Campaign CampaignMember Contract ContentDocument ContentVersion Document EmailMessage EmailTemplate EntityDefinition Event FieldDefinition Group Individual Organization Product2 Task User'.split(
-    ' '
-  )
-);
+/** Objects whose permissions are fields, one each. */
+const PERMISSION_HOLDERS: ReadonlySet<string> = new Set(['Profile', 'PermissionSet']);
+
+/** Lists of ids an object shows as fields: no columns, they are kept as rows of another object. */
+const ID_LISTS: Readonly<Record<string, readonly string[]>> = { EmailMessage: ['ToIds', 'CcIds', 'BccIds'] };
 
 /** Apex types the stub library gets wrong. */
 const SPECIAL_TYPES: Readonly<Record<string, Partial<FieldDescribe>>> = {
@@ -51,12 +50,25 @@ const LONG_TEXT = 32768;
 
 /** Fields the stub library knows of a described object and the description lacks. */
 export function remainingFields(objectName: string, known: readonly FieldDescribe[]): FieldDescribe[] {
-  const stub = COMPLETED.has(objectName) ? loadStandardObjects().object(objectName) : undefined;
+  const stub = loadStandardObjects().object(objectName);
   if (!stub) return [];
   const names = new Set(known.map((each) => each.apiName.toLowerCase()));
-  return stub.fields
-    .filter((each) => !names.has(each.name.toLowerCase()) && !FEATURE_FIELDS.test(each.name))
-    .map((each) => stubField(each, stub));
+  const exists = (name: string): boolean =>
+    !FEATURE_FIELDS.test(name) || (name.startsWith('Permissions') && PERMISSION_HOLDERS.has(objectName));
+  const rest = stub.fields.filter((each) => !names.has(each.name.toLowerCase()) && exists(each.name));
+  return [...rest.map((each) => stubField(each, stub)), ...(ID_LISTS[objectName] ?? []).map(idList)];
+}
+
+/** What the library calls the other end of a polymorphic reference. */
+export const ANY_OBJECT = 'Name';
+
+function idList(apiName: string): FieldDescribe {
+  return field(apiName, 'complexvalue', {
+    apexType: 'List<String>',
+    filterable: false,
+    sortable: false,
+    groupable: false
+  });
 }
 
 /** A field the stub library knows, for projects made in orgs that have the feature it belongs to. */
@@ -99,6 +111,7 @@ function stubField(given: StandardField, stub: StubObject): FieldDescribe {
       ? {
           // The library calls every polymorphic parent `Name`.
           referenceTo: given.name === 'OwnerId' ? ['Group', 'User'] : [parent?.object ?? 'User'],
+          namePointing: parent?.object === ANY_OBJECT,
           relationshipName: parent?.name ?? null,
           deleteConstraint: 'SetNull' as const
         }

@@ -8,6 +8,7 @@ import { seedCustomMetadata } from './custom-metadata.js';
 import { defineEntities } from './definitions.js';
 import { seedGrants } from './grants.js';
 import { seedGroups } from './groups.js';
+import { seedSetupRows } from './setup-rows.js';
 import { SeedWriter } from './writer.js';
 
 /** What an org is called. */
@@ -44,7 +45,9 @@ export function seedOrg(
     Name: 'Salesforce',
     MasterLabel: 'Salesforce',
     LicenseDefinitionKey: 'SFDC',
-    Status: 'Active'
+    Status: 'Active',
+    TotalLicenses: LICENSES,
+    UsedLicenses: 1
   });
   writer.write('Pricebook2', {
     Id: derivedId('01s', 'Standard Price Book'),
@@ -56,10 +59,14 @@ export function seedOrg(
   seedGrants(metadata, { writer: setup, access, schema: engine.schema });
   seedGroups(metadata, setup);
   seedRecordTypes(engine, writer);
+  seedSetupRows(engine.schema, metadata, writer);
   defineEntities(engine, metadata);
   if (metadata) seedCustomMetadata(metadata, engine);
   access.forget();
 }
+
+/** Users a developer's org may have. */
+const LICENSES = 100;
 
 const SETUP_TYPES = ['PermissionSet', 'PermissionSetGroup', 'Profile', 'CustomPermission', 'Role', 'Group', 'Queue'];
 /** Raise when what is seeded from the same files changes. */

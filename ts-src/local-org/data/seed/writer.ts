@@ -1,7 +1,11 @@
 import { ApexDatetime, SObject } from '../../apex/runtime/values/index.js';
 import type { ObjectDescribe } from '../../metadata/schema-types.js';
 import type { DataEngine } from '../engine.js';
+import { AUTOMATED_PROCESS, derivedId } from '../ids.js';
 import { wholeSecond } from '../store/values.js';
+
+/** What came with the org was made by its automated process. */
+const SYSTEM_USER = derivedId('005', AUTOMATED_PROCESS);
 
 /** Writes rows an org has from the start, past every rule. */
 export class SeedWriter {
@@ -58,6 +62,9 @@ export class SeedWriter {
 
   #fresh(object: ObjectDescribe): SObject {
     const record = new SObject(object);
+    for (const name of ['CreatedById', 'LastModifiedById']) {
+      if (object.fields.has(name.toLowerCase())) record.poke(name, SYSTEM_USER);
+    }
     for (const name of ['CreatedDate', 'LastModifiedDate', 'SystemModstamp']) {
       if (object.fields.has(name.toLowerCase())) record.poke(name, this.#now);
     }

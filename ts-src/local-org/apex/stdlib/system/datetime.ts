@@ -28,12 +28,13 @@ function newInstance(zone: () => string): (...args: NewArguments) => ApexDatetim
   };
 }
 
-/** Reads `yyyy-MM-dd HH:mm:ss` on a zone's clock. */
+/** Reads `yyyy-MM-dd HH:mm:ss` on a zone's clock, whatever follows; a number counts milliseconds. */
 function parseStandard(value: unknown, zone: string): ApexDatetime {
   if (value === null) return throwNullArgument();
   if (value instanceof ApexDatetime) return value;
+  if (typeof value === 'bigint') return new ApexDatetime(Number(value));
   if (value instanceof ApexDate) return new ApexDatetime(localToInstant(value.days * MS_PER_DAY, zone));
-  const match = /^(\d{4})-(\d{1,2})-(\d{1,2}) (\d{1,2}):(\d{1,2}):(\d{1,2})$/.exec(String(value).trim());
+  const match = /^(\d{4})-(\d{1,2})-(\d{1,2}) (\d{1,2}):(\d{1,2}):(\d{1,2})/.exec(String(value).trim());
   if (!match) return throwApex('System.TypeException', `Invalid date/time: ${String(value)}`);
   const part = (index: number): number => Number(match[index]);
   const dayMs = part(4) * 3_600_000 + part(5) * 60_000 + part(6) * 1000;

@@ -1,5 +1,5 @@
 import type { TypeRef } from '../../runtime/types.js';
-import type { ApexList } from '../../runtime/values/list.js';
+import { ApexList } from '../../runtime/values/list.js';
 import { ApexMap } from '../../runtime/values/map.js';
 import { defineClass } from '../define.js';
 
@@ -10,6 +10,7 @@ export default defineClass({
   jsClass: ApexMap,
   // From another map, or from records keyed by id.
   construct: (type: TypeRef, initial?: ApexMap | ApexList | null) => {
+    if (initial instanceof ApexList) return ApexMap.ofRecords(type, initial);
     const map = new ApexMap(type);
     if (initial !== undefined) map.putAll(initial);
     return map;

@@ -13,6 +13,7 @@ import { SObject } from '../../../runtime/values/sobject.js';
 import { throwApex } from '../../../runtime/values/throw.js';
 import { ApexTime } from '../../../runtime/values/time.js';
 import { typeOf } from '../../../runtime/values/type-of.js';
+import { ApexUuid } from '../../system/uuid.js';
 import { stringValueOf } from '../string-value.js';
 import { JsonWriter } from './writer.js';
 
@@ -56,6 +57,7 @@ function scalarText(value: unknown): string | undefined {
   if (value instanceof ApexDatetime) return `"${value.toIso()}"`;
   if (value instanceof ApexBlob) return `"${Buffer.from(value.bytes).toString('base64')}"`;
   if (value instanceof ApexEnum) return JSON.stringify(value.name);
+  if (value instanceof ApexUuid) return JSON.stringify(value.toString());
   return undefined;
 }
 
