@@ -3,6 +3,15 @@ import { createHash } from 'node:crypto';
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const ROOM = DIGITS.length * DIGITS.length;
 
+/** Prefixes of platform objects that clients check ids against. */
+const PLATFORM: ReadonlyMap<string, string> = new Map([
+  ['apexlog', '07L'],
+  ['apextestqueueitem', '709'],
+  ['apextestresult', '07M'],
+  ['apextestrunresult', '05m'],
+  ['apextestsuite', '05F']
+]);
+
 /**
  * Gives key prefixes that follow from the name, so that stored ids stay valid when objects are added. Names that meet
  * take the next free prefix, in the order they ask.
@@ -16,7 +25,7 @@ export class KeyPrefixes {
     const key = apiName.toLowerCase();
     const known = this.#byObject.get(key);
     if (known !== undefined) return known;
-    const free = this.#free(key, family);
+    const free = PLATFORM.get(key) ?? this.#free(key, family);
     this.#byObject.set(key, free);
     this.#taken.add(free);
     return free;
