@@ -1,12 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
-/** Salesforce's own clients against one running org, in the order of the files' names: the stories follow each other. */
+/** Salesforce's own clients against one running org; each file has records of its own. */
 export default defineConfig({
   test: {
     include: ['test/clients/**/*.client.ts'],
     globalSetup: 'test/clients/lib/global-setup.ts',
     pool: 'forks',
-    fileParallelism: false,
+    // Clients wait more than they work.
+    maxWorkers: 2,
     testTimeout: 180_000,
     hookTimeout: 300_000
   }

@@ -15,7 +15,7 @@ export interface StartedOrg {
 /** Starts `org start` on a free port and waits until it serves. Rejects with its output when it does not. */
 export async function startOrg(): Promise<StartedOrg> {
   const dataDir = mkdtempSync(join(tmpdir(), 'throughline-clients-org-'));
-  const command = ['--import', 'tsx', 'ts-src/local-org/cli/index.ts', 'start'];
+  const command = ['--v8-pool-size=0', 'scripts/run.mjs', 'ts-src/local-org/cli/index.ts', 'start'];
   const args = [...command, '--port', process.env['THROUGHLINE_CLIENTS_PORT'] ?? '0', '--no-ui', '--data', dataDir];
   const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
   const url = await addressOf(child);
