@@ -32,11 +32,10 @@ describe('sf', () => {
   });
 
   it('data query', async () => {
-    const soql = 'SELECT Name, Owner.Alias, (SELECT LastName FROM Contacts) FROM Account WHERE Site = \'Berlin\'';
+    const soql = "SELECT Name, Owner.Alias, (SELECT LastName FROM Contacts) FROM Account WHERE Site = 'Berlin'";
     const table = await sfRun(['data', 'query', '--query', soql, '--result-format', 'csv']);
     expect(table.stdout.split('\n').slice(0, 2)).toEqual(['Name,Owner.Alias,Contacts', 'Acme Ltd,admin,']);
-    const sums =
-      'SELECT COUNT(Id), MAX(NumberOfEmployees), Site FROM Account WHERE Site = 'Berlin' GROUP BY Site';
+    const sums = "SELECT COUNT(Id), MAX(NumberOfEmployees), Site FROM Account WHERE Site = 'Berlin' GROUP BY Site";
     const grouped = await sfRun(['data', 'query', '--query', sums, '--result-format', 'csv']);
     expect(grouped.stdout).toBe('count(Id),max(NumberOfEmployees),Site\n1,7,Berlin\n');
     expect(await query("SELECT COUNT() FROM Account WHERE Site = 'Berlin'")).toMatchObject({ totalSize: 1 });
@@ -89,7 +88,9 @@ describe('sf', () => {
       { sobject: 'Contact', files: ['planned-contacts.json'] }
     ];
     await sfOrg('data import tree', '--plan', workFile('plan.json', JSON.stringify(plan)));
-    const { records } = await query("SELECT LastName, Account.Name FROM Contact WHERE LastName IN ('Leaf', 'Of') ORDER BY LastName");
+    const { records } = await query(
+      "SELECT LastName, Account.Name FROM Contact WHERE LastName IN ('Leaf', 'Of') ORDER BY LastName"
+    );
     expect(records).toMatchObject([
       { LastName: 'Leaf', Account: { Name: 'Root' } },
       { LastName: 'Of', Account: { Name: 'Planned' } }
