@@ -5,34 +5,21 @@ import getTimelineOf from '@salesforce/apex/OrderTimelineController.getTimelineO
 import getVersion from '@salesforce/apex/OrderTimelineController.getVersion';
 import linkOrder from '@salesforce/apex/OrderTimelineController.linkOrder';
 import FAILED from '@salesforce/label/c.TimelineFailed';
-import FAILED_HINT from '@salesforce/label/c.TimelineFailedHint';
 import LINKED from '@salesforce/label/c.TimelineLinked';
 import LINK_FAILED from '@salesforce/label/c.TimelineLinkFailed';
 import NEWS_MANY from '@salesforce/label/c.TimelineNewsMany';
 import NEWS_ONE from '@salesforce/label/c.TimelineNewsOne';
-import NO_PERMISSION from '@salesforce/label/c.TimelineNoPermission';
-import NO_PERMISSION_HINT from '@salesforce/label/c.TimelineNoPermissionHint';
 import NOT_FOUND_LIVE from '@salesforce/label/c.TimelineNotFoundLive';
-import OFFLINE_HINT from '@salesforce/label/c.TimelineOfflineHint';
 import REFRESH_FAILED from '@salesforce/label/c.TimelineRefreshFailed';
 import SEARCH_FAILED from '@salesforce/label/c.TimelineSearchFailed';
 import TITLE from '@salesforce/label/c.TimelineTitle';
 import { fill, fillCount } from 'c/labelText';
-import { reduceErrors } from 'c/reduceErrors';
+import { failureOf, mildFailure, type Failure } from 'c/timelineFailure';
 import { newMilestones } from 'c/timelineNews';
 import { startPoll, type Poll } from 'c/visiblePoll';
 import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 import type { Timeline, TimelineAnswer } from '../../types/timeline.js';
 import type { Size } from '../../types/tone.js';
-
-/** What failed, as `c-error-panel` shows it. */
-interface Failure {
-  heading: string;
-  hint: string;
-  messages: string[];
-  final: boolean;
-  mild: boolean;
-}
 
 /** Wait between version checks, and the longest wait after failures, in milliseconds. */
 const POLL_EVERY = 5_000;
@@ -130,7 +117,7 @@ export default class OrderTimeline extends LightningElement {
   }
 
   handleRefresh(): void {
-    this.refresh().catch((error: unknown) => (this.notice = describe(error, REFRESH_FAILED)));
+    this.refresh().catch((error: unknown) => (this.notice = failureOf(error, REFRESH_FAILED)));
   }
 
   handleDismiss(): void {
@@ -162,10 +149,10 @@ export default class OrderTimeline extends LightningElement {
     try {
       const answer = await findLive({ recordId: this.record, term });
       if (turn !== this.request) return;
-      if (answer.state === 'none') this.notice = plain(fill(NOT_FOUND_LIVE, term));
+      if (answer.state === 'none') this.notice = mildFailure(fill(NOT_FOUND_LIVE, term));
       else this.showFound(answer);
     } catch (error) {
-      if (turn === this.request) this.notice = describe(error, SEARCH_FAILED);
+      if (turn === this.request) this.notice = failureOf(error, SEARCH_FAILED);
     } finally {
       this.searching = false;
     }
@@ -180,7 +167,7 @@ export default class OrderTimeline extends LightningElement {
       this.announcement = fill(LINKED, timeline.order.orderNumber);
       notifyRecordUpdateAvailable([{ recordId: record }]);
     } catch (error) {
-      this.notice = describe(error, LINK_FAILED);
+      this.notice = failureOf(error, LINK_FAILED);
     }
   }
 
@@ -222,7 +209,7 @@ export default class OrderTimeline extends LightningElement {
 
   private fail(error: unknown): void {
     this.answer = null;
-    this.failure = describe(error, FAILED);
+    this.failure = failureOf(error, FAILED);
   }
 
   private follow(task: () => Promise<void>, every: number): void {
@@ -282,15 +269,4 @@ export default class OrderTimeline extends LightningElement {
     this.poll?.setShown(this.shown);
     if (this.shown) this.measured = width >= WIDE_FROM ? 'wide' : width >= MEDIUM_FROM ? 'medium' : 'narrow';
   }
-}
-
-function describe(error: unknown, heading: string): Failure {
-  const { kind, messages } = reduceErrors(error);
-  if (kind === 'permission')
-    return { heading: NO_PERMISSION, hint: NO_PERMISSION_HINT, messages, final: true, mild: false };
-  return { heading, hint: kind === 'offline' ? OFFLINE_HINT : FAILED_HINT, messages, final: false, mild: false };
-}
-
-function plain(heading: string): Failure {
-  return { heading, hint: '', messages: [], final: true, mild: true };
 }
