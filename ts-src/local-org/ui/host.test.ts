@@ -148,7 +148,7 @@ describe('an email', () => {
     await page.goto('/lightning/action/quick/Global.SendEmail?defaultFieldValues=Subject%3DHello');
     const email = page.getByRole('dialog', { name: 'Email', exact: true });
     await email.getByRole('button', { name: 'Discard' }).click();
-    const question = page.getByRole('alertdialog', { name: 'Discard the email?' });
+    const question = page.getByRole('alertdialog');
     await question.getByRole('button', { name: 'Cancel' }).click();
     await email.getByRole('button', { name: 'Discard' }).click();
     await question.getByRole('button', { name: 'OK' }).click();

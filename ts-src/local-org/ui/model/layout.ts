@@ -108,7 +108,7 @@ export function defaultLayout(info: ObjectInfo): LayoutModel {
     ({ apiName, dataType, compoundFieldName }) =>
       !INTERNAL.has(apiName) &&
       !AUDIT.includes(apiName) &&
-      !['Address', 'Location', 'Base64'].includes(dataType) &&
+      !['Address', 'Location', 'Base64', 'ComplexValue'].includes(dataType) &&
       (compoundFieldName === null || compoundFieldName === apiName || !info.fields[compoundFieldName])
   );
   const ordered = [...shown].sort((a, b) => layoutRank(a) - layoutRank(b));

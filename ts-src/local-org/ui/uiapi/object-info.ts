@@ -79,6 +79,7 @@ const DATA_TYPES: Record<string, string> = {
   base64: 'Base64',
   encryptedstring: 'EncryptedString',
   address: 'Address',
+  complexvalue: 'ComplexValue',
   location: 'Location'
 };
 

@@ -34,7 +34,7 @@ export interface WantedFields {
 const ALWAYS = ['LastModifiedById', 'LastModifiedDate', 'SystemModstamp', 'RecordTypeId'];
 
 /** Types read by their parts, or not as fields at all; left out unless somebody insists on them. */
-const UNREADABLE = new Set(['Address', 'Location', 'Base64']);
+const UNREADABLE = new Set(['Address', 'Location', 'Base64', 'ComplexValue']);
 
 /** `Case.Account.Name` of object `Case` → `Account.Name`. */
 function unqualified(name: string, info: ObjectInfo): string {
