@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addLockCommand } from './lock.js';
 import { addQueryCommand } from './query.js';
 import { addRunCommand } from './run.js';
 import { addStartCommand } from './start.js';
@@ -8,7 +9,7 @@ const program = new Command('org')
   .description('A Salesforce org on this machine, for any SFDX project')
   .showHelpAfterError()
   .configureHelp({ showGlobalOptions: true });
-for (const add of [addTestCommand, addRunCommand, addQueryCommand, addStartCommand]) add(program);
+for (const add of [addTestCommand, addRunCommand, addQueryCommand, addStartCommand, addLockCommand]) add(program);
 
 program.parseAsync().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

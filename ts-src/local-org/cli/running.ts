@@ -10,6 +10,8 @@ import { runningFile } from './project.js';
 export interface RunningOrg {
   query(soql: string): Promise<RestRows>;
   executeAnonymous(text: string): Promise<AnonymousResult>;
+  /** Holds locks on records; 0 seconds end them. */
+  lock(ids: readonly string[], seconds: number): Promise<{ locked: string[] }>;
 }
 
 interface Address {
@@ -51,7 +53,8 @@ function connect(url: string, token: string): RunningOrg {
   };
   return {
     query: (soql) => allPages(ask, soql),
-    executeAnonymous: (text) => ask<AnonymousResult>('/local-org/anonymous', { text })
+    executeAnonymous: (text) => ask<AnonymousResult>('/local-org/anonymous', { text }),
+    lock: (ids, seconds) => ask<{ locked: string[] }>('/local-org/locks', { ids, seconds })
   };
 }
 

@@ -78,6 +78,7 @@ export class OrgHost implements Host {
     if (outcome.object.kind === 'metadata') return outcome.records;
     limits.use('queries', 1);
     limits.use('queryRows', outcome.rows);
+    limits.checkHeap();
     return outcome.records;
   }
 
@@ -188,7 +189,13 @@ export class OrgHost implements Host {
   }
 
   tick(): void {
-    this.org.transactions.current.limits.checkCpu();
+    const { limits } = this.org.transactions.current;
+    limits.checkCpu();
+    limits.checkHeap();
+  }
+
+  joined(text: string, added: number): boolean {
+    return this.org.transactions.current.limits.noteJoined(text, added);
   }
 
   runAs(userId: string, body: () => void): void {

@@ -113,7 +113,7 @@ function emitMember(
         member.symbol.static && hasStaticCode(bound)
           ? `${e.classVar(bound.type)}.$s??${e.classVar(bound.type)}.$i();`
           : '';
-      emitBody(e, bound.type, member.body, TICK + entry);
+      emitBody(e, bound.type, member.body, TICK + entry, true);
       w.put('}');
       return;
     }
@@ -133,21 +133,25 @@ function temps(e: Emitter, count: number): void {
   if (count > 0) e.w.put(`let ${Array.from({ length: count }, (_unused, id) => `$t${id}`).join(',')};`);
 }
 
-/** Statements of a method between its braces, in the sharing mode of its class. */
-export function emitBody(e: Emitter, type: UserType, body: BoundBody, entry: string): void {
+/** Statements of a method between its braces, in the sharing mode of its class; `isCall` counts the stack's depth. */
+export function emitBody(e: Emitter, type: UserType, body: BoundBody, entry: string, isCall = false): void {
   const { w } = e;
   temps(e, body.temps);
   w.put(entry);
   const sharing = body.touchesData ? effectiveSharing(e.world, type) : null;
+  if (isCall) w.put('if(++$clock.depth>$clock.deepest)$clock.tooDeep();');
   if (sharing) {
     const mode = sharing === 'inherited' ? '$m??"with"' : quote(sharing);
-    w.put(`const $m=$sharing.mode;$sharing.mode=${mode};try{`);
+    w.put(`const $m=$sharing.mode;$sharing.mode=${mode};`);
   }
+  if (sharing || isCall) w.put('try{');
   const leave = enterSpace(e, type);
   emitStatements(e, body.block);
   w.at(body.block.endLine);
   w.put(leave);
-  if (sharing) w.put('}finally{$sharing.mode=$m;}');
+  if (sharing || isCall) {
+    w.put(`}finally{${sharing ? '$sharing.mode=$m;' : ''}${isCall ? '$clock.depth--;' : ''}}`);
+  }
 }
 
 /** Says whose code runs until what this answers is written; nothing in an org without packages. */

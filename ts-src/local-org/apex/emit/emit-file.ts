@@ -35,6 +35,7 @@ export const HELPERS = [
   'touched',
   'null',
   'imul',
+  'join',
   'int64',
   'intDivide',
   'longDivide',

@@ -172,9 +172,9 @@ const SHIFTS = { '<<': '$shiftLeft', '>>': '$shiftRight', '>>>': '$shiftUnsigned
 /** Strings, whole numbers and truth values join as they are, `null` included; one side must be a string for sure. */
 function emitConcat(e: Emitter, value: Extract<Bound, { k: 'concat' }>): void {
   const text = (side: Bound): boolean => side.type === T.String && neverNull(side);
-  e.w.put(text(value.left) || text(value.right) ? '(' : '(""+');
+  e.w.put(text(value.left) || text(value.right) ? '$join(' : '$join(""+');
   emitText(e, value.left);
-  e.w.put('+');
+  e.w.put(',');
   emitText(e, value.right);
   e.w.put(')');
 }

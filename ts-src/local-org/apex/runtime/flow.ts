@@ -2,17 +2,31 @@ import { ApexException, ApexLimitException, UnsupportedFeature, apexError, nullP
 import { hostOrNull } from './host.js';
 import { ownedByTransaction } from './transaction-state.js';
 
-/** Loop turns and method calls between two looks at the CPU limit. */
-const TICKS = 20_000;
+/** Loop turns and method calls between two looks at CPU time and heap. */
+const TICKS = 5000;
 
-/** Counts down in emitted code; `ring` asks the host whether time is up. */
+/** Apex methods that may call each other. */
+const DEEPEST = 1000;
+
+/** Counts in emitted code: down to the next look at the limits (`ring` asks the host), and how deep calls are. */
 export const clock = {
   left: TICKS,
+  /** Methods that have begun and not ended. */
+  depth: 0,
+  deepest: DEEPEST,
   ring(): void {
     clock.left = TICKS;
     hostOrNull()?.tick();
+  },
+  tooDeep(): never {
+    clock.depth--;
+    throw stackTooDeep();
   }
 };
+
+function stackTooDeep(): ApexLimitException {
+  return new ApexLimitException(`Maximum stack depth reached: ${DEEPEST + 1}`);
+}
 
 /** Stands where a value must not be null. */
 export function refuseNull(): never {
@@ -44,7 +58,7 @@ export function toApex(error: unknown): unknown {
   if (error instanceof ApexException) return error;
   // No regular expressions here: with the stack used up, compiling one fails in its own way.
   if (error instanceof RangeError && error.message.includes('call stack')) {
-    const apex = new ApexLimitException('Maximum stack depth reached: 1001');
+    const apex = stackTooDeep();
     apex.useFramesOf(error);
     return apex;
   }
@@ -75,8 +89,11 @@ export function resetStatics(): void {
 
 ownedByTransaction(() => {
   const values = touchedClasses.map((emitted) => ({ emitted, statics: emitted.$s }));
+  const { depth } = clock;
   resetStatics();
+  clock.depth = 0;
   return () => {
+    clock.depth = depth;
     resetStatics();
     for (const { emitted, statics } of values) {
       emitted.$s = statics;

@@ -4,6 +4,7 @@ import * as arithmetic from './arithmetic.js';
 import * as casts from './casts.js';
 import * as comparison from './comparison.js';
 import { caught, clock, refuseNull, refused, setThrough, thrown, touched } from './flow.js';
+import { join } from './heap.js';
 import { ApexObject } from './objects.js';
 import * as reflection from './reflection.js';
 import { sharing } from './sharing.js';
@@ -32,6 +33,7 @@ export const helpers = {
   space: codeSpace,
   touched,
   null: refuseNull,
+  join,
   imul: Math.imul,
   int64: BigInt.asIntN,
   text: textOf,

@@ -283,6 +283,11 @@ export interface Host {
   tick(): void;
   readonly user: UserContext;
   runAs(userId: string, body: () => void): void;
+  /**
+   * Told of long texts that were joined, `added` characters to a longer one. True when it is time to look at the limits;
+   * throws when the text alone uses up the heap.
+   */
+  joined?(text: string, added: number): boolean;
   /** Epoch milliseconds of the org's (virtual) clock. */
   now(): number;
   debug(level: string, message: string, location: string): void;

@@ -22,6 +22,10 @@ export function registerHelpers(fastify: FastifyInstance, context: ApiContext): 
     const lines = await context.engine.call<DebugLine[]>('debugLog', { limit }, session.userId);
     return { lines: lines.map(shown) };
   });
+  fastify.post('/local-org/locks', async (request) => {
+    const session = await callerOf(context, request);
+    return context.engine.call('lockRecords', request.body, session.userId);
+  });
   fastify.post('/local-org/metadata/records', async (request) => {
     const session = await callerOf(context, request);
     return context.engine.call('saveMetadataRecord', request.body, session.userId);

@@ -1,5 +1,6 @@
 import { ApexLimitException } from '../../apex/runtime/exceptions.js';
 import type { LimitName, LimitsMeter } from '../../apex/runtime/host.js';
+import { HeapMeter } from './heap-meter.js';
 
 /** Which set of governor limits a transaction has. */
 export type LimitSet = 'synchronous' | 'asynchronous';
@@ -34,8 +35,7 @@ const ASYNCHRONOUS: Record<LimitName, number> = {
   queries: 200,
   cpuTime: 60_000,
   heapSize: 12 * MEGABYTE,
-  queueableJobs: 1,
-  futureCalls: 0
+  queueableJobs: 1
 };
 
 /** What the platform says when a limit is passed; `n` is the amount reached. */
@@ -76,6 +76,7 @@ export class Limits implements LimitsMeter {
   private cpuSpent = 0;
   private cpuSince: number;
   private pauses = 0;
+  private readonly heap = new HeapMeter();
 
   /** @param clock CPU milliseconds so far; of this process by default */
   constructor(set: LimitSet, clock: () => number = processCpu) {
@@ -86,6 +87,7 @@ export class Limits implements LimitsMeter {
 
   used(name: LimitName): number {
     if (name === 'cpuTime') return Math.floor(this.cpu());
+    if (name === 'heapSize') return this.heap.used();
     return this.amounts.get(name) ?? 0;
   }
 
@@ -112,6 +114,18 @@ export class Limits implements LimitsMeter {
   /** Throws when the CPU time is spent. */
   checkCpu(): void {
     if (this.pauses === 0 && this.cpu() > this.maxima.cpuTime) throw limitError('cpuTime', this.used('cpuTime'));
+  }
+
+  /** Throws when the heap is used up. */
+  checkHeap(): void {
+    const used = this.heap.beyond(this.maxima.heapSize);
+    if (used !== null) throw limitError('heapSize', used);
+  }
+
+  /** Notes a joined text; throws when it alone uses up the heap. True when it is time to look at the heap. */
+  noteJoined(text: string, added: number): boolean {
+    if (text.length > this.maxima.heapSize) throw limitError('heapSize', text.length);
+    return this.heap.noteJoined(text, added);
   }
 
   /** Runs work the platform does not count as CPU time: the database and callouts. */
