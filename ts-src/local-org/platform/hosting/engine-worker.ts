@@ -6,6 +6,7 @@ import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_thread
 import { openOrg, type OrgEngine } from '../engine.js';
 import { WakeSignal } from '../transaction/wake-signal.js';
 import { perform } from './perform.js';
+import { forgetStart } from './tidy.js';
 import type { CallMessage, EngineNotice, WorkerMessage, WorkerStart } from './protocol.js';
 import { toWire } from './wire-error.js';
 
@@ -56,6 +57,7 @@ try {
   const engine = open();
   parentPort?.on('message', (call: CallMessage) => answer(engine, call));
   send({ kind: 'ready' });
+  forgetStart();
 } catch (error) {
   send({ kind: 'failed', error: toWire(error) });
 }
