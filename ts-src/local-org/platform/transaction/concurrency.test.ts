@@ -1,7 +1,6 @@
-import { createServer, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EngineProbe } from '../testing/engine-probe.js';
+import { HeldServer } from '../testing/held-server.js';
 import { scratchProject, type ScratchProject } from '../testing/scratch-project.js';
 
 const XMLNS = 'xmlns="http://soap.sforce.com/2006/04/metadata"';
@@ -24,43 +23,6 @@ const JOB = `
 public class CallingJob implements Queueable, Database.AllowsCallouts {
   public void execute(QueueableContext context) { insert new Account(Name = Caller.call('/job')); }
 }`;
-
-/** A server whose answers wait until the test gives them. */
-class HeldServer {
-  private readonly server: Server;
-  private readonly held = new Map<string, ServerResponse>();
-  private arrived: () => void = () => undefined;
-
-  constructor() {
-    this.server = createServer((request, response) => {
-      this.held.set(request.url ?? '', response);
-      this.arrived();
-    });
-  }
-
-  listen(): Promise<string> {
-    return new Promise((resolve) => {
-      this.server.listen(0, '127.0.0.1', () =>
-        resolve(`http://127.0.0.1:${(this.server.address() as AddressInfo).port}`)
-      );
-    });
-  }
-
-  /** Resolves when a request for this path is there. */
-  async asked(path: string): Promise<void> {
-    while (!this.held.has(path)) await new Promise<void>((resolve) => (this.arrived = resolve));
-  }
-
-  answer(path: string, body: string): void {
-    this.held.get(path)?.end(body);
-    this.held.delete(path);
-  }
-
-  close(): void {
-    this.server.closeAllConnections();
-    this.server.close();
-  }
-}
 
 let server: HeldServer;
 let project: ScratchProject;
