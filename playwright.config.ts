@@ -8,6 +8,10 @@ import { findBrowser } from './scripts/lib/browser.js';
 const port = Number((process.env['THROUGHLINE_E2E_PORT'] ??= '4333'));
 const data = (process.env['THROUGHLINE_DATA'] ??= mkdtempSync(join(tmpdir(), 'throughline-e2e-')));
 
+/** Runs the product as an installed package when set. */
+const namespace = process.env['THROUGHLINE_E2E_NAMESPACE'] ?? '';
+const installed = namespace === '' ? '' : ` --namespace ${namespace}`;
+
 export default defineConfig({
   testDir: 'test/e2e',
   outputDir: 'test-results',
@@ -15,7 +19,7 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 15_000 },
   webServer: {
-    command: `node scripts/run.mjs scripts/start.ts --port ${port} --paused --data ${data}`,
+    command: `node scripts/run.mjs scripts/start.ts --port ${port} --paused --data ${data}${installed}`,
     env: { THROUGHLINE_DATA: data },
     wait: { stdout: /ready http/ },
     stdout: 'pipe',

@@ -59,6 +59,8 @@ function steps(options: StartOptions, stack: Stack): Listr {
       },
       {
         title: "Schedule the package's jobs",
+        // An installed package does it by itself, and nobody else could: its classes are not to be seen.
+        enabled: () => options.namespace === '',
         task: () => scheduleJobs(options.orgUrl, orgToken(options.dataDir, 'integration'), projectDir)
       },
       {

@@ -1,5 +1,5 @@
 import { Connection } from 'jsforce';
-import type { StartOptions } from './options.js';
+import { packaged, type StartOptions } from './options.js';
 import { orgToken } from './secrets.js';
 import { jsonAt, until } from './wait.js';
 
@@ -29,7 +29,7 @@ export async function untilArrived(options: StartOptions, tell: (text: string) =
   });
   let last = { count: -1, since: Date.now() };
   await until('Taking the events in', LIMIT_MS, async () => {
-    const { totalSize } = await connection.query('SELECT COUNT() FROM OrderMilestone__c');
+    const { totalSize } = await connection.query(`SELECT COUNT() FROM ${packaged(options, 'OrderMilestone__c')}`);
     if (totalSize !== last.count) last = { count: totalSize, since: Date.now() };
     tell(`${totalSize} milestones`);
     return Date.now() - last.since > QUIET_MS ? true : undefined;

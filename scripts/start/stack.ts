@@ -80,7 +80,9 @@ function plans(options: StartOptions): Record<'org' | 'facade' | 'relay', ChildP
       '--project',
       projectDir,
       '--data',
-      dataDir
+      dataDir,
+      ...(options.namespace === '' ? [] : ['--namespace', options.namespace]),
+      ...(options.beside === null ? [] : ['--with', options.beside])
     ]),
     facade: plan('facade', true, [
       'ts-src/facade/cli.ts',

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { expectNothingLost, ingest, openCase, playNext, query } from './support.js';
+import { expectNothingLost, ingest, installed, openCase, playNext, query } from './support.js';
 
 test('an agent opens a case and sees the whole life of its order', async ({ page }) => {
   const timeline = await openCase(page, '00000001');
@@ -125,7 +125,7 @@ test('an order nobody has sent is asked for live and kept', async ({ page }) => 
   await timeline.getByRole('button', { name: 'Ask' }).click();
 
   await expect(timeline.getByRole('heading', { name: 'PC-20999' })).toBeVisible();
-  await page.goto('/lightning/o/CustomerOrder__c/list');
+  await page.goto(installed('/lightning/o/CustomerOrder__c/list'));
   await expect(page.getByRole('main').getByRole('link', { name: 'PC-20999' })).toBeVisible();
 });
 

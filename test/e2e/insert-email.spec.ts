@@ -1,5 +1,5 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { openCase, query } from './support.js';
+import { installed, openCase, query } from './support.js';
 
 interface Sent {
   ToAddress: string;
@@ -68,7 +68,7 @@ test('an email that is closed asks first, and is kept when the answer is no', as
 test('the page of an order, which has no emails of its own, only copies the sentence and says its status in words', async ({
   page
 }) => {
-  await page.goto('/lightning/o/CustomerOrder__c/list');
+  await page.goto(installed('/lightning/o/CustomerOrder__c/list'));
   await page.getByRole('main').getByRole('link', { name: 'AO-10421', exact: true }).click();
   const region = page.getByRole('region', { name: 'Tell the customer' });
 

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
+import { qualified } from '../../ts-src/local-org/metadata/packaged.js';
 import { run, type Finished } from '../../scripts/lib/process.js';
 
 const data = process.env['THROUGHLINE_DATA']!;
 const port = Number(process.env['THROUGHLINE_E2E_PORT']);
+const namespace = process.env['THROUGHLINE_E2E_NAMESPACE'] ?? '';
 
 /** The order timeline on the page that is open. */
 export const timelineOn = (page: Page): Locator => page.getByRole('article', { name: 'Order timeline' });
@@ -78,14 +80,22 @@ export async function expectNothingLost(): Promise<void> {
   }).toPass({ timeout: 30_000 });
 }
 
-/** Runs a query as the administrator. */
+/** Names of the package in a text as the org knows them: with its namespace where it is installed. */
+export const installed = (text: string): string => (namespace === '' ? text : qualified(text, namespace));
+
+/** Runs a query as the administrator. Names of the package go without namespace, in the query and in the rows. */
 export async function query<T>(soql: string): Promise<T[]> {
   const tokens = JSON.parse(readFileSync(join(data, 'tokens.json'), 'utf8')) as Record<string, string>;
-  const response = await fetch(`http://127.0.0.1:${port}/services/data/v65.0/query?q=${encodeURIComponent(soql)}`, {
-    headers: { Authorization: `Bearer ${tokens['admin@throughline.example']}` }
-  });
+  const response = await fetch(
+    `http://127.0.0.1:${port}/services/data/v65.0/query?q=${encodeURIComponent(installed(soql))}`,
+    {
+      headers: { Authorization: `Bearer ${tokens['admin@throughline.example']}` }
+    }
+  );
   expect(response.ok).toBe(true);
-  return ((await response.json()) as { records: T[] }).records;
+  const text = await response.text();
+  const plain = namespace === '' ? text : text.replaceAll(`${namespace}__`, '');
+  return (JSON.parse(plain) as { records: T[] }).records;
 }
 
 /** Where the demonstration's panel is. */

@@ -27,7 +27,8 @@ export const DEFAULT_ORG = 'http://localhost:3333';
 export interface Settings {
   dataDir: string;
   orgUrl: string;
-  namespace: string;
+  /** The package's namespace in the org; undefined lets the org say. */
+  namespace: string | undefined;
   partnersFile: string;
 }
 
@@ -41,7 +42,7 @@ export function readSettings(options: {
   return {
     dataDir,
     orgUrl: trimSlash(options.org ?? process.env.THROUGHLINE_ORG_URL ?? startedOrg(dataDir) ?? DEFAULT_ORG),
-    namespace: options.namespace ?? process.env.THROUGHLINE_NAMESPACE ?? '',
+    namespace: options.namespace ?? process.env.THROUGHLINE_NAMESPACE,
     partnersFile: options.partners ?? process.env.THROUGHLINE_PARTNERS ?? 'config/partners.json'
   };
 }

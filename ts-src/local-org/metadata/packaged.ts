@@ -71,6 +71,11 @@ export function together(projects: readonly [OrgMetadata, ...OrgMetadata[]]): Or
   );
 }
 
+/** Puts a namespace in front of the custom names in a text that have none. */
+export function qualified(text: string, namespace: string): string {
+  return text.replace(OWN, `${namespace}__$&`);
+}
+
 /** Puts a namespace in front of names. */
 class Naming {
   private readonly metadata: OrgMetadata;
@@ -107,12 +112,10 @@ class Naming {
 
   private text(text: string): string {
     const { namespace } = this;
-    return text
-      .replace(RECORDS, (_all, lead: string, name: string) => `${lead}${this.prefixed(name)}`)
-      .replace(OWN, `${namespace}__$&`)
-      .replace(GLOBALS, (all, lead: string, name: string) =>
-        this.owns(lead, name) ? `${lead}${namespace}__${name}` : all
-      );
+    const records = text.replace(RECORDS, (_all, lead: string, name: string) => `${lead}${this.prefixed(name)}`);
+    return qualified(records, namespace).replace(GLOBALS, (all, lead: string, name: string) =>
+      this.owns(lead, name) ? `${lead}${namespace}__${name}` : all
+    );
   }
 
   private owns(lead: string, name: string): boolean {
@@ -139,6 +142,10 @@ class Naming {
     if (type === 'CustomLabels' && key === 'fullName') return this.prefixed(value);
     if (key === 'relationshipName' && type === 'CustomField') return this.prefixed(value);
     if (key === 'externalCredentialPrincipal') return this.prefixed(value);
+    if (key === 'componentName') {
+      const own = this.metadata.component('LightningComponentBundle', value.replace(/^c:/, ''));
+      return own ? `${this.namespace}:${own.fullName}` : value;
+    }
     const target = REFERENCES[key];
     if (target !== undefined && this.metadata.component(target, value)) {
       return this.fullName({ type: target, fullName: value, namespace: '', path: '', xml: {}, contentPath: null });

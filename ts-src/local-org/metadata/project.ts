@@ -15,6 +15,10 @@ export interface ProjectInfo {
     readonly path: string;
     readonly default: boolean;
     readonly package: string;
+    /** Apex class that runs after an installation. */
+    readonly postInstallScript?: string;
+    /** `0.1.0.NEXT`. */
+    readonly versionNumber?: string;
   }[];
 }
 
@@ -22,7 +26,13 @@ interface ProjectJson {
   name?: string;
   namespace?: string;
   sourceApiVersion?: string;
-  packageDirectories?: { path?: string; default?: boolean; package?: string }[];
+  packageDirectories?: {
+    path?: string;
+    default?: boolean;
+    package?: string;
+    postInstallScript?: string;
+    versionNumber?: string;
+  }[];
 }
 
 /**
@@ -46,7 +56,9 @@ export function readProjectInfo(dir: string): ProjectInfo {
       return {
         path: join(dir, entry.path.replaceAll('\\', '/')),
         default: entry.default ?? false,
-        package: entry.package ?? ''
+        package: entry.package ?? '',
+        ...(entry.postInstallScript ? { postInstallScript: entry.postInstallScript } : {}),
+        ...(entry.versionNumber ? { versionNumber: entry.versionNumber } : {})
       };
     })
   };

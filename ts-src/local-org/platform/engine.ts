@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { setHost } from '../apex/runtime/host.js';
 import { registry } from '../apex/runtime/registry.js';
 import { readOrg, type OrgSources } from '../metadata/read-org.js';
@@ -7,6 +9,7 @@ import { leaveDataFolder } from './data-folder.js';
 import { Dispatcher } from './dispatcher.js';
 import type { HistoryEntry } from './events/event-delivery.js';
 import { LOG_CHANNEL, type LogNotice } from './logs/apex-logs.js';
+import { runPostInstall } from './install.js';
 import { Org } from './org.js';
 import { assembleOrg, loadProject, openDatabase, type LoadedProject } from './assemble.js';
 import { testIsolation } from './testing/isolation.js';
@@ -54,11 +57,13 @@ export class OrgEngine {
   private readonly options: CreateOrgOptions;
   private readonly project: LoadedProject;
   private readonly dispatcher: Dispatcher;
+  private readonly hadStore: boolean;
   private opened: Org | null = null;
   private sandbox: Org | null = null;
 
   constructor(options: CreateOrgOptions) {
     this.options = options;
+    this.hadStore = existsSync(join(options.dataDir, 'org.db'));
     const config = readConfig(options.projectDir);
     const metadata = readOrg(options);
     this.project = loadProject(metadata, config, options);
@@ -96,6 +101,7 @@ export class OrgEngine {
     this.org.waiting.meanwhile ??= () => this.dispatcher.stepMeanwhile();
     for (const user of this.org.users.all()) this.tokenOf(user.username);
     this.testRuns.recover();
+    runPostInstall(this.org, this.hadStore);
     if (onMessages) {
       this.org.events.onMessages(onMessages);
       this.org.logs.onLog((notice) => onMessages(LOG_CHANNEL, [notice]));

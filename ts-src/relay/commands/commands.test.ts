@@ -29,7 +29,7 @@ beforeEach(async () => {
   );
   const orgUrl = await server.listen({ host: '127.0.0.1', port: 0 });
   writeFileSync(join(folder, 'tokens.json'), JSON.stringify({ 'agent@x.example': 'a', 'integration@x.example': 'i' }));
-  settings = readSettings({ org: `${orgUrl}/`, data: folder, partners: 'config/partners.json' });
+  settings = readSettings({ org: `${orgUrl}/`, data: folder, partners: 'config/partners.json', namespace: '' });
 });
 
 afterEach(async () => {

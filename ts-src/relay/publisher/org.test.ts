@@ -11,14 +11,17 @@ interface Collection {
 let server: FastifyInstance;
 let url: string;
 let requests: { body: Collection; authorization: string | undefined }[];
+let eventName: string;
 let answer: (body: Collection) => { status: number; body: unknown };
 
 const success = (id: number): object => ({ id: `e00${id}`, success: true, errors: [] });
 
 beforeEach(async () => {
   requests = [];
+  eventName = 'OrderEvent__e';
   answer = ({ records }) => ({ status: 200, body: records.map((_, index) => success(index)) });
   server = fastify();
+  server.get('/services/data/v65.0/sobjects', () => ({ sobjects: [{ name: 'Account' }, { name: eventName }] }));
   server.post<{ Body: Collection }>('/services/data/v65.0/composite/sobjects', (request, reply) => {
     requests.push({ body: request.body, authorization: request.headers.authorization });
     const { status: code, body } = answer(request.body);
@@ -50,13 +53,18 @@ test('publishes a collection of platform events, rows on their own', async () =>
   });
 });
 
-test('under a namespace event and fields carry it', async () => {
+test('under a namespace, given or found in the org, event and fields carry it', async () => {
   await connectOrg(url, 'secret', 'thruline').publish(events.slice(0, 1));
+  eventName = 'thruline__OrderEvent__e';
+  await connectOrg(url, 'secret').publish(events.slice(0, 1));
 
-  expect(requests[0]!.body.records[0]).toMatchObject({
-    attributes: { type: 'thruline__OrderEvent__e' },
-    thruline__Code__c: 'X4'
-  });
+  for (const { body } of requests) {
+    expect(body.records[0]).toMatchObject({
+      attributes: { type: 'thruline__OrderEvent__e' },
+      thruline__Code__c: 'X4'
+    });
+  }
+  expect(requests).toHaveLength(2);
 });
 
 test('a row error is about the row; the org says whether trying again helps', async () => {

@@ -37,15 +37,16 @@ export function readToken(tokensFile: string): string | undefined {
   return (entries.find(([name]) => name.startsWith('integration')) ?? entries[0])?.[1];
 }
 
-/** Connects to an org through jsforce; `namespace` when the package is installed under one. */
-export function connectOrg(url: string, accessToken: string, namespace = ''): Org {
+/** Connects to an org through jsforce. Without `namespace` the org is asked under which one the package is installed. */
+export function connectOrg(url: string, accessToken: string, namespace?: string): Org {
   const connection = new Connection({ instanceUrl: url, accessToken, version: API_VERSION });
-  const prefix = namespace ? `${namespace}__` : '';
+  let known = namespace === undefined ? null : prefixOf(namespace);
   return {
     url,
     async publish(events) {
-      const rows = events.map((event) => withNamespace({ ...toPlatformEvent(event) }, prefix));
       try {
+        const prefix = (known ??= await installedPrefix(connection));
+        const rows = events.map((event) => withNamespace({ ...toPlatformEvent(event) }, prefix));
         const results = await connection.sobject(`${prefix}${ORDER_EVENT}`).create(rows, { allOrNone: false });
         return results.map(outcomeOf);
       } catch (error) {
@@ -53,6 +54,16 @@ export function connectOrg(url: string, accessToken: string, namespace = ''): Or
       }
     }
   };
+}
+
+const prefixOf = (namespace: string): string => (namespace === '' ? '' : `${namespace}__`);
+
+/** What stands before the package's names in the org; nothing for source that was deployed. */
+async function installedPrefix(connection: Connection): Promise<string> {
+  const { sobjects } = await connection.describeGlobal();
+  const names = sobjects.map(({ name }) => name);
+  const found = names.includes(ORDER_EVENT) ? ORDER_EVENT : names.find((name) => name.endsWith(`__${ORDER_EVENT}`));
+  return found?.slice(0, -ORDER_EVENT.length) ?? '';
 }
 
 function withNamespace(

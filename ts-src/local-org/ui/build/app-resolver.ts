@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Plugin } from 'rollup';
 import { failingModule, type DiagnosticLog } from './diagnostics.js';
-import { bundleEntry, type ProjectModules } from './project-modules.js';
+import { bundleEntry, namespaceOf, type ProjectModules } from './project-modules.js';
 import { APEX_RUNTIME, generateSalesforceModule } from './salesforce-modules.js';
 
 /** Id of the generated list of the project's components. */
@@ -23,7 +23,7 @@ const FAIL = '\0fail:';
 const GENERATED = '\0generated:';
 
 function registrySource(project: ProjectModules): string {
-  const entries = [...project.bundles.keys()].map((name) => `  '${name}': () => import('c/${name}')`);
+  const entries = [...project.bundles].map(([specifier]) => `  '${specifier}': () => import('${specifier}')`);
   return `export const components = {\n${entries.join(',\n')}\n};`;
 }
 
@@ -35,12 +35,14 @@ export function appResolver(modules: AppModules, log: DiagnosticLog): Plugin {
     return `${FAIL}${reason}`;
   };
 
-  function resolveBundle(namespace: string, name: string): string | null {
+  function resolveBundle(namespace: string, name: string, importer: string | undefined): string | null {
     if (namespace === 'shell') return `${path.join(uiDir, 'shell', name, `${name}.ts`)}?specifier=shell/${name}`;
     if (!project.namespaces.includes(namespace)) return null;
-    const bundle = project.bundles.get(name);
+    // `c` is the importer's own namespace, and the name a project gives itself stands for `c` until it is packaged.
+    const own = namespace === 'c' ? namespaceOf(importer, project) : namespace;
+    const bundle = project.bundles.get(`${own}/${name}`) ?? project.bundles.get(`c/${name}`);
     const entry = bundle ? bundleEntry(bundle) : null;
-    return entry ? `${entry}?specifier=c/${name}` : null;
+    return bundle && entry ? `${entry}?specifier=${bundle.namespace}/${name}` : null;
   }
 
   return {
@@ -53,19 +55,21 @@ export function appResolver(modules: AppModules, log: DiagnosticLog): Plugin {
       if (vendor.has(specifier)) return { id: specifier, external: true };
       const provided = path.join(uiDir, 'modules', specifier, `${path.basename(specifier)}.ts`);
       if (/^(lightning|force)\//.test(specifier) && existsSync(provided)) return `${provided}?specifier=${specifier}`;
-      const generated = generateSalesforceModule(specifier, project);
-      if (generated && 'code' in generated) return `${GENERATED}${specifier}`;
+      const owner = namespaceOf(importer, project);
+      const generated = generateSalesforceModule(specifier, project, owner);
+      if (generated && 'code' in generated) return `${GENERATED}${owner}:${specifier}`;
       const file = shipped.get(specifier);
       if (file) return file;
       if (generated) return fail(specifier, importer, generated.problem);
       const [namespace = '', name = ''] = specifier.split('/');
-      return resolveBundle(namespace, name) ?? fail(specifier, importer, unavailable(specifier, importer));
+      return resolveBundle(namespace, name, importer) ?? fail(specifier, importer, unavailable(specifier, importer));
     },
     load(id) {
       if (id === REGISTRY) return registrySource(project);
       if (id.startsWith(FAIL)) return failingModule(id.slice(FAIL.length));
       if (!id.startsWith(GENERATED)) return null;
-      const generated = generateSalesforceModule(id.slice(GENERATED.length), project);
+      const [owner = 'c', specifier = ''] = id.slice(GENERATED.length).split(':');
+      const generated = generateSalesforceModule(specifier, project, owner);
       return generated && 'code' in generated ? generated.code : null;
     }
   };

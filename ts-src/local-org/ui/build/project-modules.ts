@@ -1,11 +1,14 @@
 import { readdirSync, readFileSync, statSync, existsSync } from 'node:fs';
 import path from 'node:path';
+import { splitName } from '../../metadata/code-namespace.js';
 import type { OrgMetadata } from '../../metadata/org-metadata.js';
 import { children, text } from '../../metadata/xml.js';
 
 /** A Lightning Web Component bundle of the project. */
 export interface ProjectBundle {
   name: string;
+  /** Of its package; `c` for the org's own. */
+  namespace: string;
   dir: string;
 }
 
@@ -13,8 +16,9 @@ export interface ProjectBundle {
 export interface ProjectModules {
   /** Folder of the project. */
   dir: string;
-  /** Namespaces under which the project's bundles can be imported: `c` and the project's own. */
+  /** Namespaces under which bundles can be imported: `c`, packages, and the one the project names. */
   namespaces: string[];
+  /** By specifier: `c/name`, `ns/name`. */
   bundles: ReadonlyMap<string, ProjectBundle>;
   /** Custom label name (lower case) → text. */
   labels: ReadonlyMap<string, string>;
@@ -34,16 +38,28 @@ export function readProjectModules(metadata: OrgMetadata): ProjectModules {
   const bundles = new Map<string, ProjectBundle>();
   for (const bundle of metadata.bundles('LightningComponentBundle')) {
     const dir = bundle.contentPath;
-    if (dir) bundles.set(bundle.fullName, { name: bundle.fullName, dir });
+    if (!dir) continue;
+    const { name } = splitName(bundle.fullName);
+    const space = bundle.namespace === '' ? 'c' : bundle.namespace;
+    bundles.set(`${space}/${name}`, { name, namespace: space, dir });
   }
   return {
     dir: metadata.project.dir,
-    namespaces: namespace ? ['c', namespace] : ['c'],
+    namespaces: [...new Set(['c', ...metadata.namespaces, ...(namespace ? [namespace] : [])])],
     bundles,
     labels,
     messageChannels: new Set(metadata.components('LightningMessageChannel').map((channel) => channel.fullName)),
     staticResources: new Set(metadata.components('StaticResource').map((resource) => resource.fullName))
   };
+}
+
+/** Namespace of the bundle a file is part of; `c` for files of no bundle. */
+export function namespaceOf(file: string | undefined, project: ProjectModules): string {
+  const dir = path.dirname((file ?? '').replace(/\?.*$/, ''));
+  const owner = [...project.bundles.values()].find((bundle) =>
+    `${dir}${path.sep}`.startsWith(`${bundle.dir}${path.sep}`)
+  );
+  return owner?.namespace ?? 'c';
 }
 
 /** The file a bundle is imported by: its script, else its stylesheet (CSS libraries), else its template. */

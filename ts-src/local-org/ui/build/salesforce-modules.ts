@@ -1,3 +1,4 @@
+import { qualified } from '../../metadata/packaged.js';
 import type { ProjectModules } from './project-modules.js';
 
 /** Where the code behind `@salesforce/apex` lives; generated modules import it by this id. */
@@ -6,48 +7,61 @@ export const APEX_RUNTIME = 'local-org/apex';
 /** Source of one `@salesforce/*` module, or why it cannot be provided. */
 export type GeneratedModule = { code: string } | { problem: string };
 
-type Generator = (name: string, project: ProjectModules) => GeneratedModule;
+/** @param owner namespace of the importing bundle, `c` for the org's own */
+type Generator = (name: string, project: ProjectModules, owner: string) => GeneratedModule;
 
 const constant = (value: unknown): GeneratedModule => ({ code: `export default ${JSON.stringify(value)};` });
 const runtime = (expression: string): GeneratedModule => ({
   code: `export default globalThis.localOrg.${expression};`
 });
 
-/** Drops the namespace in `c.Name` or `ns.Name`. */
-function localName(name: string, project: ProjectModules): string | null {
+/** Namespace and name in `c.Name` or `ns.Name`; null when there is no such namespace. */
+function split(name: string, project: ProjectModules, owner: string): { space: string; local: string } | null {
   const dot = name.indexOf('.');
-  return dot > 0 && project.namespaces.includes(name.slice(0, dot)) ? name.slice(dot + 1) : null;
+  const space = name.slice(0, dot);
+  if (dot <= 0 || !project.namespaces.includes(space)) return null;
+  return { space: space === 'c' ? owner : space, local: name.slice(dot + 1) };
 }
 
-function apex(name: string, project: ProjectModules): GeneratedModule {
+/** Names as the org holds them: with the namespace of a package in front. */
+function candidates(space: string, local: string, separator: '__' | '.'): string[] {
+  return space === 'c' ? [local] : [`${space}${separator}${local}`, local];
+}
+
+function apex(name: string, project: ProjectModules, owner: string): GeneratedModule {
   const parts = name.split('.');
-  if (parts.length === 3 && project.namespaces.includes(parts[0] ?? '')) parts.shift();
+  const named = parts.length === 3 && project.namespaces.includes(parts[0] ?? '') ? (parts.shift() ?? 'c') : 'c';
   const [className, method] = parts;
   if (parts.length !== 2 || !className || !method) return { problem: `@salesforce/apex/${name} is not Class.method` };
-  const args = [className, method].map((part) => JSON.stringify(part)).join(', ');
+  const space = named === 'c' ? owner : named;
+  const packaged = [...project.bundles.values()].some((bundle) => bundle.namespace === space) && space !== 'c';
+  const args = [packaged ? `${space}.${className}` : className, method].map((part) => JSON.stringify(part)).join(', ');
   return { code: `import { apexMethod } from '${APEX_RUNTIME}';\nexport default apexMethod(${args});` };
 }
 
-function label(name: string, project: ProjectModules): GeneratedModule {
-  const local = localName(name, project);
-  const text = local === null ? undefined : project.labels.get(local.toLowerCase());
+function label(name: string, project: ProjectModules, owner: string): GeneratedModule {
+  const found = split(name, project, owner);
+  const names = found ? candidates(found.space, found.local, '__') : [];
+  const text = names.map((each) => project.labels.get(each.toLowerCase())).find((each) => each !== undefined);
   return text === undefined ? { problem: `The project has no label ${name}` } : constant(text);
 }
 
-function schema(name: string): GeneratedModule {
-  const [objectApiName, ...field] = name.split('.');
+function schema(name: string, _project: ProjectModules, owner: string): GeneratedModule {
+  const [objectApiName, ...field] = (owner === 'c' ? name : qualified(name, owner)).split('.');
   return constant(field.length > 0 ? { fieldApiName: field.join('.'), objectApiName } : { objectApiName });
 }
 
-function messageChannel(name: string, project: ProjectModules): GeneratedModule {
+function messageChannel(name: string, project: ProjectModules, owner: string): GeneratedModule {
   const developerName = name.replace(/^.*__(?=\w+__c$)/, '').replace(/__c$/, '');
-  if (!project.messageChannels.has(developerName)) return { problem: `The project has no message channel ${name}` };
+  const names = project.namespaces.flatMap((space) => candidates(space === 'c' ? owner : space, developerName, '__'));
+  if (!names.some((each) => project.messageChannels.has(each)))
+    return { problem: `The project has no message channel ${name}` };
   return constant({ channelName: name });
 }
 
-function resourceUrl(name: string, project: ProjectModules): GeneratedModule {
+function resourceUrl(name: string, project: ProjectModules, owner: string): GeneratedModule {
   const local = name.includes('__') ? name.slice(name.indexOf('__') + 2) : name;
-  const found = [name, local].find((candidate) => project.staticResources.has(candidate));
+  const found = [...candidates(owner, name, '__'), local].find((candidate) => project.staticResources.has(candidate));
   return found ? constant(`/resource/${found}`) : { problem: `The project has no static resource ${name}` };
 }
 
@@ -60,9 +74,9 @@ const user: Generator = (name) => {
 /** The platform gives `true` or `undefined`, never `false`. */
 const permission =
   (kind: 'customPermissions' | 'userPermissions'): Generator =>
-  (name, project) => {
-    const plain = (localName(name, project) ?? name).replace(/^\w+__(?=\w)/, '');
-    const names = JSON.stringify([name, plain]);
+  (name, project, owner) => {
+    const plain = (split(name, project, owner)?.local ?? name).replace(/^\w+__(?=\w)/, '');
+    const names = JSON.stringify([name, ...candidates(owner, plain, '__')]);
     return runtime(`user.${kind}.some((held) => ${names}.includes(held)) || undefined`);
   };
 
@@ -81,10 +95,14 @@ const GENERATORS: Record<string, Generator> = {
 const SETTINGS = new Set(['locale', 'lang', 'timeZone']);
 
 /** Makes the module `@salesforce/<scope>/<name>` of a component's import; null when the scope is not one of ours. */
-export function generateSalesforceModule(specifier: string, project: ProjectModules): GeneratedModule | null {
+export function generateSalesforceModule(
+  specifier: string,
+  project: ProjectModules,
+  owner = 'c'
+): GeneratedModule | null {
   const match = /^@salesforce\/(\w+)\/(.+)$/.exec(specifier);
   if (!match?.[1] || !match[2]) return null;
   const [, scope, name] = match;
   if (scope === 'i18n' && SETTINGS.has(name)) return runtime(`i18n[${JSON.stringify(name)}]`);
-  return GENERATORS[scope]?.(name, project) ?? null;
+  return GENERATORS[scope]?.(name, project, owner) ?? null;
 }

@@ -34,7 +34,9 @@ export function designDefaults(component: string, pageType: string, metadata: Or
   const defaults: Record<string, unknown> = {};
   const [namespace, name = ''] = component.split(':');
   const own = namespace === 'c' || namespace === metadata.project.namespace;
-  const bundle = own ? metadata.component('LightningComponentBundle', name) : undefined;
+  const bundle =
+    metadata.component('LightningComponentBundle', `${namespace}__${name}`) ??
+    (own ? metadata.component('LightningComponentBundle', name) : undefined);
   for (const configs of bundle ? children(bundle.xml, 'targetConfigs') : []) {
     for (const config of children(configs, 'targetConfig')) {
       if (!(attribute(config, 'targets') ?? '').includes(TARGETS[pageType] ?? pageType)) continue;

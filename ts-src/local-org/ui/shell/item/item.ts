@@ -19,6 +19,12 @@ type Kind =
   | 'unsupported'
   | 'problem';
 
+/** How a component is listed: under its package, or as the org's own whatever the project calls itself. */
+function keyOf(name: string): string {
+  const specifier = name.replace(':', '/');
+  return specifier in components ? specifier : specifier.replace(/^.*\//, 'c/');
+}
+
 /** Standard components and what draws them. */
 const STANDARD: Record<string, Kind> = {
   'force:highlightsPanel': 'highlights',
@@ -68,23 +74,21 @@ export default class Item extends LightningElement {
     }
     const standard = STANDARD[item.name];
     if (standard) this.kind = standard;
-    else if (this.isOwn(item.name)) await this.loadOwn(item.name.split(':')[1] ?? '');
+    else if (this.isOwn(item.name)) await this.loadOwn(item.name);
     else this.refuse(`${item.name} is not supported in the local org.`);
   }
 
   private isOwn(name: string): boolean {
-    const [namespace, component = ''] = name.split(':');
+    const [namespace] = name.split(':');
     return (
-      namespace === 'c' || (component in components && !['force', 'flexipage', 'lightning'].includes(namespace ?? ''))
+      namespace === 'c' || (keyOf(name) in components && !['force', 'flexipage', 'lightning'].includes(namespace ?? ''))
     );
   }
 
   private async loadOwn(name: string): Promise<void> {
-    const load = components[name];
+    const load = components[keyOf(name)];
     if (!load) {
-      this.fail(
-        `The project has no component c:${name}. Components made with Aura are not supported in the local org.`
-      );
+      this.fail(`The project has no component ${name}. Components made with Aura are not supported in the local org.`);
       return;
     }
     try {
