@@ -6,7 +6,7 @@ import { salesSchema } from './testing/fake-schema.js';
 const WEAVER = `public class Weaver {
   public static final String NAME = 'weaver';
   public static Object weave() {
-    return DataWeave.Script.createScript('x').execute(new Map<String, Object>()).getValue();
+    return Reports.ReportManager.describeReport(null);
   }
   public static Integer harmless() { return 1; }
 }`;
@@ -24,7 +24,7 @@ describe('a class that needs a standard class the local org lacks', () => {
       expect.objectContaining({
         file: 'Weaver.cls',
         line: 4,
-        message: 'DataWeave.Script is not supported by the local org'
+        message: 'Reports.ReportManager is not supported by the local org'
       })
     ]);
   });
@@ -35,7 +35,7 @@ describe('a class that needs a standard class the local org lacks', () => {
       'User2.cls': USER,
       'Constant.cls': 'public class Constant { public static String name() { return Weaver.NAME; } }'
     });
-    const reason = 'Weaver is not compiled: DataWeave.Script is not supported by the local org (Weaver.cls:4)';
+    const reason = 'Weaver is not compiled: Reports.ReportManager is not supported by the local org (Weaver.cls:4)';
     expect(() => call('User2', 'used()')).toThrow(reason);
     expect(() => call('Constant', 'name()')).toThrow(reason);
     expect(call('User2', 'alone()')).toBe(2);

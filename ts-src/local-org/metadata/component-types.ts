@@ -27,6 +27,7 @@ export const OBJECT_CHILDREN: readonly ComponentType[] = [
 const PLAIN: Readonly<Record<string, string>> = {
   object: 'CustomObject',
   labels: 'CustomLabels',
+  label: 'CustomLabel',
   permissionset: 'PermissionSet',
   permissionsetgroup: 'PermissionSetGroup',
   mutingpermissionset: 'MutingPermissionSet',
@@ -80,6 +81,7 @@ const CONTENT: Readonly<Record<string, string>> = {
   page: 'ApexPage',
   component: 'ApexComponent',
   resource: 'StaticResource',
+  dwl: 'DataWeaveResource',
   asset: 'ContentAsset'
 };
 

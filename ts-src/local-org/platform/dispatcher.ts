@@ -58,10 +58,11 @@ export class Dispatcher {
   step(): boolean {
     const org = this.org();
     const delivered = org.events.deliverNext();
+    const told = org.callbacks.runNext();
     const worked = org.jobs.runNext();
     const loaded = this.load();
     const deployed = org.deployNext();
-    return delivered || worked || loaded || deployed;
+    return delivered || told || worked || loaded || deployed;
   }
 
   /** One transaction of bulk work, unless one waits below this. */

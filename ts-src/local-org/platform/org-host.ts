@@ -24,7 +24,7 @@ import type { SObject } from '../apex/runtime/values/index.js';
 import { calloutError } from './callouts/callouts.js';
 import type { Org } from './org.js';
 import { labelText } from './labels.js';
-import { readStaticResource } from './static-resources.js';
+import { readDataWeave, readStaticResource } from './static-resources.js';
 import type { TestContext } from './testing/test-context.js';
 import { refuseMixed } from './transaction/mixed-dml.js';
 import { type PlatformSavepoint, releaseSavepoint, savepointOf, takeBack } from './transaction/savepoint.js';
@@ -129,8 +129,8 @@ export class OrgHost implements Host {
     releaseSavepoint(this.org.transactions.current, point);
   }
 
-  publish(events: readonly SObject[]): readonly DmlRowResult[] {
-    return this.org.publisher.publish(this.org.transactions.current, events);
+  publish(events: readonly SObject[], callback: unknown = null): readonly DmlRowResult[] {
+    return this.org.publisher.publish(this.org.transactions.current, events, callback);
   }
 
   beforeCallout(): void {
@@ -242,6 +242,10 @@ export class OrgHost implements Host {
 
   sendEmail(message: EmailData): void {
     this.org.outbox.push(message);
+  }
+
+  dataWeaveScript(name: string): string | null {
+    return readDataWeave(this.org.metadata, name);
   }
 
   customLabel(namespace: string, name: string): string | null {

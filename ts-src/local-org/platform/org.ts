@@ -22,6 +22,7 @@ import { hasCacheSpace, PlatformCache } from './cache.js';
 import { Callouts } from './callouts/callouts.js';
 import type { LocalOrgConfig } from './config.js';
 import { DebugLog } from './debug-log.js';
+import { PublishCallbacks } from './events/publish-callbacks.js';
 import { EventDelivery } from './events/event-delivery.js';
 import type { Position } from './events/subscription.js';
 import { Publisher } from './events/publisher.js';
@@ -78,6 +79,7 @@ export class Org {
   readonly callouts: Callouts;
   readonly publisher: Publisher;
   readonly events: EventDelivery;
+  readonly callbacks: PublishCallbacks;
   readonly jobs: OrgJobs;
   readonly bulk: BulkJobs;
   /** Debug logs of users who are traced. */
@@ -119,9 +121,11 @@ export class Org {
     this.callouts = new Callouts(options.metadata, options.config, mayUse, this.waiting);
     this.publisher = new Publisher(
       (event) => options.store.validateEvent(event),
-      (prefix) => this.newPublishId(prefix)
+      (prefix) => this.newPublishId(prefix),
+      (event, callback) => this.callbacks.note(event, callback)
     );
     this.events = new EventDelivery(this);
+    this.callbacks = new PublishCallbacks(this);
     this.jobs = new OrgJobs(this);
     this.bulk = new BulkJobs(this);
     this.logs = new ApexLogs(this);
@@ -270,7 +274,9 @@ export class Org {
 
   private settle(transaction: Transaction, committed: boolean): void {
     this.locks.release(transaction);
-    this.events.publish([...transaction.immediateEvents, ...(committed ? transaction.events : [])]);
+    const events = [...transaction.immediateEvents, ...(committed ? transaction.events : [])];
+    this.events.publish(events);
+    this.callbacks.settle(events, 'success');
     if (!this.transactions.inTest) this.logs.settle(transaction, committed);
     this.wake();
   }

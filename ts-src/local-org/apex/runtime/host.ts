@@ -150,6 +150,8 @@ export interface FutureCall {
 
 /** What only tests may do. */
 export interface TestControl {
+  /** True in tests that see the org's own data. */
+  readonly seeAllData?: boolean;
   startTest(): void;
   stopTest(): void;
   /** `type` is `System.HttpCalloutMock`, `System.WebServiceMock`, .... */
@@ -264,7 +266,7 @@ export interface Host {
   setSavepoint(): unknown;
   rollback(savepoint: unknown): void;
   releaseSavepoint?(savepoint: unknown): void;
-  publish(events: readonly SObject[]): readonly DmlRowResult[];
+  publish(events: readonly SObject[], callback?: unknown): readonly DmlRowResult[];
   /**
    * Counts a callout and refuses it where the platform does (after DML, in a trigger, in a test without a mock). Comes
    * before `callout` and before asking a mock.
@@ -281,13 +283,13 @@ export interface Host {
   readonly limits: LimitsMeter;
   /** Called now and then from loops and method entries; throws `System.LimitException` when the CPU time is spent. */
   tick(): void;
-  readonly user: UserContext;
-  runAs(userId: string, body: () => void): void;
   /**
    * Told of long texts that were joined, `added` characters to a longer one. True when it is time to look at the limits;
    * throws when the text alone uses up the heap.
    */
   joined?(text: string, added: number): boolean;
+  readonly user: UserContext;
+  runAs(userId: string, body: () => void): void;
   /** Epoch milliseconds of the org's (virtual) clock. */
   now(): number;
   debug(level: string, message: string, location: string): void;
@@ -317,6 +319,8 @@ export interface Host {
   staticResource(name: string): Uint8Array | null;
   /** Takes an e-mail message; the limit on invocations is counted already. */
   sendEmail(message: EmailData): void;
+  /** Text of a DataWeave script of the project; null when there is none. */
+  dataWeaveScript?(name: string): string | null;
   /** Text of a label in the user's language; null when there is none. Namespace `c` or empty is the project's own. */
   customLabel(namespace: string, name: string): string | null;
 }

@@ -1,9 +1,11 @@
 import { customMetadataClasses } from './metadata/custom-metadata.js';
 import { deploymentClasses } from './metadata/deployment.js';
 import { addTypeResolver } from '../runtime/types.js';
+import appMenu from './app-launcher/app-menu.js';
 import { controllerClasses } from './apex-pages/standard-controllers.js';
 import { cacheClasses } from './cache/partition.js';
 import { connectClasses } from './connect-api/index.js';
+import { dataWeaveClasses } from './data-weave/script.js';
 import { cursorClasses } from './database/cursor.js';
 import { optionClasses } from './database/dml-options.js';
 import databaseError from './database/error.js';
@@ -39,6 +41,7 @@ const all = [
   ...connectClasses,
   ...controllerClasses,
   ...cursorClasses,
+  ...dataWeaveClasses,
   ...customMetadataClasses,
   ...deploymentClasses,
   ...emailClasses,
@@ -49,6 +52,7 @@ const all = [
   ...resultClasses,
   ...sendClasses,
   ...visualEditorClasses,
+  appMenu,
   changeEventHeader,
   childRelationship,
   databaseError,

@@ -33,12 +33,13 @@ function tieType(definition: StdClass): void {
 /** The implementation of a standard class, case-insensitive; undefined when there is none. */
 export function standardClass(namespace: string, name: string): StdClass | undefined {
   const key = `${namespace}.${name}`.toLowerCase();
-  return classes.get(key) ?? plainData(key) ?? flow(key);
+  return classes.get(key) ?? plainData(key) ?? named(key);
 }
 
-/** `Flow.Interview.Flow_Name` is `Flow.Interview` for one flow. */
-function flow(key: string): StdClass | undefined {
-  return key.startsWith('flow.interview.') ? classes.get('flow.interview') : undefined;
+/** `Flow.Interview.Flow_Name` is `Flow.Interview` for one flow, `DataWeaveScriptResource.name` one script. */
+function named(key: string): StdClass | undefined {
+  if (key.startsWith('flow.interview.')) return classes.get('flow.interview');
+  return key.startsWith('dataweavescriptresource.') ? classes.get('dataweave.script') : undefined;
 }
 
 /** A class that only holds values needs no code of its own. */

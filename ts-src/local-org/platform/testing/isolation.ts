@@ -7,12 +7,14 @@ import type { TestIsolation } from './test-runner.js';
 /** Runs test classes inside one transaction of an org's store that is always taken back. */
 export function testIsolation(orgOf: (seeAllData: boolean) => Org): TestIsolation {
   let org: Org;
+  let all = false;
   return {
     runClass(seeAllData, setup, methods) {
       org = orgOf(seeAllData);
+      all = seeAllData;
       org.store.begin();
       try {
-        if (setup) inTest(org, setup, true);
+        if (setup) inTest(org, setup, true, seeAllData);
         methods();
       } finally {
         org.store.rollback();
@@ -20,22 +22,25 @@ export function testIsolation(orgOf: (seeAllData: boolean) => Org): TestIsolatio
       }
     },
     runMethod(_method: MethodInfo, body) {
-      inTest(org, body, false);
+      inTest(org, body, false, all);
     }
   };
 }
 
-function inTest(org: Org, body: () => void, keep: boolean): void {
+function inTest(org: Org, body: () => void, keep: boolean, seeAllData: boolean): void {
   const ran = new Set<string>();
   org.cache.clear();
   org.host.test = new TestContext({
     transaction: () => org.transactions.current,
     runJobs: () => org.jobs.runAllForTest(ran),
     deliverEvents: (channel) => {
-      org.events.publish(takeEvents(org));
+      const events = takeEvents(org);
+      org.events.publish(events);
+      tellCallbacks(org, events, 'success');
       org.events.deliverAll(channel);
     },
-    failEvents: () => void takeEvents(org),
+    failEvents: () => tellCallbacks(org, takeEvents(org), 'failure'),
+    seeAllData,
     setCreatedDate: (recordId, at) => org.setCreatedDate(recordId, at)
   });
   try {
@@ -47,6 +52,12 @@ function inTest(org: Org, body: () => void, keep: boolean): void {
     org.host.test = null;
     org.users.forget();
   }
+}
+
+/** Callbacks of what was published or failed to be: at once, as there is no later in a test. */
+function tellCallbacks(org: Org, events: readonly SObject[], outcome: 'success' | 'failure'): void {
+  org.callbacks.settle(events, outcome);
+  while (org.callbacks.runNext()) continue;
 }
 
 function takeEvents(org: Org): SObject[] {

@@ -13,6 +13,8 @@ export interface TestActions {
   /** Drops the published events as if publishing had failed. */
   readonly failEvents: (channel?: string) => void;
   readonly setCreatedDate: (recordId: string, at: number) => void;
+  /** `@IsTest(SeeAllData=true)`. */
+  readonly seeAllData: boolean;
 }
 
 /** `Test.*` of one test method. */
@@ -50,6 +52,10 @@ export class TestContext implements TestControl {
       transaction.limits = limits;
       transaction.uncommittedWork = uncommittedWork;
     }
+  }
+
+  get seeAllData(): boolean {
+    return this.actions.seeAllData;
   }
 
   setMock(type: string, mock: unknown): void {

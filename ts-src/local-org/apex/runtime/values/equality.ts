@@ -39,7 +39,7 @@ export function valueEquals(left: unknown, right: unknown): boolean {
   if (left instanceof ApexMap) return right instanceof ApexMap && left.equals(right);
   if (left instanceof ApexBlob) return right instanceof ApexBlob && Buffer.compare(left.bytes, right.bytes) === 0;
   const key = simpleKey(left);
-  return key === undefined ? numbersEqual(left, right) : key === simpleKey(right);
+  return (key !== undefined && key === simpleKey(right)) || numbersEqual(left, right);
 }
 
 /** Integer, Long, Double and Decimal compare by value whatever their type. */

@@ -1,4 +1,3 @@
-import { UnsupportedFeature } from '../../runtime/exceptions.js';
 import { host } from '../../runtime/host.js';
 import { ApexList } from '../../runtime/values/list.js';
 import type { SObject } from '../../runtime/values/sobject.js';
@@ -6,9 +5,8 @@ import { throwNullArgument } from '../../runtime/values/throw.js';
 import { resultList, SaveResult } from '../database/results.js';
 import { defineClass } from '../define.js';
 
-/** One result for one event, a list for a list. */
+/** One result for one event, a list for a list. The callback is told later what became of the events. */
 function publish(events: SObject | ApexList | null, callback?: unknown): unknown {
-  if (callback) throw new UnsupportedFeature('System.EventBus.publish(Object, Object) with a callback');
   const given = events ?? throwNullArgument();
   const many = given instanceof ApexList;
   const records = many ? (given.items as SObject[]) : [given];
@@ -16,7 +14,7 @@ function publish(events: SObject | ApexList | null, callback?: unknown): unknown
     records.length === 0
       ? []
       : host()
-          .publish(records)
+          .publish(records, callback ?? null)
           .map((row) => new SaveResult(row));
   return many ? resultList('SaveResult', results) : results[0];
 }
