@@ -1,8 +1,9 @@
 import path from 'node:path';
 import type { OrgMetadata } from '../../metadata/org-metadata.js';
-import { appSourceDirs, ensureAppBuild, UI_DIR, type AppBuild } from './app.js';
-import { readProjectModules, sourceStamp } from './project-modules.js';
-import { ensureVendorBuild, type Progress, type VendorBuild } from './vendor.js';
+import { appSourceDirs, findAppBuild, UI_DIR, type AppBuild } from './app.js';
+import { orderBuild } from './build-order.js';
+import { readProjectModules, sourceStamp, type ProjectModules } from './project-modules.js';
+import { findVendorBuild, type Progress, type VendorBuild } from './vendor.js';
 
 /** Both stages, ready to be served. */
 export interface HostBuild {
@@ -32,12 +33,23 @@ export function createHostBuilder(
     progress(message, done);
   };
 
+  async function find(project: ProjectModules): Promise<HostBuild | null> {
+    const vendor = await findVendorBuild(cacheDir);
+    const app = vendor && (await findAppBuild(project, vendor, cacheDir));
+    return app && { vendor, app };
+  }
+
   async function build(): Promise<HostBuild> {
-    const vendor = await ensureVendorBuild(cacheDir, tell);
-    status = 'Building the components of the project';
-    const app = await ensureAppBuild(readProjectModules(metadata()), vendor, cacheDir);
-    for (const { module, message } of app.diagnostics) progress(`${module}: ${message}`);
-    return { vendor, app };
+    const project = readProjectModules(metadata());
+    let built = await find(project);
+    if (!built) {
+      await orderBuild({ cacheDir, project }, tell);
+      built = await find(project);
+    }
+    // Sources may change while they are built; the next request sees that and builds again.
+    if (!built) return build();
+    for (const { module, message } of built.app.diagnostics) progress(`${module}: ${message}`);
+    return built;
   }
 
   return {

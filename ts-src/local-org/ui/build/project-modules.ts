@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync, existsSync } from 'node:fs';
 import path from 'node:path';
 import { splitName } from '../../metadata/code-namespace.js';
 import type { OrgMetadata } from '../../metadata/org-metadata.js';
-import { children, text } from '../../metadata/xml.js';
+import { text } from '../../metadata/xml.js';
 
 /** A Lightning Web Component bundle of the project. */
 export interface ProjectBundle {
@@ -30,10 +30,8 @@ export interface ProjectModules {
 export function readProjectModules(metadata: OrgMetadata): ProjectModules {
   const { namespace } = metadata.project;
   const labels = new Map<string, string>();
-  for (const file of metadata.components('CustomLabels')) {
-    for (const label of children(file.xml, 'labels')) {
-      labels.set((text(label, 'fullName') ?? '').toLowerCase(), text(label, 'value') ?? '');
-    }
+  for (const { fullName, xml } of metadata.components('CustomLabel')) {
+    labels.set(fullName.toLowerCase(), text(xml, 'value') ?? '');
   }
   const bundles = new Map<string, ProjectBundle>();
   for (const bundle of metadata.bundles('LightningComponentBundle')) {

@@ -2,22 +2,13 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import lwcPlugin from '@lwc/rollup-plugin';
-import { rollup, type Plugin } from 'rollup';
 import { buildFolder } from './build-folder.js';
-import { chunkGraph, type ChunkGraph } from './chunk-graph.js';
-import { LWC_OPTIONS, replaceEnvironment, silenceKnownWarnings } from './compile-options.js';
+import type { ChunkGraph } from './chunk-graph.js';
+import { LWC_OPTIONS } from './compile-options.js';
 import { PROVIDED_BY_HOST, readVendorPackages, type VendorPackages } from './vendor-modules.js';
 
-/** Bump when the recipe below changes, so that cached builds are not reused. */
+/** Bump when the recipe in vendor-bundle.ts changes, so that cached builds are not reused. */
 const RECIPE = 2;
-
-/** Locale settings are the signed-in user's, so they are read when the page loads. */
-const RUNTIME_SETTINGS: Record<string, string> = {
-  '@salesforce/i18n/locale': 'locale',
-  '@salesforce/i18n/lang': 'lang',
-  '@salesforce/i18n/timeZone': 'timeZone'
-};
 
 /** A finished vendor build on disk. */
 export interface VendorBuild {
@@ -30,96 +21,39 @@ export interface VendorBuild {
 /** Called with a sentence and, while building, the share that is done (0–1). */
 export type Progress = (message: string, done?: number) => void;
 
-function resolveVendor(packages: VendorPackages): Plugin {
-  const source = path.join(packages.baseComponentsDir, 'src');
-  const external = new Set(PROVIDED_BY_HOST);
-  return {
-    name: 'local-org-vendor-resolver',
-    resolveId(specifier) {
-      const setting = RUNTIME_SETTINGS[specifier];
-      if (setting) return `\0setting:${setting}`;
-      if (external.has(specifier)) return { id: specifier, external: true };
-      const file = packages.files.get(specifier);
-      if (file) return file;
-      const match = /^lightning\/(\w+)$/.exec(specifier);
-      if (match?.[1]) {
-        const script = path.join(source, 'lightning', match[1], `${match[1]}.js`);
-        const bundle = existsSync(script) ? script : script.replace(/js$/, 'css');
-        if (existsSync(bundle)) return `${bundle}?specifier=${specifier}`;
-      }
-      return null;
-    },
-    load(id) {
-      if (!id.startsWith('\0setting:')) return null;
-      return `export default globalThis.localOrg.i18n[${JSON.stringify(id.slice(9))}];`;
-    }
-  };
+interface VendorFolder {
+  dir: string;
+  hash: string;
+  manifest: string;
 }
 
-/** Modules of a vendor build: only for telling how far it is, so it need not be exact. */
-const ABOUT_ALL_MODULES = 8200;
-
-function countProgress(progress: Progress): Plugin {
-  let seen = 0;
-  let told = 0;
-  return {
-    name: 'local-org-progress',
-    moduleParsed() {
-      seen += 1;
-      const tenths = Math.min(9, Math.floor((seen * 10) / ABOUT_ALL_MODULES));
-      if (tenths <= told) return;
-      told = tenths;
-      progress('Building Salesforce base components', tenths / 10);
-    },
-    buildEnd() {
-      if (process.env['LOCAL_ORG_DEBUG']) progress(`${seen} modules`);
-    }
-  };
-}
-
-async function buildInto(dir: string, packages: VendorPackages, progress: Progress): Promise<ChunkGraph> {
-  const names = ['lwc', '@lwc/synthetic-shadow', ...packages.exposed];
-  const bundle = await rollup({
-    input: Object.fromEntries(names.map((name) => [name.replace(/^@/, ''), name])),
-    plugins: [
-      resolveVendor(packages),
-      replaceEnvironment(),
-      lwcPlugin({ ...LWC_OPTIONS, rootDir: path.join(packages.baseComponentsDir, 'src'), defaultModules: [] }),
-      countProgress(progress)
-    ],
-    onwarn: silenceKnownWarnings
-  });
-  try {
-    const { output } = await bundle.write({
-      dir,
-      format: 'esm',
-      entryFileNames: '[name].js',
-      chunkFileNames: 'chunks/[name]-[hash].js',
-      hoistTransitiveImports: false
-    });
-    return chunkGraph(output, (chunk) => names.find((name) => name.replace(/^@/, '') === chunk) ?? chunk);
-  } finally {
-    await bundle.close();
-  }
-}
-
-/**
- * The engine, synthetic shadow and the exposed `lightning/*` modules as browser modules, built once and kept under
- * `cacheDir` by a hash of the installed versions.
- */
-export async function ensureVendorBuild(cacheDir: string, progress: Progress = () => {}): Promise<VendorBuild> {
-  const packages = readVendorPackages();
+function vendorFolder(packages: VendorPackages, cacheDir: string): VendorFolder {
   const key = JSON.stringify([RECIPE, packages.versions, PROVIDED_BY_HOST, LWC_OPTIONS]);
   const hash = createHash('sha256').update(key).digest('hex').slice(0, 12);
   const dir = path.join(cacheDir, `vendor-${hash}`);
-  const manifest = path.join(dir, 'modules.json');
-  if (!existsSync(manifest)) {
-    progress('Building Salesforce base components', 0);
-    await buildFolder(dir, 'modules.json', async (aside) => {
-      const graph = await buildInto(aside, packages, progress);
-      await writeFile(path.join(aside, 'modules.json'), JSON.stringify(graph));
-    });
-    progress('Built Salesforce base components', 1);
-  }
+  return { dir, hash, manifest: path.join(dir, 'modules.json') };
+}
+
+/**
+ * The engine, synthetic shadow and the exposed `lightning/*` modules as browser modules, kept under `cacheDir` by a
+ * hash of the installed versions.
+ *
+ * @returns null when these versions have not been built yet
+ */
+export async function findVendorBuild(cacheDir: string): Promise<VendorBuild | null> {
+  const { dir, hash, manifest } = vendorFolder(readVendorPackages(), cacheDir);
+  if (!existsSync(manifest)) return null;
   return { dir, hash, graph: JSON.parse(await readFile(manifest, 'utf8')) as ChunkGraph };
+}
+
+/** Builds what {@link findVendorBuild} did not find. Takes a minute and a gigabyte: see build-worker.ts. */
+export async function buildVendor(cacheDir: string, progress: Progress): Promise<void> {
+  const { bundleVendor } = await import('./vendor-bundle.js');
+  const packages = readVendorPackages();
+  progress('Building Salesforce base components', 0);
+  await buildFolder(vendorFolder(packages, cacheDir).dir, 'modules.json', async (aside) => {
+    const graph = await bundleVendor(aside, packages, progress);
+    await writeFile(path.join(aside, 'modules.json'), JSON.stringify(graph));
+  });
+  progress('Built Salesforce base components', 1);
 }
