@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { notFound } from '../../platform/operations/api-error.js';
 import type { RestMethod, RestResponse } from '../../platform/operations/rest/router.js';
 import { LATEST_VERSION, VERSIONS, type ApiContext } from '../context.js';
 import { callerOf, headersOf, originOf, queryOf } from '../http/caller.js';
@@ -27,6 +28,7 @@ export function registerRest(fastify: FastifyInstance, context: ApiContext): voi
 async function pass(context: ApiContext, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const session = await callerOf(context, request);
   const { version } = request.params as { version: string };
+  if (!VERSIONS.includes(version.slice(1))) throw notFound();
   const base = `/services/data/${version}`;
   const path = (request.url.split('?')[0] ?? '').slice(base.length);
   const query = queryOf(request);
