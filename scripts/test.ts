@@ -3,7 +3,14 @@
 import { lintSteps } from './lint.js';
 import { ensureBrowser } from './lib/browser.js';
 import { ensureJava } from './lib/java.js';
-import { componentTests, countingCommand, endToEndTests, typeScriptTests, type Tally } from './lib/suites.js';
+import {
+  clientTests,
+  componentTests,
+  countingCommand,
+  endToEndTests,
+  typeScriptTests,
+  type Tally
+} from './lib/suites.js';
 import { buildLwc, checkLwc } from './build-lwc.js';
 
 async function lint(): Promise<Tally> {
@@ -48,6 +55,7 @@ const suites: Record<string, { title: string; run: () => Promise<Tally> }> = {
       return countingCommand('node', 'scripts/run.mjs', 'scripts/check-apex.ts');
     }
   },
+  clients: { title: "Salesforce's own clients against the running local org", run: clientTests },
   'end-to-end': { title: 'End to end in Chromium', run: async () => endToEndTests(await ensureBrowser()) }
 };
 

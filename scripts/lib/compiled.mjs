@@ -58,7 +58,7 @@ async function compile(source, twin, { transform }) {
     sourcemap: true,
     sourcefile: source,
     sourcesContent: false,
-    tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
+    tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true, experimentalDecorators: true } },
     // What lies beside a source (a page, a folder of modules) does not lie beside its twin.
     define: {
       'import.meta.url': JSON.stringify(pathToFileURL(source).href),

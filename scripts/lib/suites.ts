@@ -61,6 +61,14 @@ export async function typeScriptTests(browser: string): Promise<Tally> {
   return tallied(status, () => jestTally(file));
 }
 
+/** Salesforce's own clients against a running local org; they are installed first. */
+export async function clientTests(): Promise<Tally> {
+  const file = join(results, 'clients.json');
+  const command = ['vitest', 'run', '--config', 'test/clients/vitest.config.ts'];
+  const { status } = await run(command, { env: { THROUGHLINE_CLIENTS_RESULTS: file } });
+  return tallied(status, () => jestTally(file));
+}
+
 /** Any command whose last line is `N passed, N failed`. */
 export async function countingCommand(...command: string[]): Promise<Tally> {
   const { status, output } = await run(command);
