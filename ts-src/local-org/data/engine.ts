@@ -122,6 +122,11 @@ export class DataEngine {
     return results;
   }
 
+  /** Removes deleted records for good: one result a record. */
+  emptyRecycleBin(records: readonly SObject[]): DmlRowResult[] {
+    return this.#dml.emptyRecycleBin(records);
+  }
+
   begin(): void {
     this.db.exec('BEGIN IMMEDIATE');
   }
@@ -138,6 +143,20 @@ export class DataEngine {
     this.#open = [];
     this.tables.settle(true);
     this.#changed();
+  }
+
+  /** Runs `body` in the open transaction, or else in one of its own. */
+  within<T>(body: () => T): T {
+    if (this.db.inTransaction) return body();
+    this.begin();
+    try {
+      const result = body();
+      this.commit();
+      return result;
+    } catch (error) {
+      this.rollback();
+      throw error;
+    }
   }
 
   /** Marks a point to return to; savepoints nest. */

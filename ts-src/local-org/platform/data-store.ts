@@ -84,6 +84,10 @@ export class DataStore implements OrgStore {
     return this.data.dml(request);
   }
 
+  emptyRecycleBin(records: readonly SObject[]): readonly DmlRowResult[] {
+    return this.data.emptyRecycleBin(records);
+  }
+
   errorCode(error: unknown): string | undefined {
     return queryErrorCode(error);
   }

@@ -108,6 +108,13 @@ export class OrgHost implements Host {
     return transaction.limits.uncounted(() => this.org.dml(request));
   }
 
+  emptyRecycleBin(records: readonly SObject[]): readonly DmlRowResult[] {
+    const { limits } = this.org.transactions.current;
+    limits.use('dmlStatements', 1);
+    limits.use('dmlRows', records.length);
+    return this.org.store.emptyRecycleBin(records);
+  }
+
   setSavepoint(): PlatformSavepoint {
     const transaction = this.org.transactions.current;
     transaction.limits.use('dmlStatements', 1);

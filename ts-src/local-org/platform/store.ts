@@ -30,6 +30,7 @@ export interface OrgStore extends TransactionalStore, RowWriter {
   /** With `fixedIds` only these records are found. */
   search(request: QueryRequest, fixedIds?: readonly string[] | null): SObject[][];
   dml(request: DataRequest): readonly DmlRowResult[];
+  emptyRecycleBin(records: readonly SObject[]): readonly DmlRowResult[];
   /** The API's error code of a refused query. */
   errorCode(error: unknown): string | undefined;
   /** A formula Apex evaluates itself. */

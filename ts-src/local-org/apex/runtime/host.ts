@@ -263,6 +263,8 @@ export interface Host {
   search(request: QueryRequest): SObject[][];
   /** With `allOrNone` a failing row throws `System.DmlException`. */
   dml(request: DmlRequest): readonly DmlRowResult[];
+  /** Removes deleted records for good. */
+  emptyRecycleBin?(records: readonly SObject[]): readonly DmlRowResult[];
   setSavepoint(): unknown;
   rollback(savepoint: unknown): void;
   releaseSavepoint?(savepoint: unknown): void;

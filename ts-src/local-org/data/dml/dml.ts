@@ -4,6 +4,7 @@ import type { SObject } from '../../apex/runtime/values/index.js';
 import type { ObjectDescribe } from '../../metadata/schema-types.js';
 import { canonicalId } from '../ids.js';
 import { checkFieldAccess, checkMasterAccess, checkObjectAccess } from './check-permissions.js';
+import { emptyRecycleBin } from './recycle-bin.js';
 import { resolveForeignKeys } from './foreign-keys.js';
 import { mergeRecords } from './merge.js';
 import { rowResult, throwFailures } from './outcome.js';
@@ -55,6 +56,11 @@ export class Dml {
     }
     for (const row of rows) if (row.errors.length === 0 && row.id !== null) row.given.poke('Id', row.id);
     return rows.map(rowResult);
+  }
+
+  /** Removes deleted records for good. */
+  emptyRecycleBin(records: readonly SObject[]): DmlRowResult[] {
+    return emptyRecycleBin(records, this.#work);
   }
 
   #execute(request: DataRequest, rows: DmlRow[]): void {

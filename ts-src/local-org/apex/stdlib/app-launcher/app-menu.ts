@@ -18,4 +18,4 @@ function setOrgSortOrder(ids: ApexList | null): void {
 }
 
 /** `AppLauncher.AppMenu`. */
-export default defineClass({ namespace: 'AppLauncher', name: 'AppMenu', kind: 'self', statics: { setOrgSortOrder } });
+export default defineClass({ namespace: 'applauncher', name: 'AppMenu', kind: 'self', statics: { setOrgSortOrder } });

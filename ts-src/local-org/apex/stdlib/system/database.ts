@@ -8,6 +8,7 @@ import { DmlOptions } from '../database/dml-options.js';
 import { QueryLocator } from '../database/query-locator.js';
 import {
   DeleteResult,
+  EmptyRecycleBinResult,
   type DmlResult,
   MergeResult,
   resultList,
@@ -82,6 +83,15 @@ function merge(master: SObject, duplicates: unknown, ...rest: unknown[]): unknow
   return many ? resultList('MergeResult', results) : results[0];
 }
 
+/** `Database.emptyRecycleBin` of a record, records or ids. */
+function emptyRecycleBin(target: unknown): unknown {
+  if (target === null) return throwNullArgument();
+  const many = target instanceof ApexList;
+  const records = (many ? target.items : [target]).map(toRecord);
+  const results = (host().emptyRecycleBin?.(records) ?? []).map((row) => new EmptyRecycleBinResult(row));
+  return many ? resultList('EmptyRecycleBinResult', results) : results[0];
+}
+
 /** The compiler hands an inline query over as a request. */
 function locator(text: string | QueryRequest | ApexList, ...rest: QueryArguments): QueryLocator {
   if (typeof text === 'string') return new QueryLocator(queryRequest(text, rest));
@@ -100,6 +110,7 @@ export default defineClass({
     countQueryWithBinds: (text: string, binds, ...rest: QueryArguments) =>
       host().count(queryRequestWithBinds(text, binds, rest)),
     delete: dml('delete', 'DeleteResult', DeleteResult),
+    emptyRecycleBin,
     executeBatch: (job: unknown, scope: number = DEFAULT_SCOPE) =>
       host().executeBatch(job ?? throwNullArgument(), scope),
     getCursor: (text: string, ...rest: QueryArguments) => new Cursor(queryRequest(text, rest)),
