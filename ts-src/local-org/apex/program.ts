@@ -1,3 +1,5 @@
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import vm from 'node:vm';
 import { codeSpace } from '../metadata/code-namespace.js';
 import type { EmittedFile } from './emit/emit-file.js';
@@ -48,6 +50,8 @@ let unloadTypes: () => void = () => undefined;
 export class LoadedProgram {
   readonly triggers: readonly TriggerInfo[] = [];
   private readonly files: EmittedFile[] = [];
+  /** The last of a name: a class has one, anonymous Apex any number. */
+  private readonly filesByUrl = new Map<string, EmittedFile>();
   private readonly emitted = new Map<string, EmittedClass>();
   private readonly enums = new Map<string, Readonly<Record<string, ApexEnum>>>();
   private readonly metas: { meta: ClassMeta; file: string }[] = [];
@@ -69,7 +73,7 @@ export class LoadedProgram {
     ];
     unloadTypes = () => removers.forEach((remove) => remove());
     setRegistry(this.classes);
-    setFrameReader((file, line) => this.frame(file, line));
+    setFrameReader((url, line) => this.frame(url, line));
     resetStatics();
   }
 
@@ -99,16 +103,17 @@ export class LoadedProgram {
     this.files.push(...files);
     for (const file of files) {
       this.declareTypes(file);
+      this.filesByUrl.set(scriptUrl(file), file);
       const hits = new Int32Array((file.lines.at(-1) ?? 0) + 2);
       this.hits.set(file.name, hits);
       const runtime = Object.assign(Object.create(helpers) as typeof helpers, { hits });
       if (file.classCode !== null) {
-        const script = evaluate(file.classCode, file.name, runtime);
+        const script = evaluate(file.classCode, scriptUrl(file), runtime);
         for (const [key, emitted] of Object.entries(script.classes ?? {})) this.emitted.set(key, emitted);
         scripts.push(script);
       }
       if (file.bodyCode !== null) {
-        const script = evaluate(file.bodyCode, file.name, runtime);
+        const script = evaluate(file.bodyCode, scriptUrl(file), runtime);
         bodies.push(script);
         if (file.trigger) this.addTrigger(file, script);
       }
@@ -197,14 +202,14 @@ export class LoadedProgram {
 
   private readonly frameCache = new Map<string, ApexFrame | undefined>();
 
-  private frame(file: string, line: number): ApexFrame | undefined {
-    const key = `${file}:${line}`;
-    if (!this.frameCache.has(key)) this.frameCache.set(key, this.findFrame(file, line));
+  private frame(url: string, line: number): ApexFrame | undefined {
+    const key = `${url}:${line}`;
+    if (!this.frameCache.has(key)) this.frameCache.set(key, this.findFrame(url, line));
     return this.frameCache.get(key);
   }
 
-  private findFrame(name: string, line: number): ApexFrame | undefined {
-    const file = this.files.findLast((each) => each.name === name);
+  private findFrame(url: string, line: number): ApexFrame | undefined {
+    const file = this.filesByUrl.get(url);
     if (!file) return undefined;
     const spans = file.classes
       .flatMap((meta) => meta.spans)
@@ -214,6 +219,11 @@ export class LoadedProgram {
     if (file.kind === 'trigger') return { place: `Trigger.${file.trigger?.name ?? ''}`, line, column: 1 };
     return file.kind === 'anonymous' ? { place: 'AnonymousBlock', line, column: 1 } : undefined;
   }
+}
+
+/** What debuggers and stack frames call the script of a file: its address, so that breakpoints in the source hold. */
+function scriptUrl({ path: source, name }: EmittedFile): string {
+  return path.isAbsolute(source) ? pathToFileURL(source).href : name;
 }
 
 function evaluate(code: string, filename: string, runtime: unknown): Script {
