@@ -5,7 +5,7 @@ import { sharing, withSharing } from './runtime/sharing.js';
 import { typeRef } from './runtime/types.js';
 import { ApexList } from './runtime/values/list.js';
 import { SObject } from './runtime/values/sobject.js';
-import { fakeObject, fakeSchema } from './testing/fake-schema.js';
+import { fakeField, fakeObject, fakeSchema } from './testing/fake-schema.js';
 import { compileApex, type Compiled } from './testing/run-apex.js';
 
 const RECORDER = `public class Recorder {
@@ -214,7 +214,7 @@ describe('namespaces', () => {
 });
 
 describe('objects of a namespace', () => {
-  const thing = fakeObject('myns__Thing__c', [{ name: 'myns__Code__c', apexType: 'String' }], 'custom');
+  const thing = fakeObject('myns__Thing__c', [fakeField('myns__Code__c')], { kind: 'custom' });
   const schema = fakeSchema([thing]);
 
   it('are found without it', () => {

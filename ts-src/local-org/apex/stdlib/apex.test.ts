@@ -3,7 +3,7 @@ import { compileProject } from '../compile.js';
 import { setHost } from '../runtime/host.js';
 import { registry, staticInvoke } from '../runtime/registry.js';
 import { fakeHost } from './testing/fake-host.js';
-import { salesSchema } from './testing/fake-schema.js';
+import { salesSchema } from '../testing/fake-schema.js';
 
 /** The library as Apex code meets it. Each method returns what it found; the expectations stand below. */
 const SOURCE = `

@@ -1,91 +1,119 @@
-import type { FieldDescribe, ObjectDescribe, ObjectKind, Schema } from '../../metadata/schema-types.js';
+import { field } from '../../metadata/field-describe.js';
+import type { FieldDescribe, FieldType, ObjectDescribe, Schema } from '../../metadata/schema-types.js';
 
-/** One field of a fake object: name, Apex type, and what it refers to. */
-export interface FakeField {
-  readonly name: string;
-  readonly apexType: string;
-  readonly referenceTo?: readonly string[];
-  readonly relationshipName?: string;
-  readonly childRelationshipName?: string;
-  readonly externalId?: boolean;
+/** A field for tests; `more` overrides what matters to the test. */
+export function fakeField(
+  apiName: string,
+  type: FieldType = 'string',
+  more: Partial<FieldDescribe> = {}
+): FieldDescribe {
+  return field(apiName, type, {
+    label: apiName.replace(/__c$/, ''),
+    custom: apiName.endsWith('__c'),
+    nameField: apiName === 'Name',
+    defaultedOnCreate: false,
+    nillable: true,
+    ...(type === 'string' ? { length: 255 } : {}),
+    ...more
+  });
 }
 
-const field = (fake: FakeField): FieldDescribe =>
-  ({
-    apiName: fake.name,
-    label: fake.name,
-    type: fake.apexType === 'Boolean' ? 'boolean' : 'string',
-    apexType: fake.apexType,
-    calculated: false,
-    autoNumber: false,
-    externalId: fake.externalId ?? false,
-    idLookup: fake.name === 'Id',
-    referenceTo: fake.referenceTo ?? [],
-    relationshipName: fake.relationshipName ?? null,
-    childRelationshipName: fake.childRelationshipName ?? null
-  }) as unknown as FieldDescribe;
-
-/** Describes an object well enough for the compiler and for records in memory. */
-export function fakeObject(name: string, fields: readonly FakeField[], kind: ObjectKind = 'standard'): ObjectDescribe {
-  const all = [{ name: 'Id', apexType: 'Id' }, ...fields].map(field);
+/** An object for tests with an Id and the fields given. */
+export function fakeObject(
+  apiName: string,
+  fields: readonly FieldDescribe[],
+  more: Partial<ObjectDescribe> = {}
+): ObjectDescribe {
+  const all = [fakeField('Id', 'id', { createable: false }), ...fields];
+  const parents = all.filter((field) => field.relationshipName !== null);
   return {
-    apiName: name,
-    label: name,
-    kind,
-    customSetting: kind === 'hierarchySetting' || kind === 'listSetting',
-    nameField: 'Name',
-    fields: new Map(all.map((each) => [each.apiName.toLowerCase(), each])),
-    parentRelationships: new Map(
-      all.flatMap((each) => (each.relationshipName ? [[each.relationshipName.toLowerCase(), each] as const] : []))
-    ),
+    apiName,
+    label: apiName,
+    pluralLabel: `${apiName}s`,
+    description: null,
+    keyPrefix: null,
+    custom: apiName.includes('__'),
+    customSetting: false,
+    kind: 'standard',
+    fields: new Map(all.map((field) => [field.apiName.toLowerCase(), field])),
+    parentRelationships: new Map(parents.map((field) => [(field.relationshipName as string).toLowerCase(), field])),
     childRelationships: [],
-    fieldSets: new Map()
-  } as unknown as ObjectDescribe;
-}
-
-/** A schema of the objects given; children are worked out from the references. */
-export function fakeSchema(objects: readonly ObjectDescribe[]): Schema {
-  const byName = new Map(objects.map((object) => [object.apiName.toLowerCase(), object]));
-  for (const child of objects) {
-    for (const reference of child.fields.values()) {
-      for (const parent of reference.referenceTo) {
-        (byName.get(parent.toLowerCase())?.childRelationships as unknown as unknown[] | undefined)?.push({
-          childObject: child.apiName,
-          field: reference.apiName,
-          relationshipName: reference.childRelationshipName,
-          cascadeDelete: false,
-          restrictedDelete: false
-        });
-      }
-    }
-  }
-  return {
-    object: (name) => byName.get(name.toLowerCase()),
-    objects: () => objects,
-    objectByKeyPrefix: () => undefined
+    nameField: 'Name',
+    sharingModel: 'ReadWrite',
+    recordTypes: [],
+    fieldSets: new Map(),
+    validationRules: [],
+    createable: true,
+    updateable: true,
+    deletable: true,
+    undeletable: true,
+    mergeable: false,
+    queryable: true,
+    searchable: true,
+    triggerable: true,
+    feedEnabled: false,
+    historyTracked: false,
+    event: null,
+    visibility: null,
+    path: null,
+    ...more
   };
 }
 
-/** Accounts and contacts, enough for most tests. */
+/** A schema of these objects. */
+export function fakeSchema(objects: readonly ObjectDescribe[]): Schema {
+  const byName = new Map(objects.map((object) => [object.apiName.toLowerCase(), object]));
+  return {
+    object: (name) => byName.get(name.toLowerCase()),
+    objects: () => objects,
+    objectByKeyPrefix: (prefix) => objects.find((object) => object.keyPrefix === prefix)
+  };
+}
+
+/** Account, Contact and User with the fields tests need. */
 export function salesSchema(): Schema {
-  return fakeSchema([
-    fakeObject('Account', [
-      { name: 'Name', apexType: 'String' },
-      { name: 'AnnualRevenue', apexType: 'Decimal' },
-      { name: 'NumberOfEmployees', apexType: 'Integer' },
-      { name: 'IsActive__c', apexType: 'Boolean' },
-      { name: 'Key__c', apexType: 'String', externalId: true }
-    ]),
-    fakeObject('Contact', [
-      { name: 'LastName', apexType: 'String' },
-      {
-        name: 'AccountId',
-        apexType: 'Id',
+  const account = fakeObject(
+    'Account',
+    [
+      fakeField('Name'),
+      fakeField('AnnualRevenue', 'currency'),
+      fakeField('NumberOfEmployees', 'int'),
+      fakeField('IsActive__c', 'boolean'),
+      fakeField('Key__c', 'string', { externalId: true }),
+      fakeField('Founded__c', 'date'),
+      fakeField('CreatedDate', 'datetime', { createable: false, updateable: false }),
+      fakeField('Industry', 'picklist', {
+        picklistValues: [
+          { value: 'Retail', label: 'Retail', active: true, isDefault: true },
+          { value: 'Old', label: 'Old', active: false, isDefault: false }
+        ]
+      })
+    ],
+    {
+      keyPrefix: '001',
+      childRelationships: [
+        {
+          childObject: 'Contact',
+          field: 'AccountId',
+          relationshipName: 'Contacts',
+          cascadeDelete: false,
+          restrictedDelete: false
+        }
+      ]
+    }
+  );
+  const contact = fakeObject(
+    'Contact',
+    [
+      fakeField('LastName'),
+      fakeField('AccountId', 'reference', {
         referenceTo: ['Account'],
         relationshipName: 'Account',
         childRelationshipName: 'Contacts'
-      }
-    ]),
-    fakeObject('User', [{ name: 'Username', apexType: 'String' }])
-  ]);
+      })
+    ],
+    { keyPrefix: '003' }
+  );
+  const user = fakeObject('User', [fakeField('Username')], { keyPrefix: '005' });
+  return fakeSchema([account, contact, user]);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { salesSchema } from '../../stdlib/testing/fake-schema.js';
+import { salesSchema } from '../../testing/fake-schema.js';
 import type { ObjectDescribe } from '../../../metadata/schema-types.js';
 import { typeRef } from '../types.js';
 import { ApexList } from './list.js';

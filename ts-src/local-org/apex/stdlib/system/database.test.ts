@@ -10,7 +10,7 @@ import { sobjectFieldToken } from '../../runtime/values/tokens.js';
 import { bindNames } from '../support/dynamic-query.js';
 import { call, callStatic } from '../testing/call.js';
 import { fakeHost } from '../testing/fake-host.js';
-import { salesSchema } from '../testing/fake-schema.js';
+import { salesSchema } from '../../testing/fake-schema.js';
 import { AccessLevel } from './access-level.js';
 
 const schema = salesSchema();

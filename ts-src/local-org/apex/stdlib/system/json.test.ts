@@ -17,7 +17,7 @@ import { ApexTime } from '../../runtime/values/time.js';
 import { SaveResult } from '../database/results.js';
 import { call, callStatic } from '../testing/call.js';
 import { fakeHost } from '../testing/fake-host.js';
-import { salesSchema } from '../testing/fake-schema.js';
+import { salesSchema } from '../../testing/fake-schema.js';
 
 const schema = salesSchema();
 const json = (value: unknown, suppress = false): unknown => callStatic('System.JSON', 'serialize', value, suppress);

@@ -8,7 +8,7 @@ import { textOf } from '../../runtime/values/text.js';
 import { sobjectFieldToken, sobjectTypeToken } from '../../runtime/values/tokens.js';
 import { call, callStatic } from '../testing/call.js';
 import { fakeHost } from '../testing/fake-host.js';
-import { fakeField, fakeObject, fakeSchema, salesSchema } from '../testing/fake-schema.js';
+import { fakeField, fakeObject, fakeSchema, salesSchema } from '../../testing/fake-schema.js';
 
 const schema = salesSchema();
 const account = (): SObject => new SObject(schema.object('Account') as ObjectDescribe);

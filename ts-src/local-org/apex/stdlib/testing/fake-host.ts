@@ -1,5 +1,5 @@
 import type { Host } from '../../runtime/host.js';
-import { salesSchema } from './fake-schema.js';
+import { salesSchema } from '../../testing/fake-schema.js';
 
 /** Midday of 29 February 2024 in UTC. */
 export const FAKE_NOW = Date.UTC(2024, 1, 29, 12, 0, 0);
