@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { MAX_UPLOAD } from '../../platform/bulk/bulk-jobs.js';
 import { notFound } from '../../platform/operations/api-error.js';
 import type { RestMethod, RestResponse } from '../../platform/operations/rest/router.js';
 import { LATEST_VERSION, VERSIONS, type ApiContext } from '../context.js';
@@ -20,6 +21,9 @@ export function registerRest(fastify: FastifyInstance, context: ApiContext): voi
     return answer(reply, result);
   });
   const handler = (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => pass(context, request, reply);
+  // Bulk uploads may be larger than anything else; the engine says when they are too large.
+  const batches = '/services/data/:version/jobs/ingest/:id/batches';
+  fastify.route({ method: 'PUT', url: batches, bodyLimit: 2 * MAX_UPLOAD, handler });
   for (const url of ['/services/data/:version', '/services/data/:version/', '/services/data/:version/*']) {
     fastify.route({ method: ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'], url, handler });
   }

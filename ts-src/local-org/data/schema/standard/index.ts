@@ -10,4 +10,11 @@ export type { StandardObject } from './definition.js';
 export { isToolingOnly } from './tooling.js';
 
 /** The objects the platform brings, as far as they are described here. */
-export const STANDARD_OBJECTS: readonly StandardObject[] = [...SALES, ...SERVICE, ...COMMERCE, ...IDENTITY, ...SETUP, ...TOOLING];
+export const STANDARD_OBJECTS: readonly StandardObject[] = [
+  ...SALES,
+  ...SERVICE,
+  ...COMMERCE,
+  ...IDENTITY,
+  ...SETUP,
+  ...TOOLING
+];
