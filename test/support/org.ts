@@ -1,4 +1,5 @@
 import { ORDER_EVENT, toPlatformEvent, type OrderEvent } from '../../ts-src/contracts/index.js';
+import type { OrgSources } from '../../ts-src/local-org/metadata/read-org.js';
 import type { OrgEngine } from '../../ts-src/local-org/platform/engine.js';
 import { LocalEngineClient } from '../../ts-src/local-org/platform/hosting/local-client.js';
 import type { AuraAnswer } from '../../ts-src/local-org/platform/operations/aura.js';
@@ -16,17 +17,24 @@ interface RestAnswer<T> {
 export class ProductOrg {
   private readonly client: LocalEngineClient;
   private readonly users: Map<string, string>;
+  /** What stands before the package's names. */
+  private readonly prefix: string;
 
-  private constructor(client: LocalEngineClient, users: Map<string, string>) {
+  private constructor(client: LocalEngineClient, users: Map<string, string>, namespace = '') {
     this.client = client;
     this.users = users;
+    this.prefix = namespace === '' ? '' : `${namespace}__`;
   }
 
-  /** @param dataDir folder of the store; nothing is kept without one */
-  static async open(dataDir = ':memory:'): Promise<ProductOrg> {
-    const client = new LocalEngineClient({ projectDir: ROOT, dataDir });
+  /**
+   * @param dataDir folder of the store; nothing is kept without one
+   * @param sources the namespace the package is installed under, and a project beside it
+   */
+  static async open(dataDir = ':memory:', sources: Pick<OrgSources, 'namespace' | 'beside'> = {}): Promise<ProductOrg> {
+    const client = new LocalEngineClient({ projectDir: ROOT, dataDir, ...sources });
     const users = client.engine.org.users.all();
-    return new ProductOrg(client, new Map(users.map((user) => [user.username.split('@')[0]!, user.id])));
+    const ids = new Map(users.map((user) => [user.username.split('@')[0]!, user.id]));
+    return new ProductOrg(client, ids, sources.namespace);
   }
 
   /** What runs the org, for those who look inside. */
@@ -38,8 +46,10 @@ export class ProductOrg {
   async publish(events: readonly OrderEvent[]): Promise<void> {
     for (let start = 0; start < events.length; start += COLLECTION) {
       const records = events.slice(start, start + COLLECTION).map((event) => ({
-        attributes: { type: ORDER_EVENT },
-        ...toPlatformEvent(event)
+        attributes: { type: `${this.prefix}${ORDER_EVENT}` },
+        ...Object.fromEntries(
+          Object.entries(toPlatformEvent(event)).map(([name, value]) => [this.prefix + name, value])
+        )
       }));
       const rows = await this.rest<{ success: boolean; errors: unknown[] }[]>(
         'integration',
@@ -65,7 +75,8 @@ export class ProductOrg {
 
   /** Calls an `@AuraEnabled` method as a user who sees every order. */
   async callController<T>(method: string, params: Record<string, unknown>): Promise<T> {
-    const call = { className: 'OrderTimelineController', method, params };
+    const className = `${this.prefix.replace('__', '.')}OrderTimelineController`;
+    const call = { className, method, params };
     const answer = await this.client.call<AuraAnswer>('invokeAura', call, this.userId('admin'));
     if (!answer.ok) throw new Error(`${answer.error.message}\n${answer.error.stackTrace}`);
     return answer.value as T;

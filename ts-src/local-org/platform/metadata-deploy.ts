@@ -1,12 +1,14 @@
 import type { MetadataRecord, UserContext } from '../apex/runtime/host.js';
 import { SObject } from '../apex/runtime/values/index.js';
+import { textOf } from '../apex/runtime/values/text.js';
 import { checkRequired, checkValues } from '../data/dml/check-values.js';
 import { newRow } from '../data/dml/types.js';
 import { customMetadataId } from '../data/seed/custom-metadata.js';
+import { inNamespace, isHidden, splitName } from '../metadata/code-namespace.js';
 import type { ObjectDescribe } from '../metadata/schema-types.js';
 import { type Deployment, DeploymentStore } from './deployment-store.js';
+import { checkManaged, namedInFull } from './managed-records.js';
 import type { Org } from './org.js';
-import { SYSTEM } from './store.js';
 import { derivedId } from '../data/ids.js';
 import type { Transaction } from './transaction/transaction.js';
 
@@ -27,7 +29,8 @@ export class Deployments {
     const id = derivedId('0Af', transaction.requestId, String(this.next++));
     if (this.org.host.test !== null) return id;
     transaction.uncommittedWork = true;
-    this.store.add(id, transaction.user.id, records, callback);
+    const named = records.map((record) => namedInFull(record, this.org.schema));
+    this.store.add(id, transaction.user.id, named, callback);
     return id;
   }
 
@@ -93,9 +96,9 @@ function tryToSave(org: Org, record: MetadataRecord, problems: Map<string, strin
 export function saveCustomMetadata(org: Org, record: MetadataRecord): string {
   const [typeName = '', developerName = ''] = record.fullName.split('.');
   const object = org.schema.object(typeName.endsWith('__mdt') ? typeName : `${typeName}__mdt`);
-  if (object?.kind !== 'metadata') throw new Error(`No CustomMetadata type ${typeName} found`);
+  if (object?.kind !== 'metadata' || isHidden(object)) throw new Error(`No CustomMetadata type ${typeName} found`);
   const values: Record<string, unknown> = {
-    DeveloperName: developerName,
+    DeveloperName: splitName(developerName).name,
     MasterLabel: record.label,
     Label: record.label,
     QualifiedApiName: developerName
@@ -105,15 +108,20 @@ export function saveCustomMetadata(org: Org, record: MetadataRecord): string {
     if (!field) throw new Error(`No such field ${name} on ${object.apiName}`);
     values[field.apiName] = value;
   }
-  const soql = `SELECT Id FROM ${object.apiName} WHERE DeveloperName = :name`;
-  const [known] = org.store.query({ soql, binds: new Map([['name', developerName]]), access: SYSTEM });
-  check(object, values, known?.id ?? null, org);
-  return org.store.writeRow(object.apiName, { ...values, Id: known?.id ?? customMetadataId(object, developerName) });
+  const stored = storedRecord(object, developerName, org);
+  checkManaged(object, developerName, stored, values);
+  check(object, values, stored);
+  return org.store.writeRow(object.apiName, { ...values, Id: stored?.id ?? customMetadataId(object, developerName) });
+}
+
+/** The record of that name, seen as code of its type's package sees it. */
+function storedRecord(object: ObjectDescribe, developerName: string, org: Org): SObject | null {
+  const all = inNamespace(splitName(object.apiName).namespace ?? '', () => org.customRecords(object.apiName));
+  return all.find((record) => textOf(record.peek('QualifiedApiName') ?? null) === developerName) ?? null;
 }
 
 /** The checks DML would make: lengths, types, required fields. */
-function check(object: ObjectDescribe, values: Readonly<Record<string, unknown>>, id: string | null, org: Org): void {
-  const stored = id === null ? null : org.customRecords(object.apiName).find((record) => record.id === id);
+function check(object: ObjectDescribe, values: Readonly<Record<string, unknown>>, stored: SObject | null): void {
   const next = stored?.copy({ keepId: true, keepAudit: true, keepAutoNumber: true }) ?? new SObject(object);
   for (const [name, value] of Object.entries(values)) if (object.fields.has(name.toLowerCase())) next.poke(name, value);
   const row = newRow(0, next);

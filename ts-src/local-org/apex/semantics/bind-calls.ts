@@ -303,7 +303,8 @@ export function noteCall(ctx: CodeContext, owner: UserType): void {
 /** `void Foo.bar(String)`. */
 function describe(found: FoundMethod): string {
   const { method } = found;
-  return `${shown(found.returns)} ${method.owner.name}.${method.name}${shownParams(found.params)}`;
+  const owner = method.owner.standard === null ? shown(method.owner.ref) : method.owner.name;
+  return `${shown(found.returns)} ${owner}.${method.name}${shownParams(found.params)}`;
 }
 
 /** `System.String.left(Integer)`. */

@@ -133,7 +133,8 @@ function findVariable(ctx: CodeContext, expr: NameExpr, quiet = false): Bound | 
 
 function checkVisible(ctx: CodeContext, at: Node, found: FoundField): void {
   if (!isVisible(ctx.world, ctx.type, found.field, found.field.visibility)) {
-    fail(at, `Variable is not visible: ${found.field.owner.name}.${found.field.name}`);
+    const { owner, name } = found.field;
+    fail(at, `Variable is not visible: ${owner.standard === null ? owner.ref.name : owner.name}.${name}`);
   }
 }
 

@@ -1,0 +1,3 @@
+trigger OrderLoyalty on thruline__CustomerOrder__c(before insert) {
+  OrderLoyaltyRule.apply(Trigger.new);
+}
