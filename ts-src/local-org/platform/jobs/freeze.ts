@@ -2,7 +2,7 @@ import { apexError } from '../../apex/runtime/exceptions.js';
 import { ApexObject } from '../../apex/runtime/objects.js';
 import { constantsOf } from '../../apex/runtime/reflection.js';
 import { allFields, classOf, registry, type ClassInfo } from '../../apex/runtime/registry.js';
-import { findType, type TypeRef } from '../../apex/runtime/types.js';
+import { findType, listOf, T, type TypeRef } from '../../apex/runtime/types.js';
 import {
   ApexBlob,
   ApexDate,
@@ -21,6 +21,7 @@ import {
   SObjectTypeToken,
   sobjectTypeToken
 } from '../../apex/runtime/values/index.js';
+import { Cursor, PaginationCursor } from '../../apex/stdlib/database/cursor.js';
 import type { Schema } from '../../metadata/schema-types.js';
 
 /** JSON that stands for an Apex value; objects are tagged arrays, shared references are kept. */
@@ -81,6 +82,8 @@ class Freezer {
     if (value instanceof ApexSet) return ['set', value.type.key, all(value)];
     if (value instanceof ApexMap) return ['map', value.type.key, value.entries().map((entry) => all(entry))];
     if (value instanceof SObject) return this.record(value);
+    if (value instanceof Cursor) return ['cursor', this.freeze(value.rows)];
+    if (value instanceof PaginationCursor) return ['pages', this.freeze(value.rows)];
     const info = value instanceof ApexObject ? classOf(value) : undefined;
     if (!info) throw notSerializable(value);
     return ['object', info.type.key, this.fields(value, info)];
@@ -137,9 +140,18 @@ class Thawer {
         return this.record(String(first), second as string[] | null, third as Frozen[][]);
       case 'object':
         return this.object(String(first), second as Frozen[][]);
+      case 'cursor':
+        return this.rows(new Cursor(new ApexList(listOf(T.SObject))), first);
+      case 'pages':
+        return this.rows(new PaginationCursor(new ApexList(listOf(T.SObject))), first);
       default:
         return scalar(String(tag), first, second);
     }
+  }
+
+  private rows<C extends Cursor | PaginationCursor>(cursor: C, rows: Frozen): C {
+    this.keep(cursor).rows = this.thaw(rows) as ApexList;
+    return cursor;
   }
 
   private list(type: string, items: Frozen[]): ApexList {

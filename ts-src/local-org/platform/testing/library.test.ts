@@ -5,6 +5,22 @@ import { scratchProject, type ScratchProject } from './scratch-project.js';
 /** Small Apex programs that need an org; each method checks one documented behaviour. */
 const TESTS = `@IsTest
 private class LibraryTest {
+  public class Pager implements Queueable {
+    private final Database.Cursor cursor;
+    public Pager(Database.Cursor cursor) { this.cursor = cursor; }
+    public void execute(QueueableContext context) {
+      List<SObject> page = cursor.fetch(1, 2);
+      for (SObject row : page) row.put('Name', 'paged');
+      update page;
+    }
+  }
+  @IsTest static void jobsKeepCursors() {
+    accounts(3);
+    Test.startTest();
+    System.enqueueJob(new Pager(Database.getCursor('SELECT Id, Name FROM Account')));
+    Test.stopTest();
+    System.assertEquals(2, [SELECT COUNT() FROM Account WHERE Name = 'paged']);
+  }
   static List<Account> accounts(Integer count) {
     List<Account> made = new List<Account>();
     for (Integer i = 0; i < count; i++) made.add(new Account(Name = 'A' + i));
@@ -175,6 +191,6 @@ describe('the library in an org', () => {
     expect(
       failed.map(({ methodName, message, stackTrace }) => `${methodName}: ${message ?? ''} ${stackTrace ?? ''}`)
     ).toEqual([]);
-    expect(methods).toHaveLength(17);
+    expect(methods).toHaveLength(18);
   });
 });

@@ -4,13 +4,19 @@ import { throwApex } from '../../runtime/values/throw.js';
 import { defineClass, type StdClass } from '../define.js';
 import { runQuery } from '../support/dynamic-query.js';
 
-/** `Database.Cursor`: pages through the rows of one query. */
+/** `Database.Cursor`: pages through the rows of one query. Jobs may keep one, with its rows, from run to run. */
 export class Cursor {
-  private readonly rows: ApexList;
+  rows: ApexList;
 
-  constructor(request: QueryRequest) {
-    this.rows = runQuery(request);
-    host().limits.use('apexCursorRows', this.rows.size());
+  constructor(rows: ApexList) {
+    this.rows = rows;
+  }
+
+  /** Runs the query. */
+  static open(request: QueryRequest): Cursor {
+    const rows = runQuery(request);
+    host().limits.use('apexCursorRows', rows.size());
+    return new Cursor(rows);
   }
 
   fetch(position: number, count: number): ApexList {
@@ -32,10 +38,15 @@ const MOST_PAGE_ROWS = 2000;
 
 /** `Database.PaginationCursor`: pages for people to look at, from the rows found when it was made. */
 export class PaginationCursor {
-  private readonly rows: ApexList;
+  rows: ApexList;
 
-  constructor(request: QueryRequest) {
-    this.rows = runQuery(request);
+  constructor(rows: ApexList) {
+    this.rows = rows;
+  }
+
+  /** Runs the query. */
+  static open(request: QueryRequest): PaginationCursor {
+    return new PaginationCursor(runQuery(request));
   }
 
   fetchPage(start: number, pageSize: number): CursorFetchResult {

@@ -113,12 +113,12 @@ export default defineClass({
     emptyRecycleBin,
     executeBatch: (job: unknown, scope: number = DEFAULT_SCOPE) =>
       host().executeBatch(job ?? throwNullArgument(), scope),
-    getCursor: (text: string, ...rest: QueryArguments) => new Cursor(queryRequest(text, rest)),
+    getCursor: (text: string, ...rest: QueryArguments) => Cursor.open(queryRequest(text, rest)),
     getCursorWithBinds: (text: string, binds, ...rest: QueryArguments) =>
-      new Cursor(queryRequestWithBinds(text, binds, rest)),
-    getPaginationCursor: (text: string, ...rest: QueryArguments) => new PaginationCursor(queryRequest(text, rest)),
+      Cursor.open(queryRequestWithBinds(text, binds, rest)),
+    getPaginationCursor: (text: string, ...rest: QueryArguments) => PaginationCursor.open(queryRequest(text, rest)),
     getPaginationCursorWithBinds: (text: string, binds, ...rest: QueryArguments) =>
-      new PaginationCursor(queryRequestWithBinds(text, binds, rest)),
+      PaginationCursor.open(queryRequestWithBinds(text, binds, rest)),
     getQueryLocator: locator,
     getQueryLocatorWithBinds: (text: string, binds, ...rest: QueryArguments) =>
       new QueryLocator(queryRequestWithBinds(text, binds, rest)),
