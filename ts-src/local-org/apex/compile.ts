@@ -1,6 +1,8 @@
 import path from 'node:path';
 import type { Schema } from '../metadata/schema-types.js';
 import { emitFile, type EmittedFile } from './emit/emit-file.js';
+import { hashOf, ProgramStore, type KeptProgram } from './keep/kept-program.js';
+import { shapeOf } from './keep/shape.js';
 import { LoadedProgram, type FileCoverage, type TriggerInfo } from './program.js';
 import { toApex } from './runtime/flow.js';
 import type { Host } from './runtime/host.js';
@@ -37,6 +39,8 @@ export interface CompileOptions {
   readonly coverage?: boolean;
   /** Folder that keeps syntax trees between runs; absent means none is kept. */
   readonly cacheDir?: string;
+  /** Names the state of schema, labels and flows; absent means emitted code is not kept between runs. */
+  readonly fingerprint?: string;
 }
 
 export type CompileResult =
@@ -47,6 +51,59 @@ export type CompileResult =
  * org lacks is refused alone: the program says so, and its code fails with that reason when it is called.
  */
 export function compileProject(sources: readonly ApexSource[], options: CompileOptions): CompileResult {
+  const hashes = new Map(sources.map((source) => [source.path, hashOf(source.text)]));
+  const store = storeOf(sources, options);
+  const kept = store?.read(options.fingerprint ?? '') ?? null;
+  if (kept && isUnchanged(kept, sources, hashes)) {
+    const emitted = kept.files.map((file) => file.emitted);
+    return { ok: true, program: new Program(emitted, () => parsedAgain(sources, options), options, kept.refused) };
+  }
+  const { files, errors } = parseAll(sources, options);
+  if (errors.length > 0) return { ok: false, errors };
+  const shape = hashOf(files.map((file) => `${file.path} ${file.namespace} ${shapeOf(file.decl)}`).join('\n'));
+  const known = new Map(kept && kept.shape === shape ? reusable(kept, hashes) : []);
+  const result = checkAndEmit(files, sources, options, known);
+  if (result.errors.length > 0) return { ok: false, errors: result.errors };
+  const { emitted, refused } = result;
+  const keptFiles = emitted.map((file) => ({ path: file.path, hash: hashes.get(file.path) ?? '', emitted: file }));
+  store?.write({ world: options.fingerprint ?? '', shape, refused, files: keptFiles });
+  return { ok: true, program: new Program(emitted, () => files, options, refused) };
+}
+
+/** Where the emitted code of these sources is kept; null when it is not. */
+function storeOf(sources: readonly ApexSource[], options: CompileOptions): ProgramStore | null {
+  const { cacheDir, fingerprint, coverage = false } = options;
+  if (cacheDir === undefined || fingerprint === undefined || sources.length === 0) return null;
+  const namespaces = [...new Set(sources.map(({ namespace = '' }) => namespace))].sort();
+  return new ProgramStore(cacheDir, JSON.stringify([commonFolder(sources), namespaces, coverage]));
+}
+
+/** The folder all sources are in. */
+function commonFolder(sources: readonly ApexSource[]): string {
+  const [first = [], ...rest] = sources.map((source) => path.dirname(source.path).split(path.sep));
+  const common = rest.reduce((parts, other) => {
+    const end = parts.findIndex((part, at) => part !== other[at]);
+    return end < 0 ? parts : parts.slice(0, end);
+  }, first);
+  return common.join(path.sep);
+}
+
+function isUnchanged(kept: KeptProgram, sources: readonly ApexSource[], hashes: ReadonlyMap<string, string>): boolean {
+  return kept.files.length === sources.length && kept.files.every((file) => hashes.get(file.path) === file.hash);
+}
+
+/** Files whose code is still right when no declaration has changed anywhere: what was refused is always looked at again. */
+function reusable(kept: KeptProgram, hashes: ReadonlyMap<string, string>): [string, EmittedFile][] {
+  const refused = new Set(kept.refused.map((error) => error.file));
+  return kept.files
+    .filter((file) => hashes.get(file.path) === file.hash && !refused.has(file.path))
+    .map((file) => [file.path, file.emitted]);
+}
+
+function parseAll(
+  sources: readonly ApexSource[],
+  options: CompileOptions
+): { readonly files: SourceFile[]; readonly errors: CompileError[] } {
   const errors: CompileError[] = [];
   const files: SourceFile[] = [];
   for (const source of sources) {
@@ -56,20 +113,42 @@ export function compileProject(sources: readonly ApexSource[], options: CompileO
     if (parsed.ok) files.push({ path: source.path, name, namespace, decl: parsed.decl });
     else errors.push(...parsed.errors);
   }
-  if (errors.length > 0) return { ok: false, errors };
+  return { files, errors };
+}
+
+function parsedAgain(sources: readonly ApexSource[], options: CompileOptions): SourceFile[] {
+  const { files, errors } = parseAll(sources, options);
+  if (errors.length > 0) throw new Error(`Sources that compiled do not parse: ${errors[0]?.message ?? ''}`);
+  return files;
+}
+
+/** Checks the files whose code is not known and emits theirs. */
+function checkAndEmit(
+  files: readonly SourceFile[],
+  sources: readonly ApexSource[],
+  options: CompileOptions,
+  known: ReadonlyMap<string, EmittedFile>
+): { readonly emitted: EmittedFile[]; readonly refused: CompileError[]; readonly errors: readonly CompileError[] } {
   const checker = newChecker(options);
-  const bound = checker.check(files);
+  const bound = new Map(checker.check(files, (file) => !known.has(file.path)).map((file) => [file.file.path, file]));
   const texts = new Map(sources.map((source) => [source.path, source.text]));
   const sorted = refusals(sortErrors(checker.errors), files, (file) => texts.get(file) ?? '');
-  if (sorted.errors.length > 0) return { ok: false, errors: sorted.errors };
+  if (sorted.errors.length > 0) return { emitted: [], refused: [], errors: sorted.errors };
   const namespaced = files.some((file) => file.namespace !== '');
   const emitting = { coverage: options.coverage ?? false, namespaced };
-  const emitted = bound.map((file) => {
-    const refusal = sorted.refused.get(file.file.path);
-    const code = refusal ? refusedFile(file, reasonOf(file.file, refusal)) : file;
-    return emitFile(checker.worldOf(file.file), code, emitting);
+  const emitted = classesFirst(files).flatMap((file) => {
+    const code = bound.get(file.path);
+    if (!code) return known.get(file.path) ?? [];
+    const refusal = sorted.refused.get(file.path);
+    const shown = refusal ? refusedFile(code, reasonOf(file, refusal)) : code;
+    return emitFile(checker.worldOf(file), shown, emitting);
   });
-  return { ok: true, program: new Program(emitted, files, options, [...sorted.refused.values()]) };
+  return { emitted, refused: [...sorted.refused.values()], errors: [] };
+}
+
+function classesFirst(files: readonly SourceFile[]): SourceFile[] {
+  const isTrigger = (file: SourceFile): boolean => file.decl.kind === 'trigger';
+  return [...files.filter((file) => !isTrigger(file)), ...files.filter(isTrigger)];
 }
 
 /** `Foo is not compiled: DataWeave.Script is not supported by the local org (Foo.cls:12)`. */
@@ -108,19 +187,20 @@ export class Program {
   readonly emitted: readonly EmittedFile[];
   /** Why files were not compiled: one complaint each. */
   readonly refused: readonly CompileError[];
-  private readonly sources: readonly SourceFile[];
+  private readonly parse: () => readonly SourceFile[];
+  private parsed: readonly SourceFile[] | null = null;
   private readonly options: CompileOptions;
   private loaded: LoadedProgram | null = null;
 
   constructor(
     emitted: readonly EmittedFile[],
-    sources: readonly SourceFile[],
+    parse: () => readonly SourceFile[],
     options: CompileOptions,
     refused: readonly CompileError[] = []
   ) {
     this.refused = refused;
     this.emitted = emitted;
-    this.sources = sources;
+    this.parse = parse;
     this.options = options;
   }
 
@@ -167,9 +247,10 @@ export class Program {
     if (!parsed.ok) throw new AnonymousCompileError(parsed.errors);
     const checker = newChecker(this.options);
     const file: SourceFile = { path: name, name, namespace: '', decl: parsed.decl };
-    const bound = checker.checkUnit(this.sources, file);
+    const sources = (this.parsed ??= this.parse());
+    const bound = checker.checkUnit(sources, file);
     if (checker.errors.length > 0) throw new AnonymousCompileError(checker.errors);
-    const namespaced = this.sources.some((source) => source.namespace !== '');
+    const namespaced = sources.some((source) => source.namespace !== '');
     const [script] = this.running.add([emitFile(checker.worldOf(file), bound, { coverage: false, namespaced })]);
     try {
       script?.run?.();

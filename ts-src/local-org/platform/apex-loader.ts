@@ -22,20 +22,23 @@ export interface ApexRequest {
   readonly labels: Labels;
   readonly flows: readonly string[];
   readonly coverage: boolean;
+  /** Names the state of everything besides the sources. */
+  readonly fingerprint: string;
 }
 
-/** Syntax trees are kept here between runs, by content. */
+/** Syntax trees are kept here between runs, by content, and the code emitted for each project. */
 const CACHE = resolve(import.meta.dirname, '../../../.cache/apex');
 
 /** Compiles the project's Apex and loads it into this thread. Throws `CompileFailure`. */
 export function loadApex(request: ApexRequest): Apex {
-  const { sources, schema, labels, flows, coverage } = request;
+  const { sources, schema, labels, flows, coverage, fingerprint } = request;
   const result = compileProject(sources, {
     schema,
     labels: [...labels].map(([name, label]) => ({ name, protected: label.protected })),
     analyseSoql,
     flows,
     coverage,
+    fingerprint,
     cacheDir: CACHE
   });
   if (!result.ok) throw new CompileFailure(result.errors.map(problemOf));

@@ -3,6 +3,7 @@ import { buildSchema } from '../data/schema/build-schema.js';
 import { Database } from '../data/store/database.js';
 import type { OrgMetadata } from '../metadata/org-metadata.js';
 import type { Apex } from './apex.js';
+import { fingerprintOf } from './apex-fingerprint.js';
 import { loadApex } from './apex-loader.js';
 import type { LocalOrgConfig } from './config.js';
 import { openStore, ORGANIZATION_ID, organizationName } from './open-store.js';
@@ -35,7 +36,8 @@ export function loadProject(metadata: OrgMetadata, config: LocalOrgConfig, optio
   const sources = options.withoutApex ? [] : metadata.apex.filter((source) => source.active);
   const flows = metadata.components('Flow').map((component) => component.fullName);
   options.progress?.(`Compiling ${sources.length} Apex files`);
-  const apex = loadApex({ sources, schema, labels, flows, coverage: options.coverage ?? false });
+  const fingerprint = fingerprintOf(metadata, features);
+  const apex = loadApex({ sources, schema, labels, flows, fingerprint, coverage: options.coverage ?? false });
   return {
     metadata,
     schema,

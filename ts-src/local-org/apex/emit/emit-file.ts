@@ -19,6 +19,8 @@ export interface EmittedFile {
   readonly classes: readonly ClassMeta[];
   /** Lines with a statement, for coverage. */
   readonly lines: readonly number[];
+  /** Keys of the types and lower-case names of the objects the code refers to. */
+  readonly uses: readonly string[];
   readonly trigger: { readonly name: string; readonly object: string; readonly events: readonly string[] } | null;
 }
 
@@ -123,6 +125,7 @@ export function emitFile(world: World, file: BoundFile, options: EmitOptions): E
   const types = [...allTypes(file.type)];
   const classCode = types.some((type) => type.kind === 'class') ? classScript(classes, file.type, types) : null;
   const lines = new Set(classes.statementLines);
+  const uses = new Set(classes.links.used);
   let bodyCode: string | null = null;
   if (file.kind !== 'class') {
     const body = emitter(world, file, options);
@@ -132,6 +135,7 @@ export function emitFile(world: World, file: BoundFile, options: EmitOptions): E
     body.w.put('}');
     bodyCode = `${OPEN}${body.links.prologue()}${body.w.text()}return {link:$link,run:$run};})`;
     for (const line of body.statementLines) lines.add(line);
+    for (const key of body.links.used) uses.add(key);
   }
   return {
     kind: file.kind,
@@ -141,6 +145,7 @@ export function emitFile(world: World, file: BoundFile, options: EmitOptions): E
     bodyCode,
     classes: types.map((type) => describeType(world, type, type.kind === 'class' && isException(world, type.ref))),
     lines: [...lines].sort((a, b) => a - b),
+    uses: [...uses],
     trigger:
       decl.kind === 'trigger'
         ? {

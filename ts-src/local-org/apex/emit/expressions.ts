@@ -57,18 +57,23 @@ export function emitExpr(e: Emitter, value: Bound): void {
       emitRecordField(e, value);
       return;
     case 'objectToken':
+      e.links.uses(value.object);
       w.put(e.links.constant(`$x.objectToken(${quote(value.object)})`));
       return;
     case 'fieldToken':
+      e.links.uses(value.object);
       w.put(e.links.constant(`$x.fieldToken(${quote(value.object)},${quote(value.field)})`));
       return;
     case 'objectDescribe':
+      e.links.uses(value.object);
       w.put(`$objectDescribe(${quote(value.object)})`);
       return;
     case 'fieldDescribe':
+      e.links.uses(value.object);
       w.put(`$fieldDescribe(${quote(value.object)},${quote(value.field)})`);
       return;
     case 'fieldSet':
+      e.links.uses(value.object);
       w.put(`$fieldSet(${quote(value.object)},${quote(value.name)})`);
       return;
     case 'label':
@@ -108,9 +113,11 @@ export function emitExpr(e: Emitter, value: Bound): void {
       emitAssign(e, value);
       return;
     case 'classLiteral':
+      e.links.uses(value.of.key);
       w.put(e.links.constant(`$x.classLiteral(${quote(value.of.key)})`));
       return;
     case 'soql':
+      e.links.uses(value.type.key);
       w.at(value.line).put(`${QUERIES[value.form]}(${quote(value.text)},`);
       emitArray(e, value.binds);
       w.put(`,${quote(e.place(value.line))}${value.form === 'rows' ? `,${e.links.type(value.type)}` : ''})`);

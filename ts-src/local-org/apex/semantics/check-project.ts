@@ -44,8 +44,11 @@ export class ProjectChecker {
     return this.org.in(file.namespace);
   }
 
-  /** Checks all files; complaints end up in `errors`. */
-  check(files: readonly SourceFile[]): BoundFile[] {
+  /**
+   * Checks all files; complaints end up in `errors`. Of files that are not `wanted`, whose code is known to be right, only
+   * the declarations are read.
+   */
+  check(files: readonly SourceFile[], wanted: (file: SourceFile) => boolean = () => true): BoundFile[] {
     const classes: UserType[] = [];
     for (const file of files) {
       const { decl } = file;
@@ -56,14 +59,15 @@ export class ProjectChecker {
       } else classes.push(declareType(world, file, decl, null));
     }
     this.complete(classes);
-    const bound: BoundFile[] = classes.map((type) => ({
+    const asked = classes.filter((type) => wanted(type.file));
+    const bound: BoundFile[] = asked.map((type) => ({
       kind: 'class',
       file: type.file,
       type: inNamespace(type.namespace, () => bindType(this.checker(type.file), type))
     }));
     for (const file of files) {
       const { decl } = file;
-      if (decl.kind !== 'trigger' && decl.kind !== 'anonymous') continue;
+      if ((decl.kind !== 'trigger' && decl.kind !== 'anonymous') || !wanted(file)) continue;
       bound.push(inNamespace(file.namespace, () => this.unit(file, decl)));
     }
     return bound;
