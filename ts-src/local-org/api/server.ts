@@ -64,12 +64,13 @@ function startEngine(options: ServerOptions): Promise<EngineClient> {
   const listener = (notice: EngineNotice): void => {
     if (notice.kind === 'progress') options.progress?.(notice.text);
   };
-  const { projectDir, namespace, beside } = options;
+  const { projectDir, namespace, beside, empty } = options;
   const dataDir = options.dataDir ?? join(projectDir, '.throughline');
   const sources = {
     projectDir,
     ...(namespace === undefined ? {} : { namespace }),
-    ...(beside === undefined ? {} : { beside })
+    ...(beside === undefined ? {} : { beside }),
+    ...(empty === undefined ? {} : { empty })
   };
   return WorkerEngineClient.start({ ...sources, dataDir }, listener);
 }

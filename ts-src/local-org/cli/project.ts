@@ -10,10 +10,15 @@ export function projectFolder(given: string | undefined): string {
     if (!existsSync(join(dir, 'sfdx-project.json'))) throw new Error(`${dir}: no sfdx-project.json there`);
     return dir;
   }
+  const found = nearestProject();
+  if (found === null) throw new Error('No sfdx-project.json here or above: name the project with --project DIR');
+  return found;
+}
+
+function nearestProject(): string | null {
   for (let dir = process.cwd(); ; dir = dirname(dir)) {
     if (existsSync(join(dir, 'sfdx-project.json'))) return dir;
-    if (dirname(dir) === dir)
-      throw new Error('No sfdx-project.json here or above: name the project with --project DIR');
+    if (dirname(dir) === dir) return null;
   }
 }
 
@@ -22,6 +27,7 @@ export interface ProjectOptions {
   project?: string;
   namespace?: string;
   with?: string;
+  empty?: boolean;
 }
 
 /** Adds the options that say what an org is made of. */
@@ -29,12 +35,14 @@ export function addProjectOptions(command: Command): Command {
   return command
     .option('--project <dir>', 'SFDX project (default: the one around the current folder)')
     .option('--namespace <name>', 'install the project as a managed package of this namespace')
-    .option('--with <dir>', 'SFDX project that is deployed beside the package and may extend it');
+    .option('--with <dir>', 'SFDX project that is deployed beside the package and may extend it')
+    .option('--empty', 'an org without metadata of the project, for clients to deploy to');
 }
 
 /** What the org is made of. Throws when a project is missing. */
 export function orgSources(options: ProjectOptions): OrgSources {
   const { namespace } = options;
+  if (options.empty) return { projectDir: options.project ?? nearestProject() ?? process.cwd(), empty: true };
   return {
     projectDir: projectFolder(options.project),
     ...(namespace === undefined ? {} : { namespace }),
@@ -43,12 +51,16 @@ export function orgSources(options: ProjectOptions): OrgSources {
 }
 
 /**
- * Folder of the org's data: `--data`, `THROUGHLINE_DATA`, or `.throughline` in the project, where every namespace has one
- * of its own.
+ * Folder of the org's data: `--data`, `THROUGHLINE_DATA`, or `.throughline` in the project, where every namespace and
+ * the empty org have one of their own.
  */
-export function dataFolder({ projectDir, namespace = '' }: OrgSources, given: string | undefined): string {
-  return resolve(given ?? process.env.THROUGHLINE_DATA ?? join(projectDir, '.throughline', namespace));
+export function dataFolder({ projectDir, namespace = '', empty }: OrgSources, given: string | undefined): string {
+  const name = empty ? EMPTY_ORG : namespace;
+  return resolve(given ?? process.env.THROUGHLINE_DATA ?? join(projectDir, '.throughline', name));
 }
+
+/** No namespace can be called so. */
+const EMPTY_ORG = 'empty-org';
 
 /** File in the data folder that names the address of a running org. */
 export function runningFile(dataDir: string): string {

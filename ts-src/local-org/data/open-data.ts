@@ -40,7 +40,7 @@ export class OrgData {
   readonly #formulaWorld: () => FormulaWorld;
   readonly #organizationId: string;
 
-  /** Opens the data and writes what the project's files define. Takes part in no transaction of the caller. */
+  /** Opens the data and writes what the project's files define, in the database's open transaction if there is one. */
   constructor(options: OpenDataOptions) {
     const { db, schema, metadata, hooks, organization } = options;
     this.#organizationId = organization.id;
@@ -81,9 +81,7 @@ export class OrgData {
       }
     );
     this.access = store();
-    this.engine.begin();
-    seedOrg(this.engine, this.access, metadata, organization, options.now());
-    this.engine.commit();
+    this.engine.within(() => seedOrg(this.engine, this.access, metadata, organization, options.now()));
   }
 
   #world(options: OpenDataOptions): FormulaWorld {

@@ -33,7 +33,14 @@ describe('a packaged project', () => {
     const names = PACKAGE.types().flatMap((type) => PACKAGE.components(type).map(({ fullName }) => fullName));
 
     expect(names.sort()).toEqual([
-      ...['shop__Clerk', 'shop__CustomLabels', 'shop__Desk', 'shop__Line__c', 'shop__Line__c.shop__Order__c'],
+      ...[
+        'shop__Clerk',
+        'shop__CustomLabels',
+        'shop__Desk',
+        'shop__Hello',
+        'shop__Line__c',
+        'shop__Line__c.shop__Order__c'
+      ],
       ...['shop__Order__c', 'shop__Order__c', 'shop__Order__c.shop__Lines__c', 'shop__Shop']
     ]);
   });

@@ -138,8 +138,8 @@ class Naming {
 
   private named(key: string, value: string, type: string): string {
     // Values of custom metadata are read with their field, which knows what is a name; labels are for people.
-    if (key === 'value' && (type === 'CustomMetadata' || type === 'CustomLabels')) return value;
-    if (type === 'CustomLabels' && key === 'fullName') return this.prefixed(value);
+    if (key === 'value' && (type === 'CustomMetadata' || type.startsWith('CustomLabel'))) return value;
+    if (type.startsWith('CustomLabel') && key === 'fullName') return this.prefixed(value);
     if (key === 'relationshipName' && type === 'CustomField') return this.prefixed(value);
     if (key === 'externalCredentialPrincipal') return this.prefixed(value);
     if (key === 'componentName') {

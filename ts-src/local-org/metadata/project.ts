@@ -35,6 +35,14 @@ interface ProjectJson {
   }[];
 }
 
+/** API version of files that name none. */
+export const LATEST_API = '65.0';
+
+/** A project without metadata. */
+export function emptyProject(dir: string): ProjectInfo {
+  return { dir, name: '', namespace: '', sourceApiVersion: LATEST_API, packageDirectories: [] };
+}
+
 /**
  * Reads `sfdx-project.json`.
  *
@@ -50,7 +58,7 @@ export function readProjectInfo(dir: string): ProjectInfo {
     dir,
     name: json.name ?? '',
     namespace: json.namespace ?? '',
-    sourceApiVersion: json.sourceApiVersion ?? '65.0',
+    sourceApiVersion: json.sourceApiVersion ?? LATEST_API,
     packageDirectories: packages.map((entry) => {
       if (!entry.path) throw new MetadataError(path, null, 'a package directory has no path');
       return {

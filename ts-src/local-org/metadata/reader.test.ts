@@ -74,10 +74,10 @@ describe('reading a project', () => {
   });
 
   it('lists what it does not know', () => {
-    const metadata = testProject({}, { 'flows/Do.flow-meta.xml': xml('Flow', { label: 'Do' }) });
+    const metadata = testProject({}, { 'reports/Do.report-meta.xml': xml('Report', { name: 'Do' }) });
 
     expect(metadata.unsupported).toEqual([
-      { path: expect.stringContaining('Do.flow-meta.xml') as string, reason: 'metadata of "flow" files' }
+      { path: expect.stringContaining('Do.report-meta.xml') as string, reason: 'metadata of "report" files' }
     ]);
   });
 

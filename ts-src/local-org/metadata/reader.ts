@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { BUNDLE_FOLDERS, COMPONENT_TYPES, OBJECT_CHILDREN, type ComponentType } from './component-types.js';
 import { OrgMetadata, type ApexSource, type Bundle, type Component, type UnsupportedFile } from './org-metadata.js';
-import { projectFiles, readProjectInfo } from './project.js';
+import { projectFiles, readProjectInfo, type ProjectInfo } from './project.js';
+import { folderOfType } from './type-folders.js';
 import { children, MetadataError, readXml, text } from './xml.js';
 
 interface Reading {
@@ -21,7 +22,15 @@ interface Reading {
 export function readProject(dir: string, sourceDirs: readonly string[] = []): OrgMetadata {
   const declared = readProjectInfo(dir);
   const chosen = sourceDirs.map((path) => ({ path, default: false, package: '' }));
-  const project = chosen.length > 0 ? { ...declared, packageDirectories: chosen } : declared;
+  return readFiles(chosen.length > 0 ? { ...declared, packageDirectories: chosen } : declared);
+}
+
+/**
+ * Reads the package directories of a project, whoever described it.
+ *
+ * @throws MetadataError as {@link readProject}
+ */
+export function readFiles(project: ProjectInfo): OrgMetadata {
   const reading: Reading = { components: [], apex: [], unsupported: [], bundles: new Map() };
   for (const path of projectFiles(project)) readFile(path, reading, project.sourceApiVersion);
   for (const [folder, bundle] of reading.bundles) reading.components.push(readBundle(folder, bundle));
@@ -35,33 +44,13 @@ function readFile(path: string, reading: Reading, apiVersion: string): void {
   const suffix = name.slice(name.lastIndexOf('.') + 1);
   const known = COMPONENT_TYPES.get(suffix);
   if (known?.content) readContent(path, isMeta, known, reading, apiVersion);
-  else if (known && (isMeta || isClassic(path))) readComponent(path, name, known, reading);
+  else if (known && (isMeta || isClassic(path, known))) readComponent(path, name, known, reading);
   else if (isMeta) readContentOrRefuse(path, name, reading);
 }
 
 /** Files without `-meta.xml` count only in the folder their type has in the classic format. */
-function isClassic(path: string): boolean {
-  const folder = basename(dirname(path));
-  const suffix = path.slice(path.lastIndexOf('.') + 1);
-  const classicFolders: Readonly<Record<string, string>> = {
-    object: 'objects',
-    labels: 'labels',
-    permissionset: 'permissionsets',
-    profile: 'profiles',
-    layout: 'layouts',
-    tab: 'tabs',
-    app: 'applications',
-    md: 'customMetadata',
-    flexipage: 'flexipages',
-    namedCredential: 'namedCredentials',
-    remoteSite: 'remoteSiteSettings',
-    queue: 'queues',
-    group: 'groups',
-    role: 'roles',
-    globalValueSet: 'globalValueSets',
-    customPermission: 'customPermissions'
-  };
-  return classicFolders[suffix] === folder;
+function isClassic(path: string, { type }: ComponentType): boolean {
+  return folderOfType(type)?.folder === basename(dirname(path));
 }
 
 /** `docs/logo.png-meta.xml` and the like describe a content file of any ending. */
@@ -87,6 +76,7 @@ function readComponent(path: string, name: string, known: ComponentType, reading
     contentPath: null
   });
   if (known.type === 'CustomObject') splitObject(stem, path, node, reading);
+  if (known.type === 'CustomLabels') splitLabels(path, node, reading);
 }
 
 /** File names escape what file systems dislike: `Account-Sales %28x%29.layout`. */
@@ -102,6 +92,15 @@ function splitObject(objectName: string, path: string, node: Component['xml'], r
       if (name === null) throw new MetadataError(path, null, `<${childElement}> without <fullName>`);
       reading.components.push({ type, fullName: `${objectName}.${name}`, namespace: '', path, xml, contentPath: null });
     }
+  }
+}
+
+/** A file of labels holds any number of them. */
+function splitLabels(path: string, node: Component['xml'], reading: Reading): void {
+  for (const xml of children(node, 'labels')) {
+    const fullName = text(xml, 'fullName');
+    if (fullName === null) throw new MetadataError(path, null, '<labels> without <fullName>');
+    reading.components.push({ type: 'CustomLabel', fullName, namespace: '', path, xml, contentPath: null });
   }
 }
 

@@ -11,12 +11,15 @@ export type XmlValue = string | XmlNode | readonly (string | XmlNode)[] | undefi
 export class MetadataError extends Error {
   readonly path: string;
   readonly line: number | null;
+  /** What is wrong, without the place. */
+  readonly problem: string;
 
   constructor(path: string, line: number | null, problem: string) {
     super(`${path}${line === null ? '' : `:${line}`}: ${problem}`);
     this.name = 'MetadataError';
     this.path = path;
     this.line = line;
+    this.problem = problem;
   }
 }
 

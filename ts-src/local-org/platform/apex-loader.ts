@@ -54,6 +54,7 @@ export function loadApex(request: ApexRequest): Apex {
     tellDeployed,
     coverage: () => (coverage ? coverageOf(program, sources) : null),
     resetCoverage: () => program.resetCoverage(),
+    activate: () => void program.load(null),
     unload: () => undefined
   };
 }

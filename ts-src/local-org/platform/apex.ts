@@ -23,6 +23,8 @@ export interface Apex {
   coverage(): FileCoverage[] | null;
   /** Begins to count lines anew. */
   resetCoverage(): void;
+  /** Makes this program the one of the thread again, after another was loaded. */
+  activate(): void;
   /** Takes the program away again. */
   unload(): void;
 }

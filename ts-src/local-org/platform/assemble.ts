@@ -24,6 +24,8 @@ export interface LoadedProject {
   readonly triggers: TriggerRunner;
   readonly labels: Labels;
   readonly now: () => number;
+  /** True for an org that gets its metadata from deployments: what its configuration names may come later. */
+  readonly empty: boolean;
   unload(): void;
 }
 
@@ -46,6 +48,7 @@ export function loadProject(metadata: OrgMetadata, config: LocalOrgConfig, optio
     triggers: new TriggerRunner(apex.triggers),
     labels,
     now: options.now ?? Date.now,
+    empty: options.empty ?? false,
     unload: () => apex.unload()
   };
 }
@@ -55,7 +58,7 @@ export function openDatabase(dataDir: string): Database {
   return dataDir === ':memory:' ? new Database() : new Database(takeDataFolder(dataDir));
 }
 
-/** Opens an org of the project on a database. */
+/** Opens an org of the project on a database, in the transaction that is open there or in its own. */
 export function assembleOrg(project: LoadedProject, db: Database, thread: Pick<OrgOptions, 'wake' | 'signal'>): Org {
   let org: Org | null = null;
   const store = openStore({
@@ -65,12 +68,12 @@ export function assembleOrg(project: LoadedProject, db: Database, thread: Pick<O
     fireTriggers: (...args) => org?.transactions.current.limits.counted(() => project.triggers.fire(...args)),
     hasTriggers: (name) => project.triggers.has(name)
   });
-  store.begin();
-  bootstrapUsers(store, project.config);
-  writeApexRows(store, project.metadata);
-  org = new Org({ ...project, store, organization: organizationInfo(project), ...thread });
-  store.commit();
-  return org;
+  return store.within(() => {
+    bootstrapUsers(store, project.config, project.empty);
+    writeApexRows(store, project.metadata);
+    org = new Org({ ...project, store, organization: organizationInfo(project), ...thread });
+    return org;
+  });
 }
 
 function organizationInfo(project: LoadedProject): OrganizationInfo {

@@ -43,6 +43,11 @@ export class DataStore implements OrgStore {
     this.owner.access.forget();
   }
 
+  /** Runs `body` in the open transaction, or else in one of its own. */
+  within<T>(body: () => T): T {
+    return this.data.within(body);
+  }
+
   savepoint(): string {
     return this.data.savepoint();
   }

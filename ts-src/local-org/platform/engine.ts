@@ -2,10 +2,15 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setHost } from '../apex/runtime/host.js';
 import { registry } from '../apex/runtime/registry.js';
+import type { Database } from '../data/store/database.js';
+import type { OrgMetadata } from '../metadata/org-metadata.js';
 import { readOrg, type OrgSources } from '../metadata/read-org.js';
 import type { CompileProblem } from './apex.js';
 import { readConfig } from './config.js';
 import { leaveDataFolder } from './data-folder.js';
+import { MetadataDeployments } from './deployment/deployments.js';
+import type { DeployTarget } from './deployment/deploy-run.js';
+import { MetadataTrees } from './deployment/metadata-tree.js';
 import { Dispatcher } from './dispatcher.js';
 import type { HistoryEntry } from './events/event-delivery.js';
 import { LOG_CHANNEL, type LogNotice } from './logs/apex-logs.js';
@@ -33,7 +38,12 @@ export interface CreateOrgOptions extends OrgSources {
   readonly progress?: (text: string) => void;
   /** Rung by other threads when they have something for this one. */
   readonly signal?: WakeSignal;
+  /** The metadata, when it has been read already. */
+  readonly metadata?: OrgMetadata;
 }
+
+/** Told what the org publishes. */
+type MessageListener = (channel: string, messages: readonly (HistoryEntry | LogNotice)[]) => void;
 
 /** What test runs are asked for. */
 export interface TestRunOptions {
@@ -54,23 +64,48 @@ export class OrgEngine {
   readonly sessions: Sessions;
   /** Test runs of clients. */
   readonly testRuns: TestRuns;
+  /** Metadata that clients deploy. */
+  readonly deployments: MetadataDeployments;
+  /** Where deployed metadata is kept. */
+  readonly trees: MetadataTrees;
   private readonly options: CreateOrgOptions;
-  private readonly project: LoadedProject;
   private readonly dispatcher: Dispatcher;
   private readonly hadStore: boolean;
+  /** Of a data folder; a store in memory is made when it is needed. */
+  private readonly db: Database | null;
+  private deployedDir: string | undefined;
+  private project: LoadedProject;
   private opened: Org | null = null;
   private sandbox: Org | null = null;
+  private listener: MessageListener | null = null;
+  private meanwhile: (() => boolean) | null = null;
 
   constructor(options: CreateOrgOptions) {
     this.options = options;
     this.hadStore = existsSync(join(options.dataDir, 'org.db'));
-    const config = readConfig(options.projectDir);
-    const metadata = readOrg(options);
-    this.project = loadProject(metadata, config, options);
+    this.trees = new MetadataTrees(options.dataDir);
+    this.db = options.dataDir === ':memory:' ? null : openDatabase(options.dataDir);
+    try {
+      this.deployedDir = options.deployedDir ?? (this.db ? this.trees.current(this.db) : undefined);
+      this.project = this.load();
+    } catch (error) {
+      this.db?.close();
+      leaveDataFolder(options.dataDir);
+      throw error;
+    }
     this.sessions = new Sessions(options.dataDir);
     this.dispatcher = new Dispatcher(() => this.org);
-    const { projectDir, dataDir, features } = options;
-    this.testRuns = new TestRuns(() => this.org, { projectDir, dataDir, ...(features ? { features } : {}) });
+    this.testRuns = new TestRuns(
+      () => this.org,
+      () => this.sources
+    );
+    this.deployments = new MetadataDeployments(this);
+  }
+
+  /** How this org was opened, with what is deployed now. */
+  get sources(): DeployTarget['sources'] {
+    const { signal: _signal, progress: _progress, now: _now, metadata: _metadata, ...sources } = this.options;
+    return this.deployedDir === undefined ? sources : { ...sources, deployedDir: this.deployedDir };
   }
 
   /** Files that need something the local org lacks; everything else runs. */
@@ -81,13 +116,74 @@ export class OrgEngine {
   /** The org itself; its store is opened when it is first needed. */
   get org(): Org {
     if (!this.opened) {
-      this.opened = assembleOrg(this.project, openDatabase(this.options.dataDir), {
-        wake: () => this.dispatcher.wake(),
-        signal: this.options.signal
-      });
+      this.opened = this.assemble(this.project, this.db ?? openDatabase(this.options.dataDir));
       setHost(this.opened.host);
     }
     return this.opened;
+  }
+
+  /**
+   * Puts other deployed metadata into force, with a new schema and new code on the same records; users, sessions, jobs and
+   * subscriptions stay. Everything in the database happens in one transaction with `prepare` and `finish`. When it throws
+   * nothing has changed.
+   */
+  adopt(deployedDir: string, prepare: (db: Database) => void, finish: (db: Database) => void): void {
+    const before = { org: this.org, project: this.project, deployedDir: this.deployedDir };
+    const { db } = before.org.store;
+    let opened: Org;
+    try {
+      this.deployedDir = deployedDir;
+      this.project = this.load();
+      db.finalizeStatements();
+      db.exec('BEGIN IMMEDIATE');
+      prepare(db);
+      opened = this.assemble(this.project, db);
+      finish(db);
+      opened.store.commit();
+    } catch (error) {
+      if (db.inTransaction) db.exec('ROLLBACK');
+      Object.assign(this, { project: before.project, deployedDir: before.deployedDir });
+      before.project.apex.activate();
+      setHost(before.org.host);
+      throw error;
+    }
+    this.opened = opened;
+    setHost(opened.host);
+    this.follow(before.org, opened);
+    this.trees.keepOnly([deployedDir, before.deployedDir]);
+  }
+
+  /** What the new org takes over from the one it replaces. */
+  private follow(before: Org, after: Org): void {
+    void before.callouts.close();
+    void this.sandbox?.close();
+    this.sandbox = null;
+    after.outbox.push(...before.outbox);
+    this.listen(after);
+    this.dispatcher.wake();
+  }
+
+  private load(): LoadedProject {
+    const { options, deployedDir } = this;
+    const sources = deployedDir === undefined ? options : { ...options, deployedDir };
+    return loadProject(options.metadata ?? readOrg(sources), readConfig(options.projectDir), options);
+  }
+
+  private assemble(project: LoadedProject, db: Database): Org {
+    return assembleOrg(project, db, { wake: () => this.dispatcher.wake(), signal: this.options.signal });
+  }
+
+  private listen(org: Org): void {
+    const { listener } = this;
+    org.waiting.meanwhile = this.meanwhile ?? (() => this.dispatcher.stepMeanwhile());
+    if (!listener) return;
+    org.events.onMessages(listener);
+    org.logs.onLog((notice) => listener(LOG_CHANNEL, [notice]));
+  }
+
+  /** Opens the org that tests run in, so that what its files define is checked. */
+  openTestOrg(): void {
+    void this.testOrg;
   }
 
   /** The user's session token. */
@@ -97,21 +193,21 @@ export class OrgEngine {
   }
 
   /** Lets asynchronous work run by itself from now on. */
-  start(onMessages?: (channel: string, messages: readonly (HistoryEntry | LogNotice)[]) => void): void {
-    this.org.waiting.meanwhile ??= () => this.dispatcher.stepMeanwhile();
+  start(onMessages?: MessageListener): void {
+    this.trees.keepOnly([this.deployedDir]);
     for (const user of this.org.users.all()) this.tokenOf(user.username);
     this.testRuns.recover();
     runPostInstall(this.org, this.hadStore);
-    if (onMessages) {
-      this.org.events.onMessages(onMessages);
-      this.org.logs.onLog((notice) => onMessages(LOG_CHANNEL, [notice]));
-    }
+    this.deployments.recover();
+    this.listener = onMessages ?? null;
+    this.listen(this.org);
     this.dispatcher.start();
   }
 
   /** Has calls answered while a transaction waits: `serveCall` answers one, or says that none came. */
   serveWhileWaiting(serveCall: () => boolean): void {
-    this.org.waiting.meanwhile = () => serveCall() || this.dispatcher.stepMeanwhile();
+    this.meanwhile = () => serveCall() || this.dispatcher.stepMeanwhile();
+    this.org.waiting.meanwhile = this.meanwhile;
   }
 
   /** Runs asynchronous work until nothing is due. */
@@ -151,9 +247,11 @@ export class OrgEngine {
   /** Ends background work and closes the stores. */
   async close(): Promise<void> {
     this.dispatcher.stop();
-    await this.opened?.close();
+    if (this.opened) await this.opened.close();
+    else this.db?.close();
     leaveDataFolder(this.options.dataDir);
     await this.sandbox?.close();
+    this.trees.close();
     this.project.unload();
   }
 

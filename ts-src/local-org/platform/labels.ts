@@ -1,6 +1,6 @@
 import { ownName } from '../metadata/code-namespace.js';
 import type { OrgMetadata } from '../metadata/org-metadata.js';
-import { children, flag, text } from '../metadata/xml.js';
+import { flag, text } from '../metadata/xml.js';
 
 /** A custom label. */
 export interface Label {
@@ -15,12 +15,8 @@ export type Labels = ReadonlyMap<string, Label>;
 /** Custom labels of the org. */
 export function readLabels(metadata: OrgMetadata): Labels {
   const labels = new Map<string, Label>();
-  for (const component of metadata.components('CustomLabels')) {
-    for (const label of children(component.xml, 'labels')) {
-      const name = text(label, 'fullName');
-      if (name === null) continue;
-      labels.set(name.toLowerCase(), { text: text(label, 'value') ?? '', protected: flag(label, 'protected') });
-    }
+  for (const { fullName, xml } of metadata.components('CustomLabel')) {
+    labels.set(fullName.toLowerCase(), { text: text(xml, 'value') ?? '', protected: flag(xml, 'protected') });
   }
   return labels;
 }

@@ -4,11 +4,12 @@ import type { ApiContext } from '../context.js';
 import { originOf, sessionOf } from '../http/caller.js';
 import { APEX } from './apex.js';
 import { childOf, element, readEnvelope, textOf, writeEnvelope } from './envelope.js';
+import { METADATA } from './metadata.js';
 import { type SoapAnswer, type SoapApi, SoapFault } from './operation.js';
 import { PARTNER } from './partner.js';
 
 /** The platform's SOAP APIs by the letter in their path. */
-const APIS: Readonly<Record<string, SoapApi>> = { u: PARTNER, c: PARTNER, s: APEX };
+const APIS: Readonly<Record<string, SoapApi>> = { u: PARTNER, c: PARTNER, s: APEX, m: METADATA };
 
 /** `/services/Soap/LETTER/VERSION[/ORG]`: reads the envelope, calls the operation, writes its answer or fault. */
 export function registerSoap(fastify: FastifyInstance, context: ApiContext): void {

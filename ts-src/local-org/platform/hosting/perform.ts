@@ -6,6 +6,15 @@ import { anonymousWithLog, type LoggedCall } from '../operations/anonymous.js';
 import { invokeAura, type AuraCall } from '../operations/aura.js';
 import { refuse } from '../operations/api-error.js';
 import { lockRecords, type LockRequest } from '../operations/lock-records.js';
+import {
+  cancelDeploy,
+  deploy,
+  deployStatus,
+  describeMetadata,
+  listMetadata,
+  quickDeploy,
+  retrieveMetadata
+} from '../operations/metadata.js';
 import { saveMetadataRecord, type MetadataRecordInput } from '../operations/metadata-records.js';
 import { dispatchRest } from '../operations/rest/resources.js';
 import type { RestRequest } from '../operations/rest/router.js';
@@ -35,11 +44,19 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
         user,
         base: args.base,
         origin: args.origin,
-        testRuns: engine.testRuns
+        testRuns: engine.testRuns,
+        deployments: engine.deployments
       },
       args
     ),
   runTestsSynchronous: (engine, args: TestRequest, user) => runTestsSynchronous(engine.testRuns, user, args),
+  deploy,
+  deployStatus,
+  cancelDeploy,
+  quickDeploy,
+  retrieveMetadata,
+  listMetadata,
+  describeMetadata,
   apexRest: (engine, args: ApexRestCall, user) => apexRest(engine.org, user, args),
   invokeAura: (engine, args: AuraCall, user) => invokeAura(engine.org, user, args),
   eventHistory: (engine, args: { channel: string; from: number }) =>

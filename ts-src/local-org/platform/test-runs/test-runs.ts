@@ -20,10 +20,10 @@ export interface FinishedRun {
 /** The test runs clients ask for: one after another, beside the org, with their results as records. */
 export class TestRuns {
   private readonly org: () => Org;
-  private readonly options: TestThreadData['options'];
+  private readonly options: () => TestThreadData['options'];
   private last: Promise<unknown> = Promise.resolve();
 
-  constructor(org: () => Org, options: TestThreadData['options']) {
+  constructor(org: () => Org, options: () => TestThreadData['options']) {
     this.org = org;
     this.options = options;
   }
@@ -64,7 +64,7 @@ export class TestRuns {
     const copy = needsRecords(classes) ? copyOfRecords(this.org().store.db) : null;
     const progress = new Progress(classes, rows, (work) => this.write(work), withCoverage);
     try {
-      const options = { ...this.options, dataDir: copy?.dataDir ?? ':memory:' };
+      const options = { ...this.options(), dataDir: copy?.dataDir ?? ':memory:' };
       await runInThread({ options, classes }, (message) => progress.take(message));
       return progress.finish();
     } finally {

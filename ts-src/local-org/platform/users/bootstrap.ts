@@ -24,8 +24,11 @@ export function usersOf(config: LocalOrgConfig): ConfiguredUser[] {
   return users.map((user) => ({ ...user, default: user === first }));
 }
 
-/** Writes the users a fresh org has and their permission set assignments; what exists is brought up to date. */
-export function bootstrapUsers(store: OrgStore, config: LocalOrgConfig): void {
+/**
+ * Writes the users a fresh org has and their permission set assignments; what exists is brought up to date. With
+ * `mayLack`, permission sets that are not there yet are left out. Throws for those otherwise, and for unknown profiles.
+ */
+export function bootstrapUsers(store: OrgStore, config: LocalOrgConfig, mayLack = false): void {
   const admin = profileId(store, ADMIN_PROFILE);
   store.writeRow('User', {
     Id: derivedId('005', AUTOMATED_PROCESS),
@@ -39,10 +42,10 @@ export function bootstrapUsers(store: OrgStore, config: LocalOrgConfig): void {
     IsActive: true,
     ...localeOf({})
   });
-  for (const user of usersOf(config)) writeUser(store, user);
+  for (const user of usersOf(config)) writeUser(store, user, mayLack);
 }
 
-function writeUser(store: OrgStore, user: ConfiguredUser): void {
+function writeUser(store: OrgStore, user: ConfiguredUser, mayLack: boolean): void {
   const id = derivedId('005', user.username);
   store.writeRow('User', {
     Id: id,
@@ -59,7 +62,7 @@ function writeUser(store: OrgStore, user: ConfiguredUser): void {
     IsActive: true,
     ...localeOf(user)
   });
-  for (const name of user.permissionSets) assign(store, id, name, user.username);
+  for (const name of user.permissionSets) assign(store, id, name, user.username, mayLack);
 }
 
 function localeOf(user: Partial<ConfiguredUser>): Record<string, string> {
@@ -70,10 +73,11 @@ function localeOf(user: Partial<ConfiguredUser>): Record<string, string> {
   };
 }
 
-function assign(store: OrgStore, userId: string, name: string, username: string): void {
+function assign(store: OrgStore, userId: string, name: string, username: string, mayLack: boolean): void {
   const binds = new Map([['name', name]]);
   const soql = 'SELECT Id FROM PermissionSet WHERE Name = :name';
   const [permissionSet] = store.query({ soql, binds, access: SYSTEM });
+  if (!permissionSet?.id && mayLack) return;
   if (!permissionSet?.id) throw new Error(`config/local-org.json: no permission set ${name} for ${username}`);
   store.writeRow('PermissionSetAssignment', {
     Id: derivedId('0Pa', userId, permissionSet.id),

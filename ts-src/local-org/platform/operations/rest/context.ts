@@ -1,5 +1,5 @@
 import type { UserContext } from '../../../apex/runtime/host.js';
-import type { TestRunOptions } from '../../engine.js';
+import type { MetadataDeployments } from '../../deployment/deployments.js';
 import type { Org } from '../../org.js';
 import type { TestRuns } from '../../test-runs/test-runs.js';
 
@@ -12,4 +12,5 @@ export interface RestContext {
   /** `http://localhost:3333`. */
   readonly origin: string;
   readonly testRuns: TestRuns;
+  readonly deployments: MetadataDeployments;
 }

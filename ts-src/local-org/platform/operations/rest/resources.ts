@@ -26,6 +26,7 @@ import {
 } from './records.js';
 import { RestRouter, type RestRequest, type RestResponse } from './router.js';
 import { search } from './search.js';
+import { registerDeployRequests } from './deploy-requests.js';
 import { registerTooling } from './tooling.js';
 import { createTree } from './tree.js';
 
@@ -65,13 +66,14 @@ const router = new RestRouter<RestContext>()
   .on('PATCH', '/composite/sobjects/:object/:field', upsertCollection);
 registerTooling(router);
 registerBulk(router);
+registerDeployRequests(router);
 
 /** Answers one REST call below `/services/data/vNN.N`. Throws `ApiError` for what the org refuses. */
 export function dispatchRest(context: RestContext, request: RestRequest): RestResponse {
   return router.dispatch(context, request);
 }
 
-const RESOURCES = ['sobjects', 'query', 'queryAll', 'search', 'limits', 'recent', 'composite', 'tooling', 'jobs'];
+const RESOURCES = ['sobjects', 'query', 'queryAll', 'search', 'limits', 'recent', 'composite', 'tooling', 'jobs', 'metadata'];
 
 function resources(context: RestContext): RestResponse {
   const body = Object.fromEntries(RESOURCES.map((name) => [name, `${context.base}/${name}`]));

@@ -41,7 +41,8 @@ export async function runTestsSynchronous(
   return { status: 200, body };
 }
 
-function methodEntry(method: TestMethodResult): Record<string, unknown> {
+/** One test method as the API names it. */
+export function methodEntry(method: TestMethodResult): Record<string, unknown> {
   return {
     id: apexClassId(method.className),
     name: method.className,
@@ -52,7 +53,8 @@ function methodEntry(method: TestMethodResult): Record<string, unknown> {
   };
 }
 
-function fileEntry(file: FileCoverage): Record<string, unknown> {
+/** Coverage of one file as the API describes it. */
+export function fileEntry(file: FileCoverage): Record<string, unknown> {
   return {
     id: idOf(file),
     name: file.name,
