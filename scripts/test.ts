@@ -12,6 +12,7 @@ import {
   type Tally
 } from './lib/suites.js';
 import { buildLwc, checkLwc } from './build-lwc.js';
+import { ensureClients } from '../test/clients/lib/install.js';
 
 async function lint(): Promise<Tally> {
   const tally: Tally = { passed: 0, failed: 0, skipped: 0 };
@@ -67,7 +68,13 @@ const suites: Record<string, { title: string; run: () => Promise<Tally> }> = {
       return countingCommand('node', 'scripts/run.mjs', 'scripts/check-apex.ts');
     }
   },
-  clients: { title: "Salesforce's own clients against the running local org", run: clientTests },
+  clients: {
+    title: "Salesforce's own clients against the running local org",
+    run: async () => {
+      await installed;
+      return clientTests();
+    }
+  },
   'end-to-end': { title: 'End to end in Chromium', run: async () => endToEndTests(await ensureBrowser()) }
 };
 
@@ -78,9 +85,14 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
+const names = wanted.length > 0 ? wanted : Object.keys(suites);
+// Waits for the network most of the time: it goes on beside the first suites.
+const installed = names.includes('clients') ? ensureClients() : Promise.resolve();
+// Reported by the suite that needs them.
+installed.catch(() => {});
+
 const total: Tally = { passed: 0, failed: 0, skipped: 0 };
 const summary: string[] = [];
-const names = wanted.length > 0 ? wanted : Object.keys(suites);
 for (const [index, name] of names.entries()) {
   const suite = suites[name]!;
   console.log(`\n── ${index + 1}/${names.length} ${suite.title}\n`);

@@ -67,7 +67,10 @@ describe('callbacks of EventBus.publish', () => {
     const anonymous = `Note__e note = (Note__e) Note__e.SObjectType.newSObject(null, true);
       note.Text__c = 'x';
       EventBus.publish(note, new Told());`;
-    expect(org.executeAnonymous(org.administrator(), anonymous)).toMatchObject({ exceptionMessage: null, compileProblem: null });
+    expect(org.executeAnonymous(org.administrator(), anonymous)).toMatchObject({
+      exceptionMessage: null,
+      compileProblem: null
+    });
     const names = (): (string | null)[] =>
       org.store
         .query({ soql: 'SELECT Name FROM Account', binds: new Map(), access: { mode: 'system', sharing: 'without' } })
