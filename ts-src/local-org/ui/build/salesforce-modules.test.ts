@@ -46,6 +46,34 @@ describe('@salesforce modules', () => {
     expect(codeOf('@salesforce/apex/Orders')).toContain('is not Class.method');
   });
 
+  it('mean the package of the bundle that imports them', () => {
+    const bundle = { name: 'timeline', namespace: 'shop', dir: '/shop/lwc/timeline' };
+    const org: ProjectModules = {
+      ...project,
+      namespaces: ['c', 'shop'],
+      bundles: new Map([['shop/timeline', bundle]]),
+      labels: new Map([
+        ['hello', 'ours'],
+        ['shop__hello', 'theirs']
+      ])
+    };
+    const both = (specifier: string): unknown[] =>
+      ['shop', 'c'].map((owner) => generateSalesforceModule(specifier, org, owner));
+
+    expect(both('@salesforce/label/c.Hello')).toEqual([
+      { code: 'export default "theirs";' },
+      { code: 'export default "ours";' }
+    ]);
+    expect(both('@salesforce/schema/Thing__c')).toEqual([
+      { code: 'export default {"objectApiName":"shop__Thing__c"};' },
+      { code: 'export default {"objectApiName":"Thing__c"};' }
+    ]);
+    expect(both('@salesforce/apex/Orders.read')).toEqual([
+      { code: expect.stringContaining('apexMethod("shop.Orders", "read")') },
+      { code: expect.stringContaining('apexMethod("Orders", "read")') }
+    ]);
+  });
+
   it('give a permission as true or undefined', () => {
     expect(codeOf('@salesforce/customPermission/Boss')).toContain('|| undefined');
   });
