@@ -24,11 +24,12 @@ export function workFolder(home: string): string {
 export function runSf(
   home: string,
   args: readonly string[],
-  env: Readonly<Record<string, string>> = {}
+  env: Readonly<Record<string, string>> = {},
+  cwd: string = workFolder(home)
 ): Promise<SfRun> {
   return new Promise((resolve) => {
     const options = {
-      cwd: workFolder(home),
+      cwd,
       env: { ...clientEnvironment(home), ...env },
       timeout: TIMEOUT,
       maxBuffer: 2 ** 26

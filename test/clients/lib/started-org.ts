@@ -10,27 +10,44 @@ export interface StartedOrg {
   /** Access tokens by username. */
   readonly tokens: Readonly<Record<string, string>>;
   stop(): Promise<void>;
+  /** Ends the process in the middle of whatever it does, and leaves its data. */
+  kill(): Promise<void>;
 }
 
-/** Starts `org start` on a free port and waits until it serves. Rejects with its output when it does not. */
-export async function startOrg(): Promise<StartedOrg> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'throughline-clients-org-'));
+/** How an org is started. */
+export interface StartOptions {
+  /** Folder of its data, which stays; by default a new one that goes when the org is stopped. */
+  readonly dataDir?: string;
+  /** Port to serve on; 0 takes a free one. */
+  readonly port?: string;
+  /** More arguments of `org start`. */
+  readonly args?: readonly string[];
+}
+
+/** Starts `org start` and waits until it serves. Rejects with its output when it does not. */
+export async function startOrg(options: StartOptions = {}): Promise<StartedOrg> {
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'throughline-clients-org-'));
+  const port = options.port ?? process.env['THROUGHLINE_CLIENTS_PORT'] ?? '0';
   const command = ['--v8-pool-size=0', 'scripts/run.mjs', 'ts-src/local-org/cli/index.ts', 'start'];
-  const args = [...command, '--port', process.env['THROUGHLINE_CLIENTS_PORT'] ?? '0', '--no-ui', '--data', dataDir];
+  const args = [...command, '--port', port, '--no-ui', '--data', dataDir, ...(options.args ?? [])];
   const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
   const url = await addressOf(child);
   return {
     url,
     tokens: JSON.parse(readFileSync(join(dataDir, 'tokens.json'), 'utf8')) as Record<string, string>,
-    stop: () =>
-      new Promise((resolve) => {
-        child.once('exit', () => {
-          rmSync(dataDir, { recursive: true, force: true });
-          resolve();
-        });
-        child.kill('SIGTERM');
-      })
+    kill: () => ended(child, 'SIGKILL'),
+    stop: async () => {
+      await ended(child, 'SIGTERM');
+      if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
+    }
   };
+}
+
+function ended(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve());
+    child.kill(signal);
+  });
 }
 
 function addressOf(child: ChildProcess): Promise<string> {

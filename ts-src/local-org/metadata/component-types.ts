@@ -51,6 +51,8 @@ const PLAIN: Readonly<Record<string, string>> = {
   standardValueSet: 'StandardValueSet',
   platformEventSubscriberConfig: 'PlatformEventSubscriberConfig',
   PlatformEventSubscriberConfig: 'PlatformEventSubscriberConfig',
+  platformEventChannel: 'PlatformEventChannel',
+  platformEventChannelMember: 'PlatformEventChannelMember',
   cachePartition: 'PlatformCachePartition',
   quickAction: 'QuickAction',
   pathAssistant: 'PathAssistant',

@@ -15,8 +15,7 @@ const OBJECT_PARTS = new Set(OBJECT_CHILDREN.map(({ type }) => type));
  * package stays as it is.
  */
 export function layered(base: OrgMetadata, top: OrgMetadata, deleted: readonly ComponentName[]): OrgMetadata {
-  const gone = new Set(deleted.map(keyOf));
-  const isGone = (each: Component): boolean => gone.has(keyOf(each)) || ownersOf(each).some((owner) => gone.has(owner));
+  const isGone = deletes(deleted);
   const kept = componentsOf(base).filter(
     (each) => each.namespace !== '' || (!isGone(each) && !top.component(each.type, each.fullName))
   );
@@ -24,7 +23,7 @@ export function layered(base: OrgMetadata, top: OrgMetadata, deleted: readonly C
   const apex = base.apex.filter(
     (source) =>
       source.namespace !== '' ||
-      (!replaced.has(apexKey(source)) && !gone.has(keyOf({ type: apexType(source), fullName: source.name })))
+      (!replaced.has(apexKey(source)) && !isGone({ type: apexType(source), fullName: source.name }))
   );
   return new OrgMetadata(
     base.project,
@@ -32,6 +31,12 @@ export function layered(base: OrgMetadata, top: OrgMetadata, deleted: readonly C
     [...apex, ...top.apex],
     [...base.unsupported, ...top.unsupported]
   );
+}
+
+/** Whether deleting these components deletes a component: it is one of them or a part of one. */
+export function deletes(names: readonly ComponentName[]): (component: ComponentName) => boolean {
+  const gone = new Set(names.map(keyOf));
+  return (each) => gone.has(keyOf(each)) || ownersOf(each).some((owner) => gone.has(owner));
 }
 
 /** The org without some of its components. */
@@ -44,7 +49,7 @@ export function componentsOf(metadata: OrgMetadata): Component[] {
   return metadata.types().flatMap((type) => metadata.components(type));
 }
 
-function ownersOf({ type, fullName }: Component): string[] {
+function ownersOf({ type, fullName }: ComponentName): string[] {
   const [owner = ''] = fullName.split('.');
   if (OBJECT_PARTS.has(type)) return [keyOf({ type: 'CustomObject', fullName: owner })];
   return type === 'CustomMetadata' ? [keyOf({ type: 'CustomObject', fullName: `${owner}__mdt` })] : [];

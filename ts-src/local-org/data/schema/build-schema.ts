@@ -347,11 +347,7 @@ function checkReferences(
     for (const target of [...field.referenceTo, ...(field.rollup ? [field.rollup.childObject] : [])]) {
       if (drafts.has(target.toLowerCase()) || lateObjects(target.toLowerCase())) continue;
       const path = metadata?.component('CustomField', `${draft.apiName}.${field.apiName}`)?.path ?? draft.apiName;
-      throw new MetadataError(
-        path,
-        null,
-        `${draft.apiName}.${field.apiName} refers to ${target}, which the org does not have`
-      );
+      throw new MetadataError(path, null, `referenceTo value of '${target}' does not resolve to a valid sObject type`);
     }
   }
 }

@@ -24,7 +24,9 @@ export function checkCandidate(request: CheckRequest, metadata: OrgMetadata): Ch
   const features = { ...readConfig(request.options.projectDir).features, ...request.options.features };
   let rest = metadata;
   const schema = repeatedly(() => buildSchema(rest, { features }));
-  problems.push(...references(rest, schema, request));
+  const unlinked = references(rest, schema, request);
+  problems.push(...unlinked);
+  rest = without(rest, unlinked);
   try {
     const engine = repeatedly(() => opened(rest, request));
     problems.push(...engine.refused.map((each) => ({ ...compileProblem(each, metadata, request), warning: true })));

@@ -112,10 +112,11 @@ export class DeployRun {
 
   private write(candidate: string, parts: readonly PackagePart[], source: PackageFiles): void {
     const { metadata } = this.target.org;
-    removeComponents(candidate, metadata, source.deletedBefore);
+    const { deployedDir } = this.target.sources;
+    removeComponents(candidate, deployedDir, metadata, source.deletedBefore);
     clearBundles(candidate, parts);
     addParts(candidate, parts);
-    removeComponents(candidate, metadata, source.deletedAfter);
+    removeComponents(candidate, deployedDir, metadata, source.deletedAfter);
   }
 
   /** Checks the candidate beside the org and runs the tests. */

@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeF
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import type { Database } from '../../data/store/database.js';
-import { type ComponentName, keyOf } from '../../metadata/layers.js';
+import { type ComponentName, componentsOf, deletes, keyOf } from '../../metadata/layers.js';
 import type { Component, OrgMetadata } from '../../metadata/org-metadata.js';
 import { DELETED_FILE, readDeleted } from '../../metadata/read-org.js';
 import type { PackagePart } from './package-parts.js';
@@ -97,23 +97,31 @@ export function clearBundles(dir: string, parts: readonly PackagePart[]): void {
   }
 }
 
-/** Takes components out of a tree and hides those of the project below it. */
-export function removeComponents(dir: string, metadata: OrgMetadata, names: readonly ComponentName[]): void {
-  const gone = new Set(names.map(keyOf));
-  for (const { type, fullName } of names) {
-    const component = metadata.component(type, fullName);
-    if (component) filesOf(component).forEach((file) => removeBelow(dir, file));
-    if (type === 'CustomObject') removeBelow(dir, join(dir, 'objects', fullName));
+/**
+ * Takes components out of a tree and hides those of the project below it.
+ *
+ * @param metadata the org as it is, with the files of the tree this one was made from
+ */
+export function removeComponents(
+  dir: string,
+  from: string | undefined,
+  metadata: OrgMetadata,
+  names: readonly ComponentName[]
+): void {
+  if (names.length === 0) return;
+  const isGone = deletes(names);
+  for (const component of componentsOf(metadata).filter(isGone)) {
+    for (const file of filesOf(component)) {
+      const local = from === undefined ? '..' : relative(from, file);
+      if (!local.startsWith('..')) rmSync(join(dir, local), { recursive: true, force: true });
+    }
   }
+  const gone = new Set(names.map(keyOf));
   writeDeleted(dir, [...readDeleted(dir).filter((each) => !gone.has(keyOf(each))), ...names]);
 }
 
 function filesOf({ path, contentPath }: Component): string[] {
   return contentPath === null ? [path] : [path, contentPath];
-}
-
-function removeBelow(dir: string, file: string): void {
-  if (file.startsWith(`${dir}/`) || file.startsWith(`${dir}\\`)) rmSync(file, { recursive: true, force: true });
 }
 
 function writeDeleted(dir: string, names: readonly ComponentName[]): void {
