@@ -7,7 +7,7 @@ export default defineConfig({
     // WebAssembly and worker threads want processes of their own; two cores are what a contributor surely has.
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 120_000
   }
 });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { PATIENCE, startMiniHost, type MiniHost } from './testing/mini-host.js';
+import { newPage, PATIENCE, startMiniHost, type MiniHost } from './testing/mini-host.js';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => host?.close());
 
 beforeEach(async () => {
-  page = await host.browser.newPage({ baseURL: host.url, viewport: { width: 1440, height: 900 } });
+  page = await newPage(host);
 });
 
 afterEach(() => page.close());

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { PATIENCE, startMiniHost, type MiniHost } from './testing/mini-host.js';
+import { newPage, PATIENCE, startMiniHost, type MiniHost } from './testing/mini-host.js';
 
 let host: MiniHost;
 let page: Page;
@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => host?.close());
 
 beforeEach(async () => {
-  page = await host.browser.newPage({ baseURL: host.url, viewport: { width: 1440, height: 900 } });
+  page = await newPage(host);
   problems = [];
   page.on('pageerror', (error) => problems.push(error.message));
 });

@@ -77,10 +77,13 @@ function readEvent(candidate: unknown, mailboxOf: string | undefined): OrderEven
   return parsed.data;
 }
 
+/** A text or number as text. Anything else is the contract's to refuse: a sender's object may not even be printable. */
+const plain = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+
 function derived(candidate: JsonObject): JsonObject {
-  const system = String(candidate.sourceSystem ?? '');
-  const order = candidate.orderNumber ? orderPartition(system, String(candidate.orderNumber)) : undefined;
-  const subject = candidate.subjectId ? `${system}|${String(candidate.subjectId)}`.slice(0, 160) : undefined;
+  const system = plain(candidate.sourceSystem);
+  const order = candidate.orderNumber ? orderPartition(system, plain(candidate.orderNumber)) : undefined;
+  const subject = candidate.subjectId ? `${system}|${plain(candidate.subjectId)}`.slice(0, 160) : undefined;
   const { correlationId: _correlation, sequence: _sequence, contractVersion: _version, ...content } = candidate;
   return {
     eventKey: keyFromContent(system, content as KeyPart),
