@@ -2,6 +2,7 @@ import { apexError, ApexException } from '../apex/runtime/exceptions.js';
 import type { DmlRowResult, QueryRequest } from '../apex/runtime/host.js';
 import type { SObject } from '../apex/runtime/values/index.js';
 import type { Schema } from '../metadata/schema-types.js';
+import { ChangeLog, type RecordChange } from './change-log.js';
 import { Dml } from './dml/dml.js';
 import { lockedBy } from './dml/locked-records.js';
 import type { DataHooks, DataRequest } from './dml/types.js';
@@ -57,8 +58,9 @@ export class DataEngine {
   readonly #dml: Dml;
   readonly #changed: () => void;
   #savepoints = 0;
-  /** Savepoints of the open transaction, in order. */
-  #open: string[] = [];
+  readonly #changes = new ChangeLog();
+  /** Savepoints of the open transaction, in order, with where the change log stood. */
+  #open: { readonly name: string; readonly mark: number }[] = [];
 
   constructor(
     options: DataEngineOptions,
@@ -90,6 +92,7 @@ export class DataEngine {
       hooks: options.hooks,
       rules: made.rules,
       rowAccess: made.sharing,
+      changes: this.#changes,
       organizationId: options.organizationId
     };
     this.#dml = new Dml(work);
@@ -140,6 +143,7 @@ export class DataEngine {
 
   rollback(): void {
     if (this.db.inTransaction) this.db.exec('ROLLBACK');
+    this.#changes.backTo(0);
     this.#open = [];
     this.tables.settle(true);
     this.#changed();
@@ -164,21 +168,29 @@ export class DataEngine {
     this.#savepoints += 1;
     const name = `sp${this.#savepoints}`;
     this.db.exec(`SAVEPOINT ${name}`);
-    this.#open.push(name);
+    this.#open.push({ name, mark: this.#changes.mark() });
     return name;
   }
 
   /** Undoes everything since the savepoint, which stays usable. */
   rollbackTo(savepoint: string): void {
     this.db.exec(`ROLLBACK TO ${savepoint}`);
-    this.#open = this.#open.slice(0, this.#open.indexOf(savepoint) + 1);
+    const at = this.#open.findIndex(({ name }) => name === savepoint);
+    this.#changes.backTo(this.#open[at]?.mark ?? 0);
+    this.#open = this.#open.slice(0, at + 1);
     this.tables.settle(true);
     this.#changed();
   }
 
   release(savepoint: string): void {
     this.db.exec(`RELEASE ${savepoint}`);
-    this.#open = this.#open.slice(0, this.#open.indexOf(savepoint));
+    const at = this.#open.findIndex(({ name }) => name === savepoint);
+    this.#open = this.#open.slice(0, at);
+  }
+
+  /** What happened to captured records since it was last asked, without what was rolled back. */
+  takeChanges(): RecordChange[] {
+    return this.#changes.take();
   }
 
   /** Ends the transaction for now. Answers how to begin it again, with the savepoints it had. */
@@ -187,7 +199,7 @@ export class DataEngine {
     this.commit();
     return () => {
       this.begin();
-      for (const name of open) this.db.exec(`SAVEPOINT ${name}`);
+      for (const { name } of open) this.db.exec(`SAVEPOINT ${name}`);
       this.#open = open;
     };
   }

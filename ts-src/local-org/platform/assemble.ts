@@ -66,7 +66,8 @@ export function assembleOrg(project: LoadedProject, db: Database, thread: Pick<O
     project,
     currentUser: () => org?.transactions.currentOrNull?.user ?? SETUP_USER,
     fireTriggers: (...args) => org?.transactions.current.limits.counted(() => project.triggers.fire(...args)),
-    hasTriggers: (name) => project.triggers.has(name)
+    hasTriggers: (name) => project.triggers.has(name),
+    captures: (name) => org?.changes.captures(name) ?? false
   });
   return store.within(() => {
     bootstrapUsers(store, project.config, project.empty);

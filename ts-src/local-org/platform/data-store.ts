@@ -7,6 +7,7 @@ import type {
   UserContext
 } from '../apex/runtime/host.js';
 import { SObject } from '../apex/runtime/values/index.js';
+import type { RecordChange } from '../data/change-log.js';
 import type { DataRequest } from '../data/dml/types.js';
 import { type DataEngine, queryErrorCode } from '../data/engine.js';
 import type { QueryOutcome } from '../data/query/run-query.js';
@@ -91,6 +92,10 @@ export class DataStore implements OrgStore {
 
   emptyRecycleBin(records: readonly SObject[]): readonly DmlRowResult[] {
     return this.data.emptyRecycleBin(records);
+  }
+
+  takeChanges(): RecordChange[] {
+    return this.data.takeChanges();
   }
 
   errorCode(error: unknown): string | undefined {

@@ -13,18 +13,19 @@ export interface StoreRequest {
   readonly currentUser: () => UserContext;
   readonly fireTriggers: DataHooks['fireTriggers'];
   readonly hasTriggers: DataHooks['hasTriggers'];
+  readonly captures: (objectName: string) => boolean;
 }
 
 /** Id of every local org: clients may keep what they know about it. */
 export const ORGANIZATION_ID = derivedId('00D', 'local');
 
 /** Opens the data engine on a database and fills in what the project's files define. */
-export function openStore({ db, project, currentUser, fireTriggers, hasTriggers }: StoreRequest): DataStore {
+export function openStore({ db, project, currentUser, fireTriggers, hasTriggers, captures }: StoreRequest): DataStore {
   const data = new OrgData({
     db,
     schema: project.schema,
     metadata: project.metadata,
-    hooks: { currentUser, fireTriggers, hasTriggers },
+    hooks: { currentUser, fireTriggers, hasTriggers, captures },
     organization: { id: ORGANIZATION_ID, name: organizationName(project) },
     now: project.now,
     label: (name) => labelText(project.labels, name)

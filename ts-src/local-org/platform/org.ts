@@ -22,6 +22,7 @@ import { hasCacheSpace, PlatformCache } from './cache.js';
 import { Callouts } from './callouts/callouts.js';
 import type { LocalOrgConfig } from './config.js';
 import { DebugLog } from './debug-log.js';
+import { ChangeCapture } from './events/change-capture.js';
 import { PublishCallbacks } from './events/publish-callbacks.js';
 import { EventDelivery } from './events/event-delivery.js';
 import type { Position } from './events/subscription.js';
@@ -80,6 +81,8 @@ export class Org {
   readonly publisher: Publisher;
   readonly events: EventDelivery;
   readonly callbacks: PublishCallbacks;
+  /** Which objects' changes are told to subscribers, and how. */
+  readonly changes: ChangeCapture;
   readonly jobs: OrgJobs;
   readonly bulk: BulkJobs;
   /** Debug logs of users who are traced. */
@@ -124,6 +127,7 @@ export class Org {
       (prefix) => this.newPublishId(prefix),
       (event, callback) => this.callbacks.note(event, callback)
     );
+    this.changes = new ChangeCapture(this);
     this.events = new EventDelivery(this);
     this.callbacks = new PublishCallbacks(this);
     this.jobs = new OrgJobs(this);
@@ -275,7 +279,8 @@ export class Org {
   private settle(transaction: Transaction, committed: boolean): void {
     this.locks.release(transaction);
     const events = [...transaction.immediateEvents, ...(committed ? transaction.events : [])];
-    this.events.publish(events);
+    const changes = this.changes.take(transaction);
+    this.events.publish(committed ? [...events, ...changes] : events);
     this.callbacks.settle(events, 'success');
     if (!this.transactions.inTest) this.logs.settle(transaction, committed);
     this.wake();

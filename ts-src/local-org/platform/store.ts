@@ -7,6 +7,7 @@ import type {
   UserContext
 } from '../apex/runtime/host.js';
 import type { SObject } from '../apex/runtime/values/index.js';
+import type { RecordChange } from '../data/change-log.js';
 import type { DataRequest } from '../data/dml/types.js';
 import type { QueryOutcome } from '../data/query/run-query.js';
 import type { Database } from '../data/store/database.js';
@@ -31,6 +32,8 @@ export interface OrgStore extends TransactionalStore, RowWriter {
   search(request: QueryRequest, fixedIds?: readonly string[] | null): SObject[][];
   dml(request: DataRequest): readonly DmlRowResult[];
   emptyRecycleBin(records: readonly SObject[]): readonly DmlRowResult[];
+  /** Changes to tell subscribers about, since it was last asked. */
+  takeChanges(): RecordChange[];
   /** The API's error code of a refused query. */
   errorCode(error: unknown): string | undefined;
   /** A formula Apex evaluates itself. */

@@ -164,6 +164,8 @@ export interface TestControl {
   /** Delivers the events published so far; `channel` narrows to one event. */
   deliverEvents(channel?: string): void;
   failEvents(channel?: string): void;
+  /** Tells changes of all objects for the rest of the test. */
+  enableChangeDataCapture?(): void;
   enqueueBatchJobs?(count: number): readonly string[];
 }
 

@@ -39,6 +39,7 @@ export class Dml {
     const rows = request.records.map((given, index) => newRow(index, given));
     for (const [index, error] of request.refused ?? []) rows[index]?.errors.push(error);
     const name = `dml${this.#depth}`;
+    const mark = this.#work.changes.mark();
     this.#work.context.db.exec(`SAVEPOINT ${name}`);
     this.#depth += 1;
     try {
@@ -49,6 +50,7 @@ export class Dml {
     } catch (error) {
       this.#work.context.db.exec(`ROLLBACK TO ${name}`);
       this.#work.context.db.exec(`RELEASE ${name}`);
+      this.#work.changes.backTo(mark);
       this.#work.context.tables.settle(true);
       throw error;
     } finally {
@@ -134,8 +136,9 @@ export class Dml {
     }
   }
 
-  #undoChunk(): void {
+  #undoChunk(mark: number): void {
     this.#work.context.db.exec('ROLLBACK TO chunk');
+    this.#work.changes.backTo(mark);
     this.#work.context.tables.settle(true);
   }
 
@@ -149,10 +152,11 @@ export class Dml {
     let rows = chunk;
     for (let attempt = 1; rows.length > 0; attempt += 1) {
       db.exec('SAVEPOINT chunk');
+      const mark = this.#work.changes.mark();
       step(object, rows, this.#work, mode);
       const survivors = alive(rows);
       const clean = survivors.length === rows.length || !retry;
-      if (!clean) this.#undoChunk();
+      if (!clean) this.#undoChunk(mark);
       db.exec('RELEASE chunk');
       if (clean) return;
       if (attempt === ATTEMPTS) return survivors.forEach(tooManyRetries);

@@ -6,7 +6,7 @@ import { wholeSecond } from '../store/values.js';
 import { updateRollups } from './rollups.js';
 import { fire } from './triggers.js';
 import { fail, newRow, type DmlRow } from './types.js';
-import { alive, type DmlWork } from './work.js';
+import { alive, noteChange, type DmlWork } from './work.js';
 
 /** Deletes one chunk: before triggers, restrictions, cascades and clearing of lookups, rows, after triggers, roll-ups. */
 export function deleteChunk(object: ObjectDescribe, rows: readonly DmlRow[], work: DmlWork): void {
@@ -82,6 +82,7 @@ function removeTree(object: ObjectDescribe, id: string, root: string, work: DmlW
     }
   }
   markDeleted(object, id, root, work);
+  noteChange({ object, type: 'DELETE', id, prev: null, next: null }, work);
 }
 
 function clearLookup(child: ObjectDescribe, field: FieldDescribe, record: SObject, root: string, work: DmlWork): void {
@@ -119,6 +120,9 @@ export function undeleteChunk(object: ObjectDescribe, rows: readonly DmlRow[], w
     } else restore(object, row, prev, work);
   }
   const back = alive(rows);
+  for (const { id, next } of back) {
+    noteChange({ object, type: 'UNDELETE', id: id as string, prev: null, next }, work);
+  }
   if (work.hooks.hasTriggers(object.apiName)) {
     work.rules.compute(object, back);
     fire(work.hooks, object, 'after', 'undelete', back);

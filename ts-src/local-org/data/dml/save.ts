@@ -13,7 +13,7 @@ import { applyStandardBehaviour } from './standard-behaviour.js';
 import { fire } from './triggers.js';
 import { fail, type DmlRow } from './types.js';
 import { checkUnwritable } from './writable.js';
-import { alive, type DmlMode, type DmlWork } from './work.js';
+import { alive, noteChange, type DmlMode, type DmlWork } from './work.js';
 
 /** Inserts one chunk: defaults, before triggers, checks, rows, after triggers, roll-ups. */
 export function insertChunk(object: ObjectDescribe, rows: readonly DmlRow[], work: DmlWork, mode: DmlMode): void {
@@ -131,6 +131,8 @@ function check(object: ObjectDescribe, rows: readonly DmlRow[], work: DmlWork): 
 
 function after(object: ObjectDescribe, rows: readonly DmlRow[], op: 'insert' | 'update', work: DmlWork): void {
   if (rows.length === 0) return;
+  const type = op === 'insert' ? 'CREATE' : 'UPDATE';
+  for (const { id, prev, next } of rows) noteChange({ object, type, id: id as string, prev, next }, work);
   if (work.hooks.hasTriggers(object.apiName)) {
     work.rules.compute(object, rows);
     fire(work.hooks, object, 'after', op, rows);

@@ -18,6 +18,8 @@ export interface DataHooks {
   /** False lets DML skip the work of preparing trigger records. */
   hasTriggers(objectName: string): boolean;
   currentUser(): UserContext;
+  /** True when changes of the object's records are told to subscribers. */
+  captures?(objectName: string): boolean;
 }
 
 export type TriggerOp = 'insert' | 'update' | 'delete' | 'undelete';

@@ -1,5 +1,6 @@
 import type { AccessContext } from '../../apex/runtime/host.js';
 import type { FieldDescribe, ObjectDescribe } from '../../metadata/schema-types.js';
+import type { ChangeLog, RecordChange } from '../change-log.js';
 import type { QueryContext } from '../query/context.js';
 import type { Records } from '../store/records.js';
 import type { Sequences } from '../store/sequences.js';
@@ -28,6 +29,7 @@ export interface DmlWork {
   readonly hooks: DataHooks;
   readonly rules: RecordRules;
   readonly rowAccess: RowAccess;
+  readonly changes: ChangeLog;
   /** Id of the Organization record. */
   readonly organizationId: string;
 }
@@ -37,6 +39,11 @@ export interface DmlMode {
   readonly access: AccessContext;
   readonly allOrNone: boolean;
   readonly strictFields: boolean;
+}
+
+/** Notes a change when subscribers are to be told. */
+export function noteChange(change: RecordChange, work: DmlWork): void {
+  if (work.hooks.captures?.(change.object.apiName)) work.changes.note(change);
 }
 
 /** Rows without errors. */

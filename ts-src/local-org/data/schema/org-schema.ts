@@ -1,5 +1,6 @@
 import { ownName } from '../../metadata/code-namespace.js';
 import type { ObjectDescribe, Schema } from '../../metadata/schema-types.js';
+import { changedObjectName, changeEventOf } from './change-event-object.js';
 
 /** Gives objects that are described only when somebody asks for them (the long tail of standard objects). */
 export type LateObjects = (lowerName: string) => ObjectDescribe | undefined;
@@ -28,7 +29,8 @@ export class OrgSchema implements Schema {
     const own = ownName(key);
     const known = (own === null ? undefined : this.#objects.get(own)) ?? this.#objects.get(key);
     if (known) return known;
-    const late = this.#late(key);
+    const changed = changedObjectName(own ?? key);
+    const late = (changed === null ? undefined : changeEventOf(this.object(changed))) ?? this.#late(key);
     if (late) this.#add(late);
     return late;
   }

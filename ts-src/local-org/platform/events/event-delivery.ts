@@ -2,6 +2,7 @@ import { ApexException, apexError } from '../../apex/runtime/exceptions.js';
 import type { EventTriggerState, UserContext } from '../../apex/runtime/host.js';
 import type { SObject } from '../../apex/runtime/values/index.js';
 import { refuse } from '../operations/api-error.js';
+import { isChangeEvent } from '../../data/schema/change-event-object.js';
 import type { Org } from '../org.js';
 import { AUTOMATED_PROCESS } from '../users/bootstrap.js';
 import { EventBus } from './event-bus.js';
@@ -50,7 +51,7 @@ export class EventDelivery {
 
   /** Sends everything published so far to the triggers, for tests; what fails waits for the next call. */
   deliverAll(channel?: string): void {
-    const name = channel?.replace(/^\/event\//, '');
+    const name = channel?.replace(/^\/(event|data)\//, '');
     while (this.bus.deliverRound(name)) if (this.bus.nextRetryAt() !== null) break;
   }
 
@@ -72,30 +73,45 @@ export class EventDelivery {
   /** Calls `listener` with new messages, grouped by channel. */
   onMessages(listener: (channel: string, messages: readonly HistoryEntry[]) => void): void {
     this.durable.onPublish((events) => {
-      for (const [name, group] of groupByName(events))
-        listener(
-          `/event/${name}`,
-          group.map((each) => this.entry(each))
-        );
+      for (const [name, group] of groupByName(events)) {
+        const entries = group.map((each) => this.entry(each));
+        for (const channel of this.channelsOf(name)) listener(channel, entries);
+      }
     });
   }
 
   /** What a subscriber of a channel gets first: -1 nothing, -2 everything kept, otherwise what follows that replay id. */
   history(channel: string, from: number): { messages: HistoryEntry[]; tip: number } {
-    const name = /^\/event\/(\w+)$/.exec(channel)?.[1];
-    const object = name === undefined ? undefined : this.org.schema.object(name);
-    if (object?.kind !== 'event') {
+    const names = this.eventsOn(channel);
+    if (names === null) {
       throw refuse(403, 'NOT_FOUND', `The channel you requested to subscribe to does not exist {${channel}}`);
     }
     const { log } = this.durable;
-    const tip = log.tip(object.apiName);
+    const tip = Math.max(0, ...names.map((name) => log.tip(name)));
     if (from === -1) return { messages: [], tip };
     if (from > tip || from < -2) {
       const text = `The replayId {${from}} you provided was invalid. Please provide a valid ID, -2 to replay all events, or -1 to replay only new events.`;
       throw refuse(400, 'INVALID_REPLAY_ID', text);
     }
-    const stored = log.read(object.apiName, from === -2 ? 0 : from, HISTORY_LIMIT);
+    const after = from === -2 ? 0 : from;
+    const stored = names.flatMap((name) => log.read(name, after, HISTORY_LIMIT));
+    stored.sort((a, b) => a.replayId - b.replayId);
     return { messages: stored.map((each) => this.entry(each)), tip };
+  }
+
+  /** Channels an event is sent on: `/event/Name__e`, `/data/NameChangeEvent` and those that change was selected for. */
+  private channelsOf(event: string): string[] {
+    const object = this.org.schema.object(event);
+    if (!object || !isChangeEvent(object)) return [`/event/${event}`];
+    return this.org.changes.channelsOf(event).map((name) => `/data/${name}`);
+  }
+
+  /** Null when there is no such channel. */
+  private eventsOn(channel: string): string[] | null {
+    const [, family, name = ''] = /^\/(event|data)\/(\w+)$/.exec(channel) ?? [];
+    if (family === 'data') return this.org.changes.eventsOn(name);
+    const object = family === undefined ? undefined : this.org.schema.object(name);
+    return object?.kind === 'event' && !isChangeEvent(object) ? [object.apiName] : null;
   }
 
   /** Forgets events past their retention. */

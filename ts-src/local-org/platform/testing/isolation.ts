@@ -35,11 +35,14 @@ function inTest(org: Org, body: () => void, keep: boolean, seeAllData: boolean):
     runJobs: () => org.jobs.runAllForTest(ran),
     deliverEvents: (channel) => {
       const events = takeEvents(org);
-      org.events.publish(events);
+      org.events.publish([...events, ...org.changes.take(org.transactions.current)]);
       tellCallbacks(org, events, 'success');
       org.events.deliverAll(channel);
     },
     failEvents: () => tellCallbacks(org, takeEvents(org), 'failure'),
+    captureChanges: () => {
+      org.changes.all = true;
+    },
     seeAllData,
     setCreatedDate: (recordId, at) => org.setCreatedDate(recordId, at)
   });
@@ -50,6 +53,7 @@ function inTest(org: Org, body: () => void, keep: boolean, seeAllData: boolean):
     });
   } finally {
     org.host.test = null;
+    org.changes.forget();
     org.users.forget();
   }
 }

@@ -12,6 +12,8 @@ export interface TestActions {
   readonly deliverEvents: (channel?: string) => void;
   /** Drops the published events as if publishing had failed. */
   readonly failEvents: (channel?: string) => void;
+  /** Captures the changes of all objects. */
+  readonly captureChanges: () => void;
   readonly setCreatedDate: (recordId: string, at: number) => void;
   /** `@IsTest(SeeAllData=true)`. */
   readonly seeAllData: boolean;
@@ -90,6 +92,10 @@ export class TestContext implements TestControl {
 
   deliverEvents(channel?: string): void {
     this.actions.deliverEvents(channel);
+  }
+
+  enableChangeDataCapture(): void {
+    this.actions.captureChanges();
   }
 
   failEvents(channel?: string): void {

@@ -8,15 +8,20 @@ const SCALARS =
 
 /** `EventBus.ChangeEventHeader`, by property name. */
 export class ChangeEventHeader {
-  readonly values = new Map<string, unknown>();
+  readonly values: Map<string, unknown>;
+
+  constructor(values: Iterable<readonly [string, unknown]> = []) {
+    this.values = new Map(values);
+  }
 
   *toJson(): Iterable<readonly [string, unknown]> {
     for (const [name, value] of this.values) yield [name.charAt(0).toLowerCase() + name.slice(1), value];
   }
 }
 
-const methods: Record<string, StdFunction> = { isTransactionEnd: () => true };
-const properties: Record<string, StdProperty> = { TransactionEnd: { get: () => true } };
+const isEnd = (self: ChangeEventHeader): boolean => self.values.get('TransactionEnd') !== false;
+const methods: Record<string, StdFunction> = { isTransactionEnd: isEnd };
+const properties: Record<string, StdProperty> = { TransactionEnd: { get: isEnd } };
 for (const name of [...LISTS, ...SCALARS]) {
   const empty = (): unknown => (LISTS.includes(name) ? makeList(T.String) : null);
   const get = (self: ChangeEventHeader): unknown => self.values.get(name) ?? empty();

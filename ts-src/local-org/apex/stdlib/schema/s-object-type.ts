@@ -15,7 +15,7 @@ export function newRecord(objectName: string, id: string | null = null, withDefa
   if (id !== null) record.setField('Id', id);
   if (!withDefaults) return record;
   // Events made so know their id before they are published.
-  if (described.kind === 'event') record.setField('EventUuid', randomUUID());
+  if (described.fields.has('eventuuid')) record.setField('EventUuid', randomUUID());
   for (const field of described.fields.values()) {
     const value = field.createable ? defaultValue(field) : null;
     if (value !== null) record.setField(field.apiName, value);

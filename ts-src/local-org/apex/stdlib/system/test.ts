@@ -24,6 +24,7 @@ export default defineClass({
     // Groups are computed when they are asked for: there is nothing to wait for.
     calculatePermissionSetGroup: (groups: unknown) => void (groups ?? throwNullArgument()),
     createStub,
+    enableChangeDataCapture: () => control().enableChangeDataCapture?.(),
     enqueueBatchJobs: (count: number) => textList(control().enqueueBatchJobs?.(count) ?? []),
     getEventBus: () => new TestBroker(null),
     isRunningTest: () => host().test !== null,
