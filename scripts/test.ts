@@ -12,7 +12,6 @@ import {
   type Tally
 } from './lib/suites.js';
 import { buildLwc, checkLwc } from './build-lwc.js';
-import { ensureClients } from '../test/clients/lib/install.js';
 
 async function lint(): Promise<Tally> {
   const tally: Tally = { passed: 0, failed: 0, skipped: 0 };
@@ -44,7 +43,15 @@ function together(one: Tally, other: Tally): Tally {
   };
 }
 
-const suites: Record<string, { title: string; run: () => Promise<Tally> }> = {
+interface Suite {
+  title: string;
+  run: () => Promise<Tally>;
+}
+
+/** What the clients printed while other suites ran. */
+const printed: string[] = [];
+
+const suites: Record<string, Suite> = {
   build: { title: "Components compile, with the platform's own compiler too", run: build },
   lint: { title: 'Formatting, lint, types', run: lint },
   components: { title: 'Component tests', run: componentTests },
@@ -70,10 +77,7 @@ const suites: Record<string, { title: string; run: () => Promise<Tally> }> = {
   },
   clients: {
     title: "Salesforce's own clients against the running local org",
-    run: async () => {
-      await installed;
-      return clientTests();
-    }
+    run: () => clientTests((text) => printed.push(text))
   },
   'end-to-end': { title: 'End to end in Chromium', run: async () => endToEndTests(await ensureBrowser()) }
 };
@@ -86,25 +90,35 @@ if (unknown.length > 0) {
 }
 
 const names = wanted.length > 0 ? wanted : Object.keys(suites);
-// Waits for the network most of the time: it goes on beside the first suites.
-const installed = names.includes('clients') ? ensureClients() : Promise.resolve();
-// Reported by the suite that needs them.
-installed.catch(() => {});
+/** How a suite ended. */
+interface Outcome {
+  tally: Tally;
+  seconds: number;
+}
 
-const total: Tally = { passed: 0, failed: 0, skipped: 0 };
-const summary: string[] = [];
-for (const [index, name] of names.entries()) {
-  const suite = suites[name]!;
-  console.log(`\n── ${index + 1}/${names.length} ${suite.title}\n`);
+async function outcomeOf(suite: Suite): Promise<Outcome> {
   const started = Date.now();
   const tally = await suite.run().catch((error: Error): Tally => {
     console.log(error.message);
     return { passed: 0, failed: 1, skipped: 0 };
   });
+  return { tally, seconds: Math.round((Date.now() - started) / 1000) };
+}
+
+const total: Tally = { passed: 0, failed: 0, skipped: 0 };
+const summary: string[] = [];
+// Clients wait most of their time, for the network while they are installed and for each other's start later: they go on
+// beside the other suites, which need the components they deploy to be built before.
+let beside: Promise<Outcome> | undefined;
+for (const [index, name] of names.entries()) {
+  const suite = suites[name]!;
+  console.log(`\n── ${index + 1}/${names.length} ${suite.title}\n`);
+  if (name !== 'build' && names.includes('clients')) beside ??= outcomeOf(suites['clients']!);
+  const { tally, seconds } = await (name === 'clients' && beside ? beside : outcomeOf(suite));
+  if (name === 'clients') printed.forEach((text) => console.log(text));
   total.passed += tally.passed;
   total.failed += tally.failed;
   total.skipped += tally.skipped;
-  const seconds = ((Date.now() - started) / 1000).toFixed(0);
   summary.push(
     `${tally.failed === 0 ? '✓' : '✗'} ${suite.title}: ${tally.passed} passed, ${tally.failed} failed (${seconds} s)`
   );

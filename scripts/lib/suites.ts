@@ -61,11 +61,16 @@ export async function typeScriptTests(browser: string): Promise<Tally> {
   return tallied(status, () => jestTally(file));
 }
 
-/** Salesforce's own clients against a running local org; they are installed first. */
-export async function clientTests(): Promise<Tally> {
+/**
+ * Salesforce's own clients against a running local org; they are installed first.
+ *
+ * @param print is told what they printed, at the end: other suites may be printing meanwhile
+ */
+export async function clientTests(print: (text: string) => void): Promise<Tally> {
   const file = join(results, 'clients.json');
   const command = ['vitest', 'run', '--config', 'test/clients/vitest.config.ts'];
-  const { status } = await run(command, { env: { THROUGHLINE_CLIENTS_RESULTS: file } });
+  const { status, output } = await run(command, { echo: false, env: { THROUGHLINE_CLIENTS_RESULTS: file } });
+  print(output);
   return tallied(status, () => jestTally(file));
 }
 
