@@ -64,6 +64,19 @@ export function compare(
   };
 }
 
+/** The failures a list knows, each with its reason. */
+export function reasons(list: SkipList, methods: readonly TestMethodResult[]): Map<TestMethodResult, string> {
+  const known = new Map(
+    list.skip.flatMap(({ reason, tests = [] }) => tests.map((name) => [lower(name), reason] as const))
+  );
+  return new Map(
+    methods.flatMap((method) => {
+      const reason = method.outcome === 'fail' ? known.get(lower(nameOf(method))) : undefined;
+      return reason === undefined ? [] : [[method, reason] as const];
+    })
+  );
+}
+
 /** `Class.method`. */
 export function nameOf(method: TestMethodResult): string {
   return `${method.className}.${method.methodName}`;

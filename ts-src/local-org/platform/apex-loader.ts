@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import type { EmittedFile } from '../apex/emit/emit-file.js';
+import { keysOf } from '../apex/keep/kept-program.js';
 import { compileProject, AnonymousCompileError, type Program } from '../apex/compile.js';
 import { apexError } from '../apex/runtime/exceptions.js';
 import type { Schema } from '../apex/runtime/host.js';
@@ -10,7 +12,7 @@ import { enumConstant } from '../apex/stdlib/support/enums.js';
 import type { CompileError } from '../apex/syntax/ast.js';
 import { analyseSoql } from '../data/soql/analyse.js';
 import type { ApexSource } from '../metadata/org-metadata.js';
-import { type Apex, CompileFailure } from './apex.js';
+import { type Apex, type ApexFile, CompileFailure } from './apex.js';
 import { apexClassId } from './apex-rows.js';
 import type { Labels } from './labels.js';
 import type { OrgStore } from './store.js';
@@ -47,6 +49,7 @@ export function loadApex(request: ApexRequest): Apex {
     triggers: program.triggers,
     refused: program.refused.map(problemOf),
     resetStatics: () => program.resetStatics(),
+    files: program.emitted.flatMap((file) => filesOf(file, sources)),
     executeAnonymous: (text) => anonymous(program, text),
     classId: outerClassId,
     itemsOf,
@@ -57,6 +60,14 @@ export function loadApex(request: ApexRequest): Apex {
     activate: () => void program.load(null),
     unload: () => undefined
   };
+}
+
+/** What a file refers to, its superclasses and the types of its members included. */
+function filesOf(file: EmittedFile, sources: readonly ApexSource[]): ApexFile[] {
+  const source = sources.find((each) => each.path === file.path);
+  if (!source) return [];
+  const { name, kind, path } = source;
+  return [{ name, kind, path, object: file.trigger?.object ?? null, uses: keysOf(file) }];
 }
 
 function outerClassId(name: string): string {

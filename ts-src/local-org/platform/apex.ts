@@ -3,10 +3,22 @@ import type { DeploymentOutcome } from '../apex/stdlib/metadata/deployment.js';
 import type { OrgStore } from './store.js';
 import type { FileCoverage } from './testing/test-result.js';
 
+/** One file of the project with what its code refers to. */
+export interface ApexFile {
+  readonly path: string;
+  readonly name: string;
+  readonly kind: 'class' | 'trigger';
+  /** Of a trigger: the object it is on. */
+  readonly object: string | null;
+  /** Keys of types and lower-case names of objects. */
+  readonly uses: readonly string[];
+}
+
 /** The compiled Apex of a project, as the platform uses it. */
 export interface Apex {
   readonly triggers: readonly RunnableTrigger[];
   readonly resetStatics: () => void;
+  readonly files: readonly ApexFile[];
   /** Files that need something the local org lacks: their code fails when called. */
   readonly refused: readonly CompileProblem[];
   /** Compiles and runs anonymous Apex in the running transaction. Throws `CompileFailure`. */

@@ -65,7 +65,12 @@ export function assembleOrg(project: LoadedProject, db: Database, thread: Pick<O
     db,
     project,
     currentUser: () => org?.transactions.currentOrNull?.user ?? SETUP_USER,
-    fireTriggers: (...args) => org?.transactions.current.limits.counted(() => project.triggers.fire(...args)),
+    fireTriggers: (...args) => {
+      const { transactions, trace } = org as Org;
+      transactions.current.limits.counted(() =>
+        project.triggers.fire(...args, (trigger, event, run) => trace.trigger(trigger, event, run))
+      );
+    },
     hasTriggers: (name) => project.triggers.has(name),
     captures: (name) => org?.changes.captures(name) ?? false
   });

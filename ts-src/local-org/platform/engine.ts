@@ -17,6 +17,7 @@ import { LOG_CHANNEL, type LogNotice } from './logs/apex-logs.js';
 import { runPostInstall } from './install.js';
 import { Org } from './org.js';
 import { assembleOrg, loadProject, openDatabase, type LoadedProject } from './assemble.js';
+import { dependencyGraph, type DependencyGraph } from './testing/dependencies.js';
 import { testIsolation } from './testing/isolation.js';
 import { runTestClasses } from './testing/test-runner.js';
 import type { FileCoverage, TestMethodResult, TestRunResult } from './testing/test-result.js';
@@ -54,6 +55,8 @@ export interface TestRunOptions {
   /** Only methods of these names. */
   readonly methods?: readonly string[] | null;
   readonly onResult?: (result: TestMethodResult) => void;
+  /** Write the debug logs of methods that fail. */
+  readonly logs?: boolean;
 }
 
 /**
@@ -106,6 +109,11 @@ export class OrgEngine {
   get sources(): DeployTarget['sources'] {
     const { signal: _signal, progress: _progress, now: _now, metadata: _metadata, ...sources } = this.options;
     return this.deployedDir === undefined ? sources : { ...sources, deployedDir: this.deployedDir };
+  }
+
+  /** What depends on what in the project. */
+  get dependencies(): DependencyGraph {
+    return dependencyGraph(this.project.apex.files, this.project.metadata);
   }
 
   /** Files that need something the local org lacks; everything else runs. */
@@ -223,7 +231,7 @@ export class OrgEngine {
       classes: options.classes ? new Set(options.classes.map((name) => name.toLowerCase())) : null,
       methods: options.methods ? new Set(options.methods.map((name) => name.toLowerCase())) : null
     };
-    const isolation = testIsolation((seeAllData) => (seeAllData ? this.org : this.testOrg));
+    const isolation = testIsolation((seeAllData) => (seeAllData ? this.org : this.testOrg), options.logs ?? false);
     const classes = registry().all();
     const methods = runTestClasses(classes, selection, isolation, (result) => options.onResult?.(result));
     const failed = methods.filter((method) => method.outcome === 'fail').length;

@@ -24,6 +24,7 @@ import type { SObject } from '../apex/runtime/values/index.js';
 import { calloutError } from './callouts/callouts.js';
 import type { Org } from './org.js';
 import { labelText } from './labels.js';
+import type { QueryOutcome } from '../data/query/run-query.js';
 import { readDataWeave, readStaticResource } from './static-resources.js';
 import type { TestContext } from './testing/test-context.js';
 import { refuseMixed } from './transaction/mixed-dml.js';
@@ -73,7 +74,8 @@ export class OrgHost implements Host {
 
   query(request: QueryRequest): SObject[] {
     const { limits } = this.org.transactions.current;
-    const outcome = limits.uncounted(() => this.org.query(request));
+    const run = (): QueryOutcome => limits.uncounted(() => this.org.query(request));
+    const outcome = this.org.trace.query(request, ({ records }) => records.length, run);
     // Custom metadata is not counted, as on the platform.
     if (outcome.object.kind === 'metadata') return outcome.records;
     limits.use('queries', 1);
@@ -85,7 +87,8 @@ export class OrgHost implements Host {
   count(request: QueryRequest): number {
     const { limits } = this.org.transactions.current;
     limits.use('queries', 1);
-    const count = limits.uncounted(() => this.org.store.count(request));
+    const run = (): number => limits.uncounted(() => this.org.store.count(request));
+    const count = this.org.trace.query(request, (found) => found, run);
     limits.use('queryRows', 1);
     return count;
   }
@@ -95,7 +98,7 @@ export class OrgHost implements Host {
     limits.use('soslQueries', 1);
     // Tests find what Test.setFixedSearchResults says and nothing else.
     const fixed = this.test?.fixedSearchResults ?? null;
-    return limits.uncounted(() => this.org.store.search(request, fixed));
+    return this.org.trace.search(request, () => limits.uncounted(() => this.org.store.search(request, fixed)));
   }
 
   dml(request: DmlRequest): readonly DmlRowResult[] {
@@ -105,7 +108,7 @@ export class OrgHost implements Host {
     const mixed = transaction.mixedDml.note(request);
     if (mixed) return refuseMixed(request, mixed);
     this.org.noteChange(request.records);
-    return transaction.limits.uncounted(() => this.org.dml(request));
+    return this.org.trace.dml(request, () => transaction.limits.uncounted(() => this.org.dml(request)));
   }
 
   emptyRecycleBin(records: readonly SObject[]): readonly DmlRowResult[] {
@@ -161,7 +164,8 @@ export class OrgHost implements Host {
     const transaction = this.org.transactions.current;
     // The platform ends locks before it calls out.
     this.org.locks.release(transaction);
-    return transaction.limits.uncounted(() => this.org.callouts.send(request, transaction));
+    const send = (): HttpResponseData => this.org.callouts.send(request, transaction);
+    return this.org.trace.callout(request, () => transaction.limits.uncounted(send));
   }
 
   enqueue(job: unknown, options?: EnqueueOptions): string {
@@ -249,6 +253,10 @@ export class OrgHost implements Host {
 
   sendEmail(message: EmailData): void {
     this.org.outbox.push(message);
+  thrown(error: unknown): void {
+    this.org.trace.thrown(error);
+  }
+
   }
 
   dataWeaveScript(name: string): string | null {

@@ -29,6 +29,7 @@ import type { Position } from './events/subscription.js';
 import { Publisher } from './events/publisher.js';
 import { OrgJobs } from './jobs/org-jobs.js';
 import { ApexLogs } from './logs/apex-logs.js';
+import { ApexTrace } from './logs/apex-trace.js';
 import { Deployments } from './metadata-deploy.js';
 import type { AnonymousResult } from './operations/anonymous-result.js';
 import { runAnonymous } from './operations/anonymous.js';
@@ -91,7 +92,12 @@ export class Org {
   /** Records as clients and people see and change them. */
   readonly clients: ClientAccess;
   readonly cache: PlatformCache;
-  readonly debugLog = new DebugLog();
+  readonly debugLog = new DebugLog(() => {
+    const user = this.transactions.currentOrNull?.users[0];
+    return user !== undefined && this.logs.isTraced(user);
+  });
+  /** What debug logs show besides `System.debug`. */
+  readonly trace = new ApexTrace(this);
   /** E-mail messages Apex sent; nothing leaves the machine. */
   readonly outbox: EmailData[] = [];
   readonly cursors = new Cursors();

@@ -65,7 +65,8 @@ function worldOf(world: string): string {
   return hashOf(`${compilerVersion()} ${world}`);
 }
 
-function keysOf({ uses, classes }: EmittedFile): string[] {
+/** Keys of the types and objects an emitted file mentions. */
+export function keysOf({ uses, classes }: EmittedFile): string[] {
   const members = classes.flatMap((meta) => [
     ...(meta.superclass === null ? [] : [meta.superclass]),
     ...meta.interfaces,

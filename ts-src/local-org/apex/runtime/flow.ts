@@ -40,7 +40,9 @@ export function refused(reason: string): never {
 
 /** What `throw x` throws. */
 export function thrown(value: unknown): unknown {
-  return value === null ? nullPointer() : value;
+  const error = value ?? nullPointer();
+  hostOrNull()?.thrown?.(error);
+  return error;
 }
 
 /**
@@ -50,6 +52,7 @@ export function thrown(value: unknown): unknown {
 export function caught(error: unknown): ApexException {
   const apex = toApex(error);
   if (!(apex instanceof ApexException) || apex instanceof ApexLimitException) throw apex;
+  hostOrNull()?.thrown?.(apex);
   return apex;
 }
 

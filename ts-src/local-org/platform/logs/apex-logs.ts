@@ -1,3 +1,4 @@
+import type { UserContext } from '../../apex/runtime/host.js';
 import type { SObject } from '../../apex/runtime/values/index.js';
 import { ApexDatetime } from '../../apex/runtime/values/index.js';
 import type { Org } from '../org.js';
@@ -82,14 +83,22 @@ export class ApexLogs {
     return row && String(row.body);
   }
 
+  /** True when a trace flag follows the user now. */
+  isTraced(user: UserContext): boolean {
+    return this.traceOf(user) !== undefined;
+  }
+
+  private traceOf(user: UserContext): Trace | undefined {
+    const now = this.org.now();
+    return this.active().find((each) => each.userId === user.id && each.from <= now && now < each.to);
+  }
+
   /** Keeps the log of a transaction that has ended, if its user is traced. */
   settle(transaction: Transaction, committed: boolean): void {
     const ranApex = transaction.log.length > 0 || !['REST', 'UNDEFINED'].includes(transaction.quiddity);
     const now = this.org.now();
     const user = transaction.users[0];
-    const trace = ranApex
-      ? this.active().find((each) => each.userId === user?.id && each.from <= now && now < each.to)
-      : null;
+    const trace = ranApex && user ? this.traceOf(user) : undefined;
     if (!trace || !user) return;
     const unit = OPERATIONS[transaction.quiddity] ?? transaction.quiddity;
     const body = logText(
@@ -100,7 +109,7 @@ export class ApexLogs {
         source: null,
         startedAt: transaction.startedAt,
         endedAt: now,
-        lines: transaction.log,
+        entries: transaction.log,
         failure: null,
         limits: transaction.limits
       },

@@ -1,5 +1,5 @@
 import type { LimitName, LimitsMeter, UserContext } from '../../apex/runtime/host.js';
-import type { DebugLine } from '../transaction/transaction.js';
+import type { LogEntry } from './log-entry.js';
 import { isLogged, type LogLevels } from './log-levels.js';
 
 /** One execution as its debug log shows it. Times are epoch milliseconds. */
@@ -12,7 +12,7 @@ export interface Execution {
   readonly source: string | null;
   readonly startedAt: number;
   readonly endedAt: number;
-  readonly lines: readonly DebugLine[];
+  readonly entries: readonly LogEntry[];
   /** Exception and stack of a failed execution. */
   readonly failure: string | null;
   readonly limits: LimitsMeter | null;
@@ -46,20 +46,15 @@ export function logText(execution: Execution, levels: LogLevels): string {
     at(startedAt, `USER_INFO|[EXTERNAL]|${user.id.slice(0, 15)}|${user.username}|${zone.long}|${zone.short}`),
     at(startedAt, 'EXECUTION_STARTED'),
     at(startedAt, `CODE_UNIT_STARTED|[EXTERNAL]|${unit}`),
-    ...execution.lines.flatMap((line) =>
-      isLogged(levels, 'APEX_CODE', line.level) ? [at(line.at, debugged(line))] : []
-    ),
+    ...execution.entries
+      .filter((entry) => isLogged(levels, entry.category, entry.level))
+      .map((entry) => at(entry.at, entry.text)),
     ...(failure !== null && writes ? [at(endedAt, `FATAL_ERROR|${failure}`)] : []),
     ...usage(execution, levels, (text) => at(endedAt, text)),
     at(endedAt, `CODE_UNIT_FINISHED|${unit}`),
     at(endedAt, 'EXECUTION_FINISHED'),
     ''
   ].join('\n');
-}
-
-function debugged(line: DebugLine): string {
-  const number = /(\d+)\]?$/.exec(line.location)?.[1];
-  return `USER_DEBUG|[${number ?? 'EXTERNAL'}]|${line.level}|${line.message}`;
 }
 
 function usage(execution: Execution, levels: LogLevels, at: (text: string) => string): string[] {

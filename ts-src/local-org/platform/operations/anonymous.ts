@@ -28,7 +28,7 @@ export function anonymousWithLog(
   call: LoggedCall
 ): { result: AnonymousResult; debugLog: string } {
   const startedAt = org.now();
-  const { result, transaction } = runLogged(org, user, call.text);
+  const { result, transaction } = org.debugLog.inDetail(() => runLogged(org, user, call.text));
   const levels: LogLevels = call.levels === null ? DEFAULT_LEVELS : logLevels(call.levels);
   if (result.compileProblem !== null) return { result, debugLog: '' };
   const failure = result.exceptionMessage;
@@ -40,7 +40,7 @@ export function anonymousWithLog(
       source: call.text,
       startedAt,
       endedAt: org.now(),
-      lines: result.log,
+      entries: transaction?.log ?? [],
       failure: failure === null ? null : `${failure}\n\n${result.exceptionStackTrace ?? ''}`,
       limits: transaction?.limits ?? null
     },

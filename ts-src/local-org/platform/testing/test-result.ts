@@ -8,6 +8,8 @@ export interface TestMethodResult {
   readonly stackTrace: string | null;
   /** Milliseconds. */
   readonly time: number;
+  /** Debug log of a failed method, when logs were asked for. */
+  readonly log?: string;
 }
 
 /** Lines of one class or trigger that tests ran. */

@@ -8,6 +8,8 @@ export interface TestIsolation {
   runClass(seeAllData: boolean, setup: (() => void) | null, methods: () => void): void;
   /** Runs one method; its records are taken back afterwards. */
   runMethod(method: MethodInfo, body: () => void): void;
+  /** The debug log of the method that ran last, by its `Class.method`; null when none was kept. */
+  logOf?(name: string, failure: string): string | null;
 }
 
 export interface TestSelection {
@@ -70,7 +72,10 @@ function runMethod(info: ClassInfo, method: MethodInfo, isolation: TestIsolation
     const outcome = { outcome: 'pass', message: null, stackTrace: null } as const;
     return { className: qualifiedName(info), methodName: method.name, ...outcome, time: elapsed() };
   } catch (error) {
-    return failure(info, method, error, elapsed());
+    const failed = failure(info, method, error, elapsed());
+    const text = `${failed.message ?? ''}\n\n${failed.stackTrace ?? ''}`;
+    const log = isolation.logOf?.(`${failed.className}.${failed.methodName}`, text) ?? null;
+    return log === null ? failed : { ...failed, log };
   }
 }
 

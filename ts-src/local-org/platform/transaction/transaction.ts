@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { EventTriggerState, QuiddityName, UserContext } from '../../apex/runtime/host.js';
 import type { SObject } from '../../apex/runtime/values/index.js';
 import { Limits, type LimitSet } from './limits.js';
+import type { LogEntry } from '../logs/log-entry.js';
 import type { LockHolder } from './lock-table.js';
 import { MixedDml } from './mixed-dml.js';
 import type { PlatformSavepoint } from './savepoint.js';
@@ -48,7 +49,8 @@ export class Transaction implements LockHolder {
   limits: Limits;
   /** The last one is running; `System.runAs` pushes. */
   readonly users: UserContext[];
-  readonly log: DebugLine[] = [];
+  /** What its debug log shows. */
+  readonly log: LogEntry[] = [];
   /** Changes since the transaction began: no callout may follow, and nobody may run in between. */
   uncommittedWork = false;
   /** Events published immediately: sent however the transaction ends. */

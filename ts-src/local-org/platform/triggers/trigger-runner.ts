@@ -15,6 +15,9 @@ export interface RunnableTrigger {
   run(context: TriggerContext): void;
 }
 
+/** Wraps a trigger's turn. `event` is `before insert`. */
+export type Around = (trigger: RunnableTrigger, event: string, run: () => void) => void;
+
 /** Triggers that fire each other deeper than this are stopped. */
 const MAX_DEPTH = 16;
 
@@ -46,7 +49,8 @@ export class TriggerRunner {
     timing: TriggerTiming,
     op: TriggerOp,
     newRecords: readonly SObject[],
-    oldRecords: readonly SObject[]
+    oldRecords: readonly SObject[],
+    around: Around = (_trigger, _event, run) => run()
   ): void {
     const event = `${timing} ${op}`;
     const triggers = (this.byObject.get(object.toLowerCase()) ?? []).filter((each) => each.events.includes(event));
@@ -55,7 +59,7 @@ export class TriggerRunner {
     this.depth++;
     try {
       if (this.depth > MAX_DEPTH) throw depthExceeded(object, timing, op);
-      for (const trigger of triggers) this.runOne(trigger, context);
+      for (const trigger of triggers) around(trigger, event, () => this.runOne(trigger, context));
     } finally {
       this.depth--;
     }
