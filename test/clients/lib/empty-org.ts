@@ -91,20 +91,27 @@ export class EmptyOrg {
 
   /** Rows of a query over REST. */
   async query<T = Record<string, unknown>>(soql: string): Promise<T[]> {
-    const url = `${this.org.url}/services/data/v65.0/query?q=${encodeURIComponent(soql)}`;
-    const response = await fetch(url, { headers: { Authorization: `Bearer ${this.org.tokens[ADMIN] ?? ''}` } });
-    if (!response.ok) throw new Error(await response.text());
-    return ((await response.json()) as { records: T[] }).records;
+    const { records } = await this.rest<{ records: T[] }>(`/query?q=${encodeURIComponent(soql)}`);
+    return records;
   }
 
-  /** Creates a record over REST. */
+  /** Creates a record over REST. Answers its id. */
   async create(object: string, record: Readonly<Record<string, unknown>>): Promise<string> {
-    const response = await fetch(`${this.org.url}/services/data/v65.0/sobjects/${object}`, {
-      method: 'POST',
-      headers: { Authorization: `Bearer ${this.org.tokens[ADMIN] ?? ''}`, 'Content-Type': 'application/json' },
-      body: JSON.stringify(record)
-    });
+    const { id } = await this.rest<{ id: string }>(`/sobjects/${object}`, record);
+    return id;
+  }
+
+  /** A deployment as the Metadata API's REST resource tells it. */
+  async deployRequest(id: string): Promise<{ status: string; done: boolean; errorMessage?: string }> {
+    type Answer = { deployResult: { status: string; done: boolean; errorMessage?: string } };
+    return (await this.rest<Answer>(`/metadata/deployRequest/${id}`)).deployResult;
+  }
+
+  private async rest<T>(path: string, body?: unknown): Promise<T> {
+    const headers = { Authorization: `Bearer ${this.org.tokens[ADMIN] ?? ''}`, 'Content-Type': 'application/json' };
+    const init = body === undefined ? { headers } : { method: 'POST', headers, body: JSON.stringify(body) };
+    const response = await fetch(`${this.org.url}/services/data/v65.0${path}`, init);
     if (!response.ok) throw new Error(await response.text());
-    return ((await response.json()) as { id: string }).id;
+    return (await response.json()) as T;
   }
 }

@@ -235,4 +235,29 @@ describe('sf project deploy', () => {
     expect(result).toMatchObject({ status: 'Succeeded', numberComponentsDeployed: 1 });
     expect(await names("SELECT Name FROM ApexClass WHERE Name = 'OverRest'")).toEqual(['OverRest']);
   });
+
+  it('is cancelled before it is applied', async () => {
+    const slow =
+      '@IsTest\nprivate class SlowTest {\n  @IsTest\n  static void waits() {\n    while (Limits.getCpuTime() < 8000) {\n      String.valueOf(1);\n    }\n  }\n}\n';
+    const dir = org.project('project', classFiles('SlowTest', slow));
+    const tests = ['--test-level', 'RunSpecifiedTests', '--tests', 'SlowTest'];
+    const { result } = await org.sf<Deployed>(dir, start, '--source-dir', 'force-app', '--async', ...tests);
+    const cancelled = await org.sf<Deployed>(dir, 'project deploy cancel', '--job-id', result.id, '--wait', '2');
+    const report = await org.deployRequest(result.id);
+
+    expect(cancelled.result.status).toBe('Canceled');
+    expect(report.status).toBe('Canceled');
+    expect(await names("SELECT Name FROM ApexClass WHERE Name = 'SlowTest'")).toEqual([]);
+  });
+
+  it('deploys what is sound of a package when it may do so partly', async () => {
+    const files = {
+      ...classFiles('Faulty', 'public class Faulty { Nothing n; }'),
+      ...classFiles('Fine', 'public class Fine {}')
+    };
+    const result = await deploy(files, '--ignore-errors');
+
+    expect(result).toMatchObject({ status: 'SucceededPartial', numberComponentsDeployed: 1, numberComponentErrors: 1 });
+    expect(await names("SELECT Name FROM ApexClass WHERE Name IN ('Faulty', 'Fine')")).toEqual(['Fine']);
+  });
 });

@@ -65,7 +65,7 @@ class Collecting {
     if (name === '*') return this.addAll(type);
     const component = this.metadata.component(type, name);
     if (component?.namespace === '') this.addComponent(component);
-    else if (type === 'CustomObject' && component === undefined && this.hasObject(name)) this.objectFile(name);
+    else if (type === 'CustomObject' && component === undefined && this.hasObject(name)) this.addObject(name, {});
     else this.missing.push({ type, fullName: name });
   }
 
@@ -91,7 +91,7 @@ class Collecting {
     if (type === 'CustomLabel') {
       this.labels.set(fullName, { fullName, ...withoutRoot(xml) });
       this.note(component, 'labels/CustomLabels.labels');
-    } else if (type === 'CustomObject') this.addObject(component);
+    } else if (type === 'CustomObject') this.addObject(fullName, xml);
     else if (parentType(type) === 'CustomObject') this.addPart(component);
     else {
       const known = folderOfType(type);
@@ -100,8 +100,8 @@ class Collecting {
     }
   }
 
-  private addObject(component: Component): void {
-    const { fullName, xml } = component;
+  /** An object with all its parts; standard ones need no file of their own to have some. */
+  private addObject(fullName: string, xml: XmlNode): void {
     const content = this.objectFile(fullName);
     const parts = new Set(OBJECT_CHILDREN.map(({ childElement }) => childElement));
     for (const [name, value] of Object.entries(withoutRoot(xml))) if (!parts.has(name)) content.set(name, value);
@@ -110,7 +110,7 @@ class Collecting {
         if (ownerOf(part.fullName).toLowerCase() === fullName.toLowerCase()) this.addPart(part);
       }
     }
-    this.note(component, `objects/${fullName}.object`);
+    this.note({ type: 'CustomObject', fullName }, `objects/${fullName}.object`);
   }
 
   private addPart(component: Component): void {
