@@ -5,7 +5,7 @@ import { bindExpr, bindThis, nullAt, safely, throughSafe } from './bind-expressi
 import { bindTarget, orOfType, type Target } from './bind-names.js';
 import { dynamicScope, enumCall, objectCall, queryArguments } from './bind-special-calls.js';
 import type { CodeContext } from './context.js';
-import { convert } from './convert.js';
+import { represent } from './convert.js';
 import { isException } from './declare.js';
 import { fail, refuse, shown, shownParams } from './errors.js';
 import { effectiveSharing, findConstructors, findMethods, isVisible, type FoundMethod } from './members.js';
@@ -55,15 +55,16 @@ function missing(expr: Node & { readonly name: string }, args: readonly Bound[],
 
 function unqualified(ctx: CodeContext, expr: CallExpr, args: readonly Bound[]): Bound {
   for (let type: UserType | null = ctx.type; type; type = type.outer) {
-    const candidates = findMethods(ctx.world, type.ref, expr.name);
-    const found = pickOverload(ctx, candidates, args);
+    const all = findMethods(ctx.world, type.ref, expr.name);
+    // An inner type has no instance of the one around it.
+    const candidates = type === ctx.type ? all : all.filter((each) => each.method.static);
+    const found = pickOverload(ctx, expr, candidates, args);
     if (!found) continue;
     if (found.method.static) return callStatic(ctx, expr, found, args);
-    if (type !== ctx.type || ctx.isStatic) {
-      fail(expr, `Non static method cannot be referenced from a static context: ${describe(found)}`);
+    if (ctx.isStatic) fail(expr, `Non static method cannot be referenced from a static context: ${describe(found)}`);
+    if (ctx.inConstructorCall) {
+      fail(expr, `Cannot reference instance methods in a constructor invocation: ${describe(found)}`);
     }
-    if (ctx.inConstructorCall)
-      fail(expr, `Cannot reference instance methods in a constructor invocation: ${expr.name}`);
     return callInstance(ctx, expr, bindThis(ctx, expr), found, args);
   }
   const any = ctx.isStatic ? undefined : callAny(expr, { k: 'this', type: ctx.type.ref, line: expr.line }, args);
@@ -83,7 +84,7 @@ function instanceCall(ctx: CodeContext, expr: CallExpr, target: Bound, args: rea
   const { type } = target;
   const lower = expr.name.toLowerCase();
   const candidates = findMethods(ctx.world, type, expr.name);
-  const found = pickOverload(ctx, candidates, args);
+  const found = pickOverload(ctx, expr, candidates, args);
   if (found?.method.static) {
     // Rare but legal spots aside, a static method is called on its type.
     fail(expr, `Static method cannot be referenced from a non static context: ${describe(found)}`);
@@ -125,7 +126,7 @@ function callInstance(
   const { method } = found;
   const { line } = at;
   checkVisible(ctx, at, found);
-  const converted = convertArgs(ctx, at, found, args);
+  const converted = convertArgs(found, args);
   const { owner } = method;
   if (isUserType(owner)) {
     noteCall(ctx, owner);
@@ -191,9 +192,9 @@ function onType(ctx: CodeContext, expr: CallExpr, type: TypeRef, args: readonly 
   }
   const candidates = findMethods(ctx.world, type, expr.name);
   const statics = candidates.filter((each) => each.method.static);
-  const found = pickOverload(ctx, statics, args);
+  const found = pickOverload(ctx, expr, statics, args);
   if (found) return callStatic(ctx, expr, found, args);
-  const instance = pickOverload(ctx, candidates, args);
+  const instance = pickOverload(ctx, expr, candidates, args);
   if (instance) fail(expr, `Non static method cannot be referenced from a static context: ${describe(instance)}`);
   return missing(expr, args, shown(type));
 }
@@ -208,7 +209,7 @@ function callStatic(
   const { owner } = method;
   const { line } = at;
   checkVisible(ctx, at, found);
-  const converted = convertArgs(ctx, at, found, args);
+  const converted = convertArgs(found, args);
   if (isUserType(owner)) {
     noteCall(ctx, owner);
     const annotation = method.decl?.annotations.find((each) => each.name === 'future');
@@ -231,25 +232,26 @@ function callStatic(
 }
 
 function onSuper(ctx: CodeContext, expr: CallExpr, args: readonly Bound[]): Bound {
-  if (ctx.isStatic) fail(expr, 'Super cannot be referenced in a static context');
+  if (ctx.isStatic) fail(expr.target ?? expr, 'Super cannot be referenced in a static context');
   const above = ctx.type.superclass;
   if (!above) return fail(expr, `No super type defined: ${ctx.type.name}`);
-  const found = pickOverload(ctx, findMethods(ctx.world, above, expr.name), args);
+  const found = pickOverload(ctx, expr, findMethods(ctx.world, above, expr.name), args);
   if (!found) {
     const any = callAny(expr, bindThis(ctx, expr), args);
     return any ?? missing(expr, args, shown(above));
   }
+  checkVisible(ctx, expr, found);
   if (found.method.abstract && isUserType(found.method.owner)) {
     fail(expr, `Abstract method cannot be called directly: ${describe(found)}`);
   }
   ctx.touchesData = true;
-  const converted = convertArgs(ctx, expr, found, args);
+  const converted = convertArgs(found, args);
   return { k: 'callSuper', key: found.method.key, args: converted, type: found.returns, line: expr.line };
 }
 
 /** `this(...)` and `super(...)`. */
 export function bindConstructorCall(ctx: CodeContext, expr: ConstructorCall): Bound {
-  if (ctx.place !== 'constructor') {
+  if (ctx.place !== 'constructor' || ctx.firstCall !== expr) {
     fail(expr, `Call to '${expr.which}()' must be the first statement in a constructor method`);
   }
   ctx.inConstructorCall = true;
@@ -260,11 +262,11 @@ export function bindConstructorCall(ctx: CodeContext, expr: ConstructorCall): Bo
     // Every class may say `super()`; there is nothing above to run.
     return { ...nullAt(expr.line), type: T.Void };
   }
-  const found = pickOverload(ctx, findConstructors(ctx.world, type), args);
-  if (!found)
-    return fail(expr, `Constructor not defined: [${shown(type)}].<Constructor>${shownParams(args.map((a) => a.type))}`);
+  const found = pickOverload(ctx, expr, findConstructors(ctx.world, type), args);
+  if (!found) return fail(expr, `No constructor defined: void <init>${shownParams(args.map((each) => each.type))}`);
+  checkVisible(ctx, expr, found);
   ctx.touchesData = true;
-  const converted = convertArgs(ctx, expr, found, args);
+  const converted = convertArgs(found, args);
   return {
     k: 'constructorCall',
     which: expr.which,
@@ -278,8 +280,8 @@ export function bindConstructorCall(ctx: CodeContext, expr: ConstructorCall): Bo
 // Shared
 
 /** Converts arguments to the parameter types of the chosen overload. */
-export function convertArgs(ctx: CodeContext, at: Node, found: FoundMethod, args: readonly Bound[]): Bound[] {
-  return args.map((arg, index) => convert(ctx, arg, found.params[index] as TypeRef, at));
+export function convertArgs(found: FoundMethod, args: readonly Bound[]): Bound[] {
+  return args.map((arg, index) => represent(arg, found.params[index] as TypeRef));
 }
 
 function checkVisible(ctx: CodeContext, at: Node, found: FoundMethod): void {
@@ -300,11 +302,12 @@ export function noteCall(ctx: CodeContext, owner: UserType): void {
   if (sharing !== 'with' && sharing !== 'without') ctx.touchesData = true;
 }
 
-/** `void Foo.bar(String)`. */
+/** `void Foo.bar(String)`, `void Foo.<init>()`. */
 function describe(found: FoundMethod): string {
   const { method } = found;
   const owner = method.owner.standard === null ? shown(method.owner.ref) : method.owner.name;
-  return `${shown(found.returns)} ${owner}.${method.name}${shownParams(found.params)}`;
+  const name = method.key.startsWith('new(') ? '<init>' : method.name;
+  return `${shown(found.returns)} ${owner}.${name}${shownParams(found.params)}`;
 }
 
 /** `System.String.left(Integer)`. */

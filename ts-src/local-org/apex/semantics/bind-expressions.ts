@@ -4,7 +4,7 @@ import type { Bound } from './bound.js';
 import { bindCall, bindConstructorCall } from './bind-calls.js';
 import { bindField, bindName } from './bind-names.js';
 import { bindNew } from './bind-new.js';
-import { bindAssign, bindBinary, bindIncrement, bindUnary } from './bind-operators.js';
+import { asOneRecord, bindAssign, bindBinary, bindIncrement, bindUnary } from './bind-operators.js';
 import { bindQuery } from './bind-queries.js';
 import type { CodeContext } from './context.js';
 import { assignable, castable, commonType, isNumeric } from './conversions.js';
@@ -99,12 +99,12 @@ function bindLiteral(expr: Literal): Bound {
     case 'string':
       return { k: 'const', value, type: T.String, line };
     case 'integer': {
-      // One more than the maximum is fine behind a minus sign, which is folded by the unary operator.
-      if (BigInt(value) > MAX_INT + 1n) fail(expr, 'Illegal integer');
+      // The smallest number cannot be written: its digits are one more than the largest.
+      if (BigInt(value) > MAX_INT) fail(expr, 'Illegal integer');
       return { k: 'const', value: Number(value), type: T.Integer, line };
     }
     case 'long': {
-      if (BigInt(value) > MAX_LONG + 1n) fail(expr, 'Illegal long');
+      if (BigInt(value) > MAX_LONG) fail(expr, 'Illegal long');
       return { k: 'long', text: value, type: T.Long, line };
     }
     case 'double':
@@ -118,14 +118,14 @@ function bindIndex(ctx: CodeContext, expr: Extract<Expr, { kind: 'index' }>): Bo
   const target = bindExpr(ctx, expr.target);
   if (target.type.kind !== 'list') fail(expr, `Expression must be a list type: ${shown(target.type)}`);
   const index = bindExpr(ctx, expr.index);
-  if (index.type !== T.Integer) fail(expr.index, `List index must be of type Integer: ${shown(index.type)}`);
+  if (index.type !== T.Integer) fail(expr, `List index must be of type Integer: ${shown(index.type)}`);
   const type = target.type.args[0] as TypeRef;
   const { line } = expr;
   return throughSafe(target, (inner) => ({ k: 'index', target: inner, index, type, line }));
 }
 
 function bindCast(ctx: CodeContext, expr: CastExpr): Bound {
-  const type = ctx.world.resolve(expr.type, ctx.type);
+  const type = ctx.world.resolve(expr.type, ctx.type, expr);
   const value = bindExpr(ctx, expr.value);
   if (value.type === type) return value;
   if (isNumeric(value.type) && isNumeric(type)) return represent(value, type);
@@ -141,7 +141,11 @@ function bindCast(ctx: CodeContext, expr: CastExpr): Bound {
 
 function bindInstanceOf(ctx: CodeContext, expr: InstanceOfExpr): Bound {
   const value = bindExpr(ctx, expr.value);
-  const of = ctx.world.resolve(expr.type, ctx.type);
+  const of = ctx.world.resolve(expr.type, ctx.type, expr);
+  if (alwaysOf(ctx, value.type, of)) {
+    const text = `since an instance of ${shown(value.type)} is always an instance of ${shown(of)}`;
+    fail(expr, `Operation instanceof is always true ${text}`);
+  }
   if (!castable(ctx.world, value.type, of)) {
     const text = `since an instance of ${shown(value.type)} is never an instance of ${shown(of)}`;
     fail(expr, `Operation instanceof is always false ${text}`);
@@ -149,13 +153,26 @@ function bindInstanceOf(ctx: CodeContext, expr: InstanceOfExpr): Bound {
   return { k: 'instanceof', value, of, type: T.Boolean, line: expr.line };
 }
 
+/** True when the test says nothing: narrower types, which assignments take as well, are another matter. */
+function alwaysOf(ctx: CodeContext, from: TypeRef, of: TypeRef): boolean {
+  return assignable(ctx.world, from, of) && !narrows(from, of);
+}
+
+function narrows(from: TypeRef, to: TypeRef): boolean {
+  if (from === T.SObject) return to.kind === 'sobject' && to !== T.SObject;
+  if (from === T.String) return to === T.Id;
+  return from.kind === 'list' && to.kind === 'list' && narrows(from.args[0] as TypeRef, to.args[0] as TypeRef);
+}
+
 function bindConditional(ctx: CodeContext, expr: ConditionalExpr): Bound {
   const condition = bindCondition(ctx, expr.condition);
-  const then = bindExpr(ctx, expr.then);
-  const otherwise = bindExpr(ctx, expr.otherwise);
+  const first = bindExpr(ctx, expr.then);
+  const second = bindExpr(ctx, expr.otherwise);
+  const then = asOneRecord(first, second);
+  const otherwise = asOneRecord(second, first);
   const type = commonType(ctx.world, then.type, otherwise.type);
   if (!type) {
-    return fail(expr, `Incompatible types in ternary operator: ${shown(then.type)}, ${shown(otherwise.type)}`);
+    return fail(expr, `Incompatible types in ternary operator: ${shown(otherwise.type)}, ${shown(then.type)}`);
   }
   return {
     k: 'conditional',

@@ -36,6 +36,10 @@ function plainMember(ctx: CodeContext, expr: FieldExpr, target: Bound): Bound {
   const described = describedMember(ctx, expr, target) ?? shareReason(expr, target);
   if (described) return described;
   const found = findField(ctx.world, type, expr.name);
+  if (!found && target.k === 'recordField' && expr.target.kind === 'field') {
+    const { name } = expr.target;
+    fail(expr.target, `A non foreign key field cannot be referenced in a path expression: ${name}`);
+  }
   if (!found) return fail(expr, `Variable does not exist: ${expr.name}`);
   if (found.field.static) {
     fail(
@@ -102,13 +106,13 @@ function recordMember(ctx: CodeContext, expr: FieldExpr, target: Bound): Bound {
     if (expr.name.toLowerCase() === 'id') return { k: 'recordField', target, name: 'Id', type: T.Id, line };
     const common = target.k === 'recordField' ? NAME_FIELDS.get(expr.name.toLowerCase()) : undefined;
     if (common) return { k: 'recordField', target, ...common, line };
-    return fail(expr, `Field does not exist: ${expr.name} on ${shown(target.type)}`);
+    return fail(expr, `Variable does not exist: ${expr.name}`);
   }
   const field = fieldNamed(ctx, object, expr.name);
   if (field) return { k: 'recordField', target, name: field.apiName, type: fieldType(ctx, field), line };
   const relationship = recordRelationship(ctx, object, expr.name);
   if (relationship) return { k: 'recordField', target, ...relationship, line };
-  return fail(expr, `Field does not exist: ${expr.name} on ${object.apiName}`);
+  return fail(expr, `Variable does not exist: ${expr.name}`);
 }
 
 /** Parent or children by relationship name. */

@@ -39,11 +39,12 @@ export function bindTarget(ctx: CodeContext, expr: Expr): Target {
   if (expr.kind === 'name') return nameTarget(ctx, expr);
   if (expr.kind === 'field') return fieldTarget(ctx, expr);
   if (expr.kind === 'super') return { kind: 'super' };
+  if (expr.kind === 'literal' && expr.literal === 'null') fail(expr, 'Variable does not exist: null');
   return { kind: 'value', value: bindExpr(ctx, expr) };
 }
 
 function nameTarget(ctx: CodeContext, expr: NameExpr): Target {
-  const value = findVariable(ctx, expr, true);
+  const value = findVariable(ctx, expr);
   if (value) return { kind: 'value', value };
   const lower = expr.name.toLowerCase();
   const type = ctx.world.typeNamed(expr.name, ctx.type);
@@ -110,32 +111,36 @@ function tokenFields(ctx: CodeContext, expr: FieldExpr, value: Bound): Target | 
 
 // Variables
 
-/** Local, field of this class or static of an outer one. `quiet`: instance members out of reach do not complain. */
-function findVariable(ctx: CodeContext, expr: NameExpr, quiet = false): Bound | undefined {
+/** Local, field of this class or static of an outer one. */
+function findVariable(ctx: CodeContext, expr: NameExpr): Bound | undefined {
   const local = ctx.find(expr.name);
   if (local) return { k: 'local', local, type: local.type, line: expr.line };
   for (let type: UserType | null = ctx.type; type; type = type.outer) {
     const found = findField(ctx.world, type.ref, expr.name);
     if (!found) continue;
+    // In a static context, as in an inner type, there is no such variable.
+    if (!found.field.static && (type !== ctx.type || ctx.isStatic)) continue;
+    if (type === ctx.type && found.field.owner === type) ctx.checkForward(expr, found.field.name);
     if (found.field.static) return staticField(ctx, expr, found);
-    const reachable = type === ctx.type && !ctx.isStatic;
-    if (reachable) {
-      if (ctx.inConstructorCall) {
-        fail(expr, `Cannot reference instance variables in a constructor invocation: ${expr.name}`);
-      }
-      return instanceField(ctx, expr, bindThis(ctx, expr), found);
+    if (ctx.inConstructorCall) {
+      fail(expr, `Cannot reference instance variables in a constructor invocation: ${expr.name}`);
     }
-    if (quiet && ctx.world.typeNamed(expr.name, ctx.type)) return undefined;
-    fail(expr, `Non static field cannot be referenced from a static context: ${expr.name} from the type ${type.name}`);
+    return instanceField(ctx, expr, bindThis(ctx, expr), found);
   }
   return undefined;
 }
 
 function checkVisible(ctx: CodeContext, at: Node, found: FoundField): void {
-  if (!isVisible(ctx.world, ctx.type, found.field, found.field.visibility)) {
-    const { owner, name } = found.field;
-    fail(at, `Variable is not visible: ${owner.standard === null ? owner.ref.name : owner.name}.${name}`);
-  }
+  const { field } = found;
+  const read = at !== ctx.written && isUserType(field.owner) && !ownStorage(ctx, found);
+  const access = read ? field.readVisibility : field.visibility;
+  if (!isVisible(ctx.world, ctx.type, field, access) || (read && field.read === null)) notVisible(at, found);
+}
+
+/** Refuses a field, or a property that lacks the accessor for it. */
+export function notVisible(at: Node, { field }: FoundField): never {
+  const { owner } = field;
+  return fail(at, `Variable is not visible: ${owner.standard === null ? owner.ref.name : owner.name}.${field.name}`);
 }
 
 function noteUse(ctx: CodeContext, owner: UserType): void {

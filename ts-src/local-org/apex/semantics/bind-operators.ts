@@ -28,16 +28,17 @@ export function bindUnary(ctx: CodeContext, expr: UnaryExpr): Bound {
   return expr.op === '+' ? value : { k: 'negate', kind: kindOf(value.type), value, type: value.type, line };
 }
 
-/** Negative literals, the smallest numbers among them. */
+/** Negative literals. */
 function foldNegative(expr: UnaryExpr): Bound | null {
   if (expr.op !== '-' || expr.value.kind !== 'literal') return null;
   const { literal, value } = expr.value;
   const { line } = expr;
-  if (literal === 'integer' && BigInt(value) <= 2147483648n) {
+  if (literal === 'integer' && BigInt(value) <= 2147483647n) {
     // `-0` would be a negative zero, which Integers do not have.
     return { k: 'const', value: value === '0' ? 0 : -Number(value), type: T.Integer, line };
   }
-  if (literal === 'long') return { k: 'long', text: `-${value}`, type: T.Long, line };
+  if (literal === 'long' && BigInt(value) <= 9223372036854775807n)
+    return { k: 'long', text: `-${value}`, type: T.Long, line };
   if (literal === 'double') return { k: 'double', text: `-${value}`, type: T.Double, line };
   return literal === 'decimal' ? { k: 'decimal', text: `-${value}`, type: T.Decimal, line } : null;
 }
@@ -87,7 +88,7 @@ export function combine(ctx: CodeContext, at: Node, op: BinaryOp, left: Bound, r
     case '>':
     case '<=':
     case '>=':
-      return ordering(at, op, left, right);
+      return ordering(ctx, at, op, left, right);
     case '==':
     case '!=':
       return equality(ctx, at, op === '!=', left, right);
@@ -131,7 +132,7 @@ function dateArithmetic(at: Node, op: '+' | '-', left: Bound, right: Bound): Bou
 function shift(at: Node, op: '<<' | '>>' | '>>>', left: Bound, right: Bound): Bound {
   const whole = (type: TypeRef): boolean => type === T.Integer || type === T.Long;
   if (!whole(left.type) || !whole(right.type)) {
-    fail(at, 'Shift operation can only be applied to Integer or Long types');
+    fail(at, `${op} operation can only be applied to Integer or Long types`);
   }
   const kind = left.type === T.Long ? 'long' : 'int';
   return { k: 'shift', op, kind, left, right, type: left.type, line: at.line };
@@ -151,22 +152,22 @@ function bits(at: Node, op: '&' | '|' | '^', left: Bound, right: Bound): Bound {
   return { k: 'bits', op, kind, left: represent(left, type), right: represent(right, type), type, line };
 }
 
-const ORDERED = new Set<TypeRef>([T.String, T.Id, T.Date, T.Datetime, T.Time, T.Null]);
+const ORDERED = new Set<TypeRef>([T.String, T.Id, T.Date, T.Datetime, T.Time]);
 
-function ordering(at: Node, op: '<' | '>' | '<=' | '>=', left: Bound, right: Bound): Bound {
+function ordering(ctx: CodeContext, at: Node, op: '<' | '>' | '<=' | '>=', left: Bound, right: Bound): Bound {
   const { line } = at;
   const base = { k: 'compare' as const, op, type: T.Boolean, line };
+  if (left.type === T.Null || right.type === T.Null) incomparable(at, left, right);
   if (isNumeric(left.type) && isNumeric(right.type)) {
     const type = arithmeticType(left.type, right.type);
     const kind = type === T.Integer ? 'int' : type === T.Long ? 'long' : 'any';
     return { ...base, kind, left: represent(left, type), right: represent(right, type) };
   }
-  const known = (type: TypeRef): boolean => isNumeric(type) || ORDERED.has(type);
-  if (!known(left.type)) fail(at, `Inequality operator not allowed for this type: ${shown(left.type)}`);
-  if (!known(right.type)) fail(at, `Inequality operator not allowed for this type: ${shown(right.type)}`);
-  const family = (type: TypeRef): string => (type === T.Id ? 'string' : type === T.Datetime ? 'date' : type.key);
-  const both = left.type !== T.Null && right.type !== T.Null;
-  if (both && family(left.type) !== family(right.type)) incomparable(at, left, right);
+  if (!comparable(ctx.world, left.type, right.type)) incomparable(at, left, right);
+  for (const { type } of [left, right]) {
+    const known = isNumeric(type) || ORDERED.has(type);
+    if (!known) fail(at, `Inequality operator not allowed for this type: ${shown(type)}`);
+  }
   const type = left.type === T.Datetime || right.type === T.Datetime ? T.Datetime : null;
   const lifted = (value: Bound): Bound => (type && value.type === T.Date ? represent(value, type) : value);
   return { ...base, kind: 'any', left: lifted(left), right: lifted(right) };
@@ -190,7 +191,8 @@ function equality(ctx: CodeContext, at: Node, negated: boolean, left: Bound, rig
   return { ...base, kind: equalityKind(a.type, b.type), left: lifted(a), right: lifted(b) };
 }
 
-function asOneRecord(value: Bound, other: Bound): Bound {
+/** The one row of a query where the other operand is a record. */
+export function asOneRecord(value: Bound, other: Bound): Bound {
   return isRecordSet(value) && other.type.kind === 'sobject' ? represent(value, value.type.args[0] as TypeRef) : value;
 }
 
@@ -205,7 +207,8 @@ function equalityKind(left: TypeRef, right: TypeRef): 'identity' | 'text' | 'id'
 }
 
 function identity(ctx: CodeContext, at: Node, negated: boolean, left: Bound, right: Bound): Bound {
-  if (!comparable(ctx.world, left.type, right.type)) incomparable(at, left, right);
+  const nothing = left.type === T.Null || right.type === T.Null;
+  if (nothing || !comparable(ctx.world, left.type, right.type)) incomparable(at, left, right);
   if (left.type.kind === 'primitive' && right.type.kind === 'primitive') {
     fail(at, `Exact equality operator only allowed for reference types: ${shown(left.type)}`);
   }

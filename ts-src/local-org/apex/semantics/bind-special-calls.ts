@@ -3,7 +3,7 @@ import type { CallExpr, Node } from '../syntax/ast.js';
 import { bindName } from './bind-names.js';
 import type { Bound } from './bound.js';
 import type { CodeContext } from './context.js';
-import { convert } from './convert.js';
+import { accepts, represent } from './convert.js';
 import { SemanticError } from './errors.js';
 import { isUserType } from './symbols.js';
 
@@ -57,8 +57,9 @@ export function enumCall(ctx: CodeContext, expr: CallExpr, type: TypeRef, args: 
   const lower = expr.name.toLowerCase();
   const base = { k: 'enumMethod' as const, owner, enumType: type, line: expr.line };
   if (lower === 'values' && args.length === 0) return { ...base, method: 'values', args, type: listOf(type) };
-  if (lower !== 'valueof' || args.length !== 1) return undefined;
-  return { ...base, method: 'valueof', args: [convert(ctx, args[0] as Bound, T.String, expr)], type };
+  const [name] = args;
+  if (lower !== 'valueof' || args.length !== 1 || !name || !accepts(ctx, name, T.String)) return undefined;
+  return { ...base, method: 'valueof', args: [represent(name, T.String)], type };
 }
 
 /** `Account.getSObjectType()`. */

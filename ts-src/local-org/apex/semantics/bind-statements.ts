@@ -10,15 +10,16 @@ import type {
   TryStatement
 } from '../syntax/ast.js';
 import type { Bound, BoundBlock, BoundCatch, BoundStatement } from './bound.js';
-import { bindAny, bindAs, bindCondition, bindExpr } from './bind-expressions.js';
+import { bindAny, bindCondition, bindExpr } from './bind-expressions.js';
 import { fieldNamed } from './bind-members.js';
 import { bindSwitch } from './bind-switch.js';
 import type { CodeContext } from './context.js';
 import { assignable } from './conversions.js';
-import { convert, isRecordSet } from './convert.js';
+import { accepts, convert, isRecordSet, represent } from './convert.js';
 import { isException } from './declare.js';
 import { SemanticError, fail, shown } from './errors.js';
-import { maybeFollowed } from './flow.js';
+import { ends } from './flow.js';
+import { checkLocalModifiers } from './modifiers.js';
 import { baseKey } from './symbols.js';
 
 /** Takes complaints; checking goes on with the next statement. */
@@ -34,15 +35,16 @@ export function bindStatements(ctx: CodeContext, block: Block, complain: Complai
   const body: BoundStatement[] = [];
   let reachable = true;
   for (const statement of block.statements) {
+    if (!reachable) {
+      complain(new SemanticError(statement, 'Unreachable statement'));
+      break;
+    }
+    reachable = !ends(statement);
     try {
-      if (!reachable) fail(statement, 'Unreachable statement');
-      const bound = bindStatement(ctx, statement, complain);
-      body.push(bound);
-      reachable = maybeFollowed(bound);
+      body.push(bindStatement(ctx, statement, complain));
     } catch (error) {
       if (!(error instanceof SemanticError)) throw error;
       complain(error);
-      if (!reachable) break;
     }
   }
   return { k: 'block', line: block.line, endLine: block.endLine, body };
@@ -114,19 +116,20 @@ function loopBody(ctx: CodeContext, body: Statement | null, complain: Complain):
 const EFFECTS = new Set<Expr['kind']>(['call', 'constructorCall', 'assign', 'increment', 'new']);
 
 function bindEffect(ctx: CodeContext, expr: Expr): Bound {
+  const value = bindAny(ctx, expr, false);
   const effective = EFFECTS.has(expr.kind) || expr.kind === 'soql' || expr.kind === 'sosl';
-  if (!effective) fail(expr, 'Expression cannot be a statement.');
-  return bindAny(ctx, expr, false);
+  return effective ? value : fail(expr, 'Expression cannot be a statement.');
 }
 
 function bindLocal(ctx: CodeContext, decl: LocalDecl, complain: Complain): BoundStatement {
+  checkLocalModifiers(decl, complain);
   const type = ctx.world.resolve(decl.type, ctx.type);
   if (type === T.Void) fail(decl, 'Variables cannot be of type void');
   const vars = decl.vars.map((declared) => {
     let init: Bound | null = null;
     if (declared.init) {
       try {
-        init = bindAs(ctx, declared.init, type);
+        init = convert(ctx, bindExpr(ctx, declared.init), type, declared);
       } catch (error) {
         // The variable exists all the same: one complaint is enough.
         if (!(error instanceof SemanticError)) throw error;
@@ -134,7 +137,7 @@ function bindLocal(ctx: CodeContext, decl: LocalDecl, complain: Complain): Bound
       }
     }
     const unset: Bound = { k: 'const', value: null, type: T.Null, line: declared.line };
-    const local = ctx.declare(declared, declared.name, type, [init ?? unset], decl.final);
+    const local = ctx.declare(declared, declared.name, type, [init ?? unset]);
     return { local, line: declared.line, init };
   });
   return { k: 'local', line: decl.line, vars };
@@ -157,10 +160,16 @@ function bindForEach(ctx: CodeContext, statement: ForEachStatement, complain: Co
   const type = ctx.world.resolve(statement.type, ctx.type);
   const iterable = bindExpr(ctx, statement.iterable);
   const { element, over } = iteration(ctx, statement, iterable, type);
-  if (!assignable(ctx.world, element, type)) {
-    fail(statement, `Invalid loop variable type expected ${shown(element)} was ${shown(type)}`);
+  const narrows = element === T.SObject && type.kind === 'sobject';
+  if (!narrows && !assignable(ctx.world, element, type)) {
+    const record = over === 'query' || over === 'chunks' ? (iterable.type.args[0] as TypeRef) : null;
+    const wanted = 'Loop variable must be a generic SObject or List or a concrete SObject or List of:';
+    const text = record
+      ? `${wanted} ${shown(record)}`
+      : `Invalid loop variable type expected ${shown(element)} was ${shown(type)}`;
+    complain(new SemanticError(statement, text));
   }
-  const local = ctx.declare(statement, statement.name, type, [null]);
+  const local = ctx.declare(statement.nameAt, statement.name, type, [null]);
   const checked = element === T.SObject && type.kind === 'sobject' && type !== T.SObject;
   const body = loopBody(ctx, statement.body, complain);
   return { k: 'forEach', line, local, over, iterable, checked, body };
@@ -180,22 +189,25 @@ function iteration(ctx: CodeContext, at: ForEachStatement, iterable: Bound, vari
     if (key === 'system.iterable') return { element: each.args[0] ?? T.Object, over: 'iterable' };
     if (key === 'system.iterator') return { element: each.args[0] ?? T.Object, over: 'iterator' };
   }
-  return fail(at, `Loop must iterate over collection: ${shown(type)}`);
+  return fail(at, `Loop must iterate over collection: ${type.name}`);
 }
 
 function bindTry(ctx: CodeContext, statement: TryStatement, complain: Complain): BoundStatement {
   const body = bindBlock(ctx, statement.body, complain);
   const caught = new Set<TypeRef>();
   const catches = statement.catches.map((clause): BoundCatch => {
-    const type = ctx.world.resolve(clause.type, ctx.type);
+    // The platform points at the block.
+    const place = clause.body;
+    const type = ctx.world.resolve(clause.type, ctx.type, place);
     if (!isException(ctx.world, type)) {
-      fail(clause, `Catch block variable must be of type exception: ${shown(type)}`);
+      fail(place, `Catch block variable must be of type exception: ${shown(type)}`);
     }
-    if (caught.has(type)) fail(clause, `Exception type already caught: ${shown(type)}`);
+    const all = type.key === 'system.exception';
+    const before = [...caught].find((each) => each === type || each.key === 'system.exception');
+    if (before) fail(place, `Exception type already caught: ${shown(type)}`);
     caught.add(type);
     return ctx.scoped(() => {
-      const local = ctx.declare(clause, clause.name, type, [null]);
-      const all = type.key === 'system.exception';
+      const local = ctx.declare(place, clause.name, type, [null]);
       const block = bindStatements(ctx, clause.body, complain);
       return { line: clause.line, type: all ? null : type, user: ctx.world.user(type) ?? null, local, body: block };
     });
@@ -218,31 +230,38 @@ function bindReturn(ctx: CodeContext, statement: Extract<Statement, { kind: 'ret
   if (expected === T.Void) fail(statement, 'Void method must not return a value');
   if (!expected) return fail(statement, 'Return must be called from a method');
   const value = bindExpr(ctx, statement.value);
-  return { k: 'return', line, value: convert(ctx, value, expected, statement.value) };
+  if (!accepts(ctx, value, expected)) {
+    fail(statement, `Illegal conversion from ${shown(value.type)} to ${shown(expected)}`);
+  }
+  return { k: 'return', line, value: represent(value, expected) };
 }
 
 function bindDml(ctx: CodeContext, statement: DmlStatement): BoundStatement {
   ctx.touchesData = true;
-  const value = bindRecords(ctx, statement.value);
-  const second = statement.second ? bindDuplicates(ctx, statement.second) : null;
+  const value = bindRecords(ctx, statement);
+  const second = statement.second ? bindDuplicates(ctx, statement, statement.second, value.type) : null;
   const access = statement.access === 'user' ? 'user' : 'system';
   const field = statement.field === null ? null : upsertKey(ctx, statement, value.type);
   return { k: 'dml', line: statement.line, op: statement.op, access, value, second, field };
 }
 
-function bindRecords(ctx: CodeContext, expr: Expr): Bound {
-  const value = bindExpr(ctx, expr);
+function bindRecords(ctx: CodeContext, statement: DmlStatement): Bound {
+  const value = bindExpr(ctx, statement.value);
   const { type } = value;
+  if (statement.op === 'merge') {
+    if (!ctx.world.objectOf(type)) fail(statement, `Merge requires a concrete SObject type: ${shown(type)}`);
+    return value;
+  }
   const element = type.kind === 'list' ? (type.args[0] as TypeRef) : type;
-  if (element.kind !== 'sobject') fail(expr, `DML requires SObject or SObject list type: ${shown(type)}`);
+  if (element.kind !== 'sobject') fail(statement, `DML requires SObject or SObject list type: ${shown(type)}`);
   return value;
 }
 
-function bindDuplicates(ctx: CodeContext, expr: Expr): Bound {
+function bindDuplicates(ctx: CodeContext, statement: DmlStatement, expr: Expr, master: TypeRef): Bound {
   const value = bindExpr(ctx, expr);
   const element = value.type.kind === 'list' ? (value.type.args[0] as TypeRef) : value.type;
-  if (element.kind !== 'sobject' && element !== T.Id && element !== T.String) {
-    fail(expr, 'Invalid type for duplicate records');
+  if (element !== master && element !== T.Id && element !== T.String) {
+    fail(statement, 'Invalid type for duplicate records');
   }
   return value;
 }
@@ -269,6 +288,8 @@ function bindRunAs(
   const [only, ...more] = statement.args;
   if (!only || more.length > 0) return fail(statement, `runAs requires a single argument of type 'User' or 'Version'`);
   const user = bindExpr(ctx, only);
+  const fits = user.type.key === 'user' || user.type.key === 'system.version';
+  if (!fits && !isRecordSet(user)) fail(statement, `runAs requires a single argument of type 'User' or 'Version'`);
   const body = bindBlock(ctx, statement.body, complain);
   return { k: 'runAs', line: statement.line, user, body };
 }

@@ -1,6 +1,6 @@
-import type { Expr, Node } from '../syntax/ast.js';
+import type { Expr, FieldExpr, NameExpr, Node } from '../syntax/ast.js';
 import { bindExpr } from './bind-expressions.js';
-import { bindTarget, ownStorage } from './bind-names.js';
+import { bindTarget, notVisible, ownStorage } from './bind-names.js';
 import type { Bound } from './bound.js';
 import type { CodeContext } from './context.js';
 import { fail } from './errors.js';
@@ -14,12 +14,11 @@ import { isUserType, type TypeSymbol, type UserType } from './symbols.js';
 export function bindAssignable(ctx: CodeContext, expr: Expr): Bound {
   const found = fieldBehind(ctx, expr);
   if (found) checkWritable(ctx, expr, found);
-  const bound = expr.kind === 'field' || expr.kind === 'name' ? valueOf(ctx, expr) : bindExpr(ctx, expr);
+  if (expr.kind === 'this') fail(expr, 'Expression cannot be assigned');
+  const bound = expr.kind === 'field' || expr.kind === 'name' ? writtenValue(ctx, expr) : bindExpr(ctx, expr);
   switch (bound.k) {
     case 'local':
-      if (bound.local.final && bound.local.values.some((value) => value?.k !== 'const' || value.value !== null)) {
-        fail(expr, `Final local variable cannot be assigned: ${bound.local.name}`);
-      }
+      // `final` means nothing there: the platform lets final variables be assigned again.
       return bound;
     case 'field':
     case 'static':
@@ -35,9 +34,15 @@ export function bindAssignable(ctx: CodeContext, expr: Expr): Bound {
   }
 }
 
-function valueOf(ctx: CodeContext, expr: Expr): Bound {
-  const target = bindTarget(ctx, expr);
-  return target.kind === 'value' ? target.value : fail(expr, 'Expression cannot be assigned');
+function writtenValue(ctx: CodeContext, expr: FieldExpr | NameExpr): Bound {
+  const outer = ctx.written;
+  ctx.written = expr;
+  try {
+    const target = bindTarget(ctx, expr);
+    return target.kind === 'value' ? target.value : fail(expr, `Variable does not exist: ${expr.name}`);
+  } finally {
+    ctx.written = outer;
+  }
 }
 
 /** Reading of a target that was bound for writing. */
@@ -45,8 +50,8 @@ export function bindRead(ctx: CodeContext, target: Bound, at: Node): Bound {
   if (target.k !== 'getter' && target.k !== 'field' && target.k !== 'static') return target;
   const found = fieldOfBound(ctx, target);
   if (!found || !isUserType(found.field.owner)) return target;
-  if (found.field.read === null)
-    fail(at, `A value cannot be read from ${found.field.name} in type ${found.field.owner.name}`);
+  const { field } = found;
+  if (field.read === null || !isVisible(ctx.world, ctx.type, field, field.readVisibility)) notVisible(at, found);
   return asAccessed(ctx, target, found, found.field.read === 'accessor');
 }
 
@@ -104,11 +109,12 @@ function fieldBehind(ctx: CodeContext, expr: Expr): FoundField | undefined {
 
 function checkWritable(ctx: CodeContext, expr: Expr, found: FoundField): void {
   const { field } = found;
-  const owner = field.owner.name;
-  if (field.write === null) fail(expr, `A value cannot be stored to ${field.name} in type ${owner}`);
-  if (!isVisible(ctx.world, ctx.type, field, field.writeVisibility)) {
-    fail(expr, `Variable is not visible: ${owner}.${field.name}`);
+  if (field.write === null && !isUserType(field.owner)) {
+    fail(expr, `A value cannot be stored to ${field.name} in type ${field.owner.name}`);
   }
+  const constant = field.kind === 'constant';
+  const settable = constant || (field.write !== null && isVisible(ctx.world, ctx.type, field, field.writeVisibility));
+  if (!settable && !ownStorage(ctx, found)) notVisible(expr, found);
   const within = inherits(ctx, field.owner);
   const initialising = ctx.place === 'constructor' || ctx.place === 'initializer';
   if (field.final && isUserType(field.owner) && !(within && initialising)) {

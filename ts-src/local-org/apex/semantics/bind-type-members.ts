@@ -39,12 +39,8 @@ export function typeMember(ctx: CodeContext, expr: FieldExpr, type: TypeRef): Ta
   if (isUserType(symbol)) {
     const inner = ctx.world.innerOf(symbol, expr.name);
     if (inner) {
-      ctx.world.checkVisible(expr, inner.ref);
+      ctx.world.checkVisible(expr, inner.ref, ctx.type);
       return { kind: 'type', type: inner.ref };
-    }
-    if (found) {
-      const text = `${expr.name} from the type ${symbol.name}`;
-      fail(expr, `Non static field cannot be referenced from a static context: ${text}`);
     }
   }
   const inner = symbol?.standard ? ctx.world.standard.symbol(symbol.standard, `${nameIn(symbol)}.${expr.name}`) : null;
@@ -75,7 +71,7 @@ function objectMember(ctx: CodeContext, expr: FieldExpr, type: TypeRef): Target 
 /** `Account.Name`. */
 export function fieldToken(ctx: CodeContext, object: ObjectDescribe, expr: FieldExpr): Bound {
   const field = fieldNamed(ctx, object, expr.name);
-  if (!field) return fail(expr, `Field does not exist: ${expr.name} on ${object.apiName}`);
+  if (!field) return fail(expr, `Variable does not exist: ${expr.name}`);
   return { k: 'fieldToken', object: object.apiName, field: field.apiName, type: FIELD_TOKEN, line: expr.line };
 }
 
@@ -90,7 +86,7 @@ function namespaceType(ctx: CodeContext, expr: FieldExpr, namespace: string): Ta
   const space = namespace.toLowerCase();
   if (space === 'system' && lower === 'label') return { kind: 'labels', namespace: null };
   const type = ctx.world.typeNamed(`${namespace}.${expr.name}`, ctx.type);
-  if (type) ctx.world.checkVisible(expr, type);
+  if (type) ctx.world.checkVisible(expr, type, ctx.type);
   return type && { kind: 'type', type };
 }
 

@@ -12,13 +12,16 @@ import type {
 } from '../syntax/ast.js';
 import type { Bound, BoundBody, Local } from './bound.js';
 import type { BoundMember, BoundType } from './bound-types.js';
-import { bindAs } from './bind-expressions.js';
+import { bindExpr } from './bind-expressions.js';
 import { bindStatements, type Complain } from './bind-statements.js';
 import { CodeContext } from './context.js';
+import { convert } from './convert.js';
 import { isTypeDecl, membersOf } from './declare.js';
 import { SemanticError, fail, shown } from './errors.js';
-import { completes } from './flow.js';
+import { blockEnds } from './flow.js';
+import { checkAnnotations } from './annotations.js';
 import { bridgesOf, checkHierarchy } from './hierarchy.js';
+import { checkDeclarations } from './modifiers.js';
 import { findConstructors } from './members.js';
 import type { SoqlAnalyser } from './queries.js';
 import type { FieldSymbol, MethodSymbol, UserType } from './symbols.js';
@@ -29,14 +32,19 @@ export interface Checker {
   readonly world: World;
   readonly analyse: SoqlAnalyser;
   readonly complain: Complain;
+  /** Lower-case names of the fields declared before the member being checked. */
+  readonly declared?: ReadonlySet<string>;
 }
 
 /** Checks a type with everything in it. */
 export function bindType(checker: Checker, type: UserType): BoundType {
   const { world, complain } = checker;
   checkHierarchy(world, type, complain);
+  checkDeclarations(type, complain);
+  checkAnnotations(type, complain);
   const members: BoundMember[] = [];
   const constructors = [...type.constructors];
+  const declared = new Set<string>();
   for (const member of membersOf(type)) {
     if (isTypeDecl(member)) {
       const inner = type.inner.get(member.name.toLowerCase());
@@ -44,12 +52,13 @@ export function bindType(checker: Checker, type: UserType): BoundType {
       continue;
     }
     try {
-      const bound = bindMember(checker, type, member, constructors);
+      const bound = bindMember({ ...checker, declared }, type, member, constructors);
       if (bound) members.push(bound);
     } catch (error) {
       if (!(error instanceof SemanticError)) throw error;
       complain(error);
     }
+    if (member.kind === 'field' || member.kind === 'property') declared.add(member.name.toLowerCase());
   }
   const { decl } = type;
   if (constructors.every((each) => !each.decl)) {
@@ -97,31 +106,32 @@ function bindMember(
 type ContextOptions = Pick<CodeContext, 'isStatic' | 'returns' | 'place'> & { accessorOf?: string | null };
 
 function context(checker: Checker, type: UserType, options: ContextOptions): CodeContext {
-  return new CodeContext({ world: checker.world, analyse: checker.analyse, type, ...options });
+  const declared = options.place === 'initializer' ? (checker.declared ?? null) : null;
+  return new CodeContext({ world: checker.world, analyse: checker.analyse, type, declared, ...options });
 }
 
 function bindMethod(checker: Checker, type: UserType, decl: MethodDecl, symbol: MethodSymbol): BoundMember | null {
   if (!decl.body) {
-    if (!symbol.abstract) fail(decl, `Method must have a body: ${decl.name}`);
+    if (!symbol.abstract) fail(decl, 'Method must have a body');
     return null;
   }
   if (symbol.abstract) fail(decl, 'Abstract methods cannot have a body');
   const ctx = context(checker, type, { isStatic: symbol.static, returns: symbol.returns, place: 'method' });
   const body = bindBody(checker, ctx, decl.params, symbol.params, decl.body);
-  requireReturn(checker, decl.body, body, symbol.returns);
+  requireReturn(checker, decl, decl.body, symbol.returns);
   return { k: 'method', symbol, line: decl.line, body };
 }
 
-function requireReturn(checker: Checker, block: Block, bound: BoundBody, returns: TypeRef): void {
-  if (returns === T.Void || !bound.sound || !completes(bound.block)) return;
-  const at = { line: block.endLine, column: block.endColumn };
+function requireReturn(checker: Checker, at: Node, block: Block, returns: TypeRef): void {
+  if (returns === T.Void || blockEnds(block)) return;
   checker.complain(new SemanticError(at, `Missing return statement required return type: ${shown(returns)}`));
 }
 
 function bindConstructor(checker: Checker, type: UserType, decl: ConstructorDecl, symbol: MethodSymbol): BoundMember {
   const ctx = context(checker, type, { isStatic: false, returns: T.Void, place: 'constructor' });
-  const body = bindBody(checker, ctx, decl.params, symbol.params, decl.body);
   const [first] = decl.body.statements;
+  ctx.firstCall = first?.kind === 'expr' ? first.value : null;
+  const body = bindBody(checker, ctx, decl.params, symbol.params, decl.body);
   const call = first?.kind === 'expr' && first.value.kind === 'constructorCall' ? first.value.which : null;
   if (call === null) requireDefaultConstructor(checker, type, decl);
   return { k: 'constructor', symbol, line: decl.line, body, chain: call };
@@ -142,18 +152,24 @@ export function bindBody(
   types: readonly TypeRef[],
   block: Block
 ): BoundBody {
-  const locals = params.map((param, at) => ctx.declare(param, param.name, types[at] as TypeRef, [null], param.final));
-  let sound = true;
-  const bound = bindStatements(ctx, block, (error) => {
-    sound = false;
+  const locals = params.map((param, at) => bindParam(checker, ctx, param, types[at] as TypeRef));
+  const bound = bindStatements(ctx, block, checker.complain);
+  return { params: locals, block: bound, temps: ctx.temps, touchesData: ctx.touchesData };
+}
+
+function bindParam(checker: Checker, ctx: CodeContext, param: Param, type: TypeRef): Local {
+  try {
+    return ctx.declare(param, param.name, type, [null]);
+  } catch (error) {
+    if (!(error instanceof SemanticError)) throw error;
     checker.complain(error);
-  });
-  return { params: locals, block: bound, temps: ctx.temps, touchesData: ctx.touchesData, sound };
+    return { name: param.name, jsName: '', type, values: [null] };
+  }
 }
 
 function bindFieldInit(checker: Checker, type: UserType, decl: FieldDecl, field: FieldSymbol): BoundMember {
   const ctx = context(checker, type, { isStatic: field.static, returns: null, place: 'initializer' });
-  const init: Bound | null = decl.init ? bindAs(ctx, decl.init, field.type) : null;
+  const init: Bound | null = decl.init ? convert(ctx, bindExpr(ctx, decl.init), field.type, decl) : null;
   return { k: 'field', field, line: decl.line, init, temps: ctx.temps };
 }
 
@@ -165,7 +181,7 @@ function bindProperty(checker: Checker, type: UserType, decl: PropertyDecl, fiel
     const ctx = context(checker, type, { isStatic: field.static, returns: field.type, place: 'method', accessorOf });
     const { body } = decl.getter;
     getter = { line: decl.getter.line, body: body ? bindBody(checker, ctx, [], [], body) : null };
-    if (body && getter.body) requireReturn(checker, body, getter.body, field.type);
+    if (body) requireReturn(checker, decl, body, field.type);
   }
   if (decl.setter) setter = bindSetter(checker, type, decl.setter, field, accessorOf);
   return { k: 'property', field, line: decl.line, getter, setter };

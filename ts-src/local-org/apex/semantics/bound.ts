@@ -11,7 +11,6 @@ export interface Local {
   /** Name in the emitted code. */
   readonly jsName: string;
   readonly type: TypeRef;
-  readonly final: boolean;
   /** Everything ever assigned; null stands for something unknown. Decides whether the variable may be null. */
   readonly values: (Bound | null)[];
 }
@@ -313,6 +312,4 @@ export interface BoundBody {
   readonly temps: number;
   /** True when the code reads or writes data or calls code that may: the sharing mode matters. */
   readonly touchesData: boolean;
-  /** False when something in it was complained about. */
-  readonly sound: boolean;
 }

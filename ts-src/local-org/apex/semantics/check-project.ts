@@ -9,6 +9,7 @@ import { CodeContext } from './context.js';
 import { declareMembers } from './declare-members.js';
 import { declareSupertypes, declareType, superclassesFirst, type Report } from './declare.js';
 import { SemanticError, UnsupportedError } from './errors.js';
+import { cutCircles } from './hierarchy.js';
 import type { SoqlAnalyser } from './queries.js';
 import type { SourceFile, UserType } from './symbols.js';
 import { World, type LabelName } from './world.js';
@@ -24,6 +25,12 @@ export interface CheckOptions {
   readonly flows?: ReadonlySet<string>;
   /** Tells whether a standard class is implemented; all are when absent. */
   readonly implemented?: (key: string) => boolean;
+}
+
+function* wrongEvents({ events }: TriggerDecl): Generator<string> {
+  const repeated = new Set(events.filter((each, index) => events.indexOf(each) !== index));
+  for (const each of repeated) yield `Duplicate Trigger Usage: ${each.toUpperCase()}`;
+  if (events.includes('before undelete')) yield 'Trigger Usage Before Undelete is not supported';
 }
 
 /** Checks the files of a project together. */
@@ -56,7 +63,7 @@ export class ProjectChecker {
       const world = this.worldOf(file);
       if (world.types.has(decl.name.toLowerCase())) {
         this.report(file, new SemanticError(decl, `Type name already in use: ${decl.name}`));
-      } else classes.push(declareType(world, file, decl, null));
+      } else classes.push(declareType(world, file, decl, null, this.report));
     }
     this.complete(classes);
     const asked = classes.filter((type) => wanted(type.file));
@@ -79,7 +86,7 @@ export class ProjectChecker {
       const { decl } = file;
       return decl.kind === 'trigger' || decl.kind === 'anonymous'
         ? []
-        : [declareType(this.worldOf(file), file, decl, null)];
+        : [declareType(this.worldOf(file), file, decl, null, this.report)];
     });
     this.complete(classes);
     return this.unit(unit, unit.decl as AnonymousDecl);
@@ -89,6 +96,7 @@ export class ProjectChecker {
   private complete(roots: readonly UserType[]): void {
     for (const type of roots) declareSupertypes(this.worldOf(type.file), type, this.report);
     const all = roots.flatMap((type) => [type, ...type.inner.values()]);
+    cutCircles(this.org, all, this.report);
     for (const type of superclassesFirst(this.org, all)) declareMembers(this.worldOf(type.file), type, this.report);
   }
 
@@ -111,8 +119,9 @@ export class ProjectChecker {
     if (decl.kind === 'trigger') {
       const found = checker.world.object(decl.object);
       if (!found) {
-        checker.complain(new SemanticError(decl, `Trigger type isn't an SObject: ${decl.object}`));
+        checker.complain(new SemanticError(decl, `Invalid type: Schema.${decl.object}`));
       } else object = checker.world.standard.type(found.apiName);
+      for (const text of wrongEvents(decl)) checker.complain(new SemanticError(decl, text));
     }
     const ctx = new CodeContext({
       world: checker.world,
@@ -145,7 +154,7 @@ export class ProjectChecker {
       members,
       endLine: decl.body.endLine
     };
-    const type = declareType(this.worldOf(file), file, classDecl, null);
+    const type = declareType(this.worldOf(file), file, classDecl, null, this.report);
     this.complete([type]);
     return type;
   }

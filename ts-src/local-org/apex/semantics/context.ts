@@ -36,11 +36,17 @@ export class CodeContext {
   readonly triggerObject: TypeRef | null;
   /** Property whose accessor this is: inside it its name means the storage. */
   readonly accessorOf: string | null;
+  /** In initialisers: lower-case names of the fields declared before; null elsewhere. */
+  readonly declared: ReadonlySet<string> | null;
   private scopes: Map<string, Local>[] = [new Map()];
   private used = new Map<string, number>();
   temps = 0;
   loops = 0;
   touchesData = false;
+  /** The target of the assignment being checked: it is not read. */
+  written: Node | null = null;
+  /** The one place a constructor may call another from: its first statement. */
+  firstCall: Node | null = null;
   /** True while the arguments of `this(...)` or `super(...)` are checked. */
   inConstructorCall = false;
 
@@ -53,6 +59,7 @@ export class CodeContext {
     analyse: SoqlAnalyser;
     triggerObject?: TypeRef | null;
     accessorOf?: string | null;
+    declared?: ReadonlySet<string> | null;
   }) {
     this.world = options.world;
     this.type = options.type;
@@ -62,6 +69,12 @@ export class CodeContext {
     this.analyse = options.analyse;
     this.triggerObject = options.triggerObject ?? null;
     this.accessorOf = options.accessorOf ?? null;
+    this.declared = options.declared ?? null;
+  }
+
+  /** Refuses a field whose initialiser has not run yet. */
+  checkForward(at: Node, name: string): void {
+    if (this.declared && !this.declared.has(name.toLowerCase())) fail(at, `Illegal forward reference: ${name}`);
   }
 
   /** Runs `body` in a scope of its own. */
@@ -90,14 +103,14 @@ export class CodeContext {
     return visible;
   }
 
-  declare(at: Node, name: string, type: TypeRef, values: (Bound | null)[], final = false): Local {
+  declare(at: Node, name: string, type: TypeRef, values: (Bound | null)[]): Local {
     const lower = name.toLowerCase();
     checkIdentifier(at, name);
     if (this.find(name)) fail(at, `Duplicate variable: ${name}`);
     // The same name in two sibling scopes stays two variables.
     const count = this.used.get(lower) ?? 0;
     this.used.set(lower, count + 1);
-    const local: Local = { name, jsName: jsLocalName(name), type, final, values };
+    const local: Local = { name, jsName: jsLocalName(name), type, values };
     this.scopes[this.scopes.length - 1]?.set(lower, local);
     return local;
   }

@@ -16,6 +16,9 @@ const WIDENING = new Map<TypeRef, readonly TypeRef[]>([
 /** Cost of a conversion that must not be preferred. */
 const REMOTE = 100;
 
+/** Cost of passing a collection for what can be iterated over: another collection is nearer. */
+const COLLECTION = 5;
+
 /**
  * What it costs to pass a value of `from` where `to` is expected: 0 for the same type, null when it cannot be done
  * without a cast. Overloads with the lowest cost win.
@@ -23,7 +26,7 @@ const REMOTE = 100;
 export function conversionCost(world: World, from: TypeRef, to: TypeRef): number | null {
   if (from === to) return 0;
   if (from === T.Void || to === T.Void) return null;
-  if (from === T.Null) return nullCost(to);
+  if (from === T.Null) return 1;
   if (to === T.Object) return REMOTE;
   if (to.kind === 'param' || from.kind === 'param') return REMOTE;
   if (from.kind === 'primitive' && to.kind === 'primitive') {
@@ -31,29 +34,30 @@ export function conversionCost(world: World, from: TypeRef, to: TypeRef): number
     return at < 0 ? null : at + 1;
   }
   if (from.kind === 'sobject' && to.kind === 'sobject') {
-    if (to === T.SObject) return 1;
-    return from === T.SObject ? REMOTE + 10 : null;
+    return to === T.SObject ? 1 : null;
   }
-  if (from.kind === to.kind && (from.kind === 'list' || from.kind === 'set' || from.kind === 'map')) {
-    return argumentsCost(world, from, to);
-  }
+  if (from.kind === 'list' && to.kind === 'list') return listCost(world, from, to);
+  if (from.kind === 'set' && to.kind === 'set') return null;
+  if (from.kind === 'map' && to.kind === 'map') return mapCost(world, from, to);
   if (from === T.Object) return null;
   return inheritanceCost(world, from, to);
 }
 
-/** Null prefers the most specific type; anything is nearer to it than Object. */
-function nullCost(to: TypeRef): number {
-  return to === T.Object ? 3 : 1;
+/** Keys must be of the same type, values may be of a narrower one. */
+function mapCost(world: World, from: TypeRef, to: TypeRef): number | null {
+  const [fromValue, toValue] = [from.args[1] as TypeRef, to.args[1] as TypeRef];
+  if (from.args[0] !== to.args[0] || (fromValue === T.SObject && toValue !== T.Object)) return null;
+  const step = elementCost(world, fromValue, toValue);
+  return step === null ? null : step + 1;
 }
 
-function argumentsCost(world: World, from: TypeRef, to: TypeRef): number | null {
-  let cost = 1;
-  for (const [at, arg] of from.args.entries()) {
-    const step = elementCost(world, arg, to.args[at] as TypeRef);
-    if (step === null) return null;
-    cost += step;
-  }
-  return cost;
+/** Lists of records may be taken for lists of narrower ones: the records are looked at when they are used. */
+function listCost(world: World, from: TypeRef, to: TypeRef): number | null {
+  const [own, wanted] = [from.args[0] as TypeRef, to.args[0] as TypeRef];
+  if (own === T.SObject && wanted.kind === 'sobject') return 3;
+  if (own.kind === 'list' && wanted.kind === 'list') return listCost(world, own, wanted);
+  const step = elementCost(world, own, wanted);
+  return step === null ? null : 1 + Math.min(step, 2);
 }
 
 /** Elements of collections are never converted, so only types whose values look the same fit. */
@@ -68,36 +72,34 @@ function isText(from: TypeRef, to: TypeRef): boolean {
 }
 
 function inheritanceCost(world: World, from: TypeRef, to: TypeRef): number | null {
+  const matches = (each: TypeRef): boolean =>
+    each === to || (baseKey(each) === baseKey(to) && compatibleArguments(world, each, to));
+  let interfaces: TypeRef[] = [];
   let distance = 0;
-  for (const each of world.ancestry(from)) {
-    if (each === to) return distance;
-    if (distance > 0 && baseKey(each) === baseKey(to) && compatibleArguments(world, each, to)) return distance;
-    if (
-      distance === 0 &&
-      from.args.length > 0 &&
-      baseKey(from) === baseKey(to) &&
-      compatibleArguments(world, from, to)
-    ) {
-      return 1;
-    }
+  for (let each: TypeRef | null = from; each; each = world.superclass(each)) {
+    if (matches(each)) return distance || 1;
+    interfaces.push(...world.interfaces(each));
     distance++;
   }
-  if (from.key === 'database.querylocator' && baseKey(to) === 'system.iterable') return 1;
-  return null;
+  // An interface is as near whichever superclass declares it.
+  const own = from.kind === 'class' || from.kind === 'interface' ? 1 : COLLECTION;
+  for (let depth = own; interfaces.length > 0; depth++) {
+    if (interfaces.some(matches)) return depth;
+    interfaces = interfaces.flatMap((each) => world.interfaces(each));
+  }
+  return from.key === 'database.querylocator' && baseKey(to) === 'system.iterable' ? 1 : null;
 }
 
 function compatibleArguments(world: World, from: TypeRef, to: TypeRef): boolean {
   // A raw generic (`Iterable`) takes and gives anything.
   if (to.args.length === 0 || from.args.length === 0) return true;
-  // What only hands elements out is not looked at closely: `Iterable<Object>` passes for `Iterable<String>`.
-  const lenient = ITERATION.has(baseKey(to));
+  // What compares more than is asked for will do: a `Comparator<SObject>` sorts accounts.
+  const takes = baseKey(to) === 'system.comparator';
   return from.args.every((arg, at) => {
     const wanted = to.args[at] as TypeRef;
-    return elementCost(world, arg, wanted) !== null || (lenient && elementCost(world, wanted, arg) !== null);
+    return (takes ? elementCost(world, wanted, arg) : elementCost(world, arg, wanted)) !== null;
   });
 }
-
-const ITERATION = new Set(['system.iterable', 'system.iterator']);
 
 /** True when a value of `from` may be stored where `to` is expected. */
 export function assignable(world: World, from: TypeRef, to: TypeRef): boolean {
@@ -109,15 +111,11 @@ export function castable(world: World, from: TypeRef, to: TypeRef): boolean {
   if (from === T.Void || to === T.Void) return false;
   if (assignable(world, from, to) || assignable(world, to, from)) return true;
   if (isNumeric(from) && isNumeric(to)) return true;
-  if (from.kind === 'interface' || to.kind === 'interface') return !isValue(from) && !isValue(to);
+  if (from.kind === 'interface' || to.kind === 'interface') return from.kind !== 'enum' && to.kind !== 'enum';
   if (from.kind === to.kind && from.args.length > 0 && from.args.length === to.args.length) {
     return from.args.every((arg, at) => castable(world, arg, to.args[at] as TypeRef));
   }
   return false;
-}
-
-function isValue(type: TypeRef): boolean {
-  return type.kind === 'primitive' || type.kind === 'enum';
 }
 
 /** Integer, Long, Double or Decimal. */
@@ -129,7 +127,7 @@ export function isNumeric(type: TypeRef): boolean {
 export function comparable(world: World, left: TypeRef, right: TypeRef): boolean {
   if (left === T.Void || right === T.Void) return false;
   if (isNumeric(left) && isNumeric(right)) return true;
-  return assignable(world, left, right) || assignable(world, right, left) || castable(world, left, right);
+  return assignable(world, left, right) || assignable(world, right, left);
 }
 
 /** The type both branches of `? :` or `??` fit in; null when there is none. */
@@ -141,12 +139,7 @@ export function commonType(world: World, left: TypeRef, right: TypeRef): TypeRef
   if (left === T.SObject && right.kind === 'sobject') return T.SObject;
   if (assignable(world, left, right)) return right;
   if (assignable(world, right, left)) return left;
-  for (const each of world.ancestry(left)) {
-    if (each !== T.Object && assignable(world, right, each)) return each;
-  }
-  if (left.kind === 'sobject' && right.kind === 'sobject') return T.SObject;
-  if (left === T.Void || right === T.Void) return null;
-  return T.Object;
+  return null;
 }
 
 const ORDER: readonly TypeRef[] = [T.Integer, T.Long, T.Double, T.Decimal];

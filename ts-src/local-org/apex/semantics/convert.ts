@@ -52,7 +52,10 @@ export function isRecordSet(value: Bound): boolean {
 /** True when `value` may be used where `type` is expected. */
 export function accepts(ctx: CodeContext, value: Bound, type: TypeRef): boolean {
   if (assignable(ctx.world, value.type, type)) return true;
-  return isRecordSet(value) && type.kind === 'sobject' && assignable(ctx.world, value.type.args[0] as TypeRef, type);
+  if (!isRecordSet(value) || type.kind !== 'sobject') return false;
+  // What a dynamic query answers is only known when it runs.
+  const row = value.type.args[0] as TypeRef;
+  return row === T.SObject || assignable(ctx.world, row, type);
 }
 
 /** Makes `value` fit `type`. Throws `Illegal assignment from X to Y` unless it does. */

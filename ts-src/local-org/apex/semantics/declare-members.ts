@@ -1,7 +1,7 @@
-import { T } from '../runtime/types.js';
-import type { ConstructorDecl, FieldDecl, Member, MethodDecl, PropertyDecl } from '../syntax/ast.js';
+import { T, type TypeRef } from '../runtime/types.js';
+import type { ConstructorDecl, FieldDecl, Member, MethodDecl, Node, Param, PropertyDecl } from '../syntax/ast.js';
 import { guarded, isException, visibilityOf, type Report } from './declare.js';
-import { fail } from './errors.js';
+import { fail, shown, shownParams } from './errors.js';
 import { checkIdentifier } from './identifiers.js';
 import { methodKey, topLevel, type AccessPath, type FieldSymbol, type MethodSymbol, type UserType } from './symbols.js';
 import type { World } from './world.js';
@@ -10,7 +10,7 @@ import type { World } from './world.js';
 export function declareMembers(world: World, type: UserType, report: Report): void {
   const { decl } = type;
   if (decl.kind === 'enum') {
-    for (const constant of decl.constants) addConstant(type, constant.name);
+    for (const constant of decl.constants) guarded(type.file, report, () => addConstant(type, constant));
     return;
   }
   const members: readonly Member[] = decl.kind === 'class' ? decl.members : decl.methods;
@@ -27,7 +27,10 @@ export function declareMembers(world: World, type: UserType, report: Report): vo
   }
 }
 
-function addConstant(type: UserType, name: string): void {
+function addConstant(type: UserType, constant: Node & { readonly name: string }): void {
+  const { name } = constant;
+  checkIdentifier(constant, name);
+  if (type.fields.has(name.toLowerCase())) fail(constant, `Duplicate field: ${name}`);
   type.fields.set(name.toLowerCase(), {
     owner: type,
     name,
@@ -94,7 +97,7 @@ function addProperty(world: World, type: UserType, decl: PropertyDecl): void {
     owner: type,
     name: decl.name,
     jsName: isStatic ? `_${lower}` : jsFieldName(world, type, decl.name),
-    type: world.resolve(decl.type, type),
+    type: world.resolve(decl.type, type, decl),
     static: isStatic,
     final: false,
     kind: 'property',
@@ -115,7 +118,7 @@ function isTestVisible(decl: FieldDecl | PropertyDecl | MethodDecl | Constructor
 
 function addMethod(world: World, type: UserType, decl: MethodDecl): void {
   checkIdentifier(decl, decl.name, 'method');
-  const params = decl.params.map((param) => world.resolve(param.type, type));
+  const params = paramTypes(world, type, decl.params);
   const inInterface = type.kind === 'interface';
   const has = (modifier: string): boolean => decl.modifiers.includes(modifier);
   const method: MethodSymbol = {
@@ -123,7 +126,7 @@ function addMethod(world: World, type: UserType, decl: MethodDecl): void {
     name: decl.name,
     static: has('static') || has('testmethod'),
     params,
-    returns: decl.returns ? world.resolve(decl.returns, type) : T.Void,
+    returns: decl.returns ? world.resolve(decl.returns, type, decl) : T.Void,
     visibility: inInterface ? topLevel(type).visibility : visibilityOf(decl.modifiers),
     abstract: inInterface || has('abstract'),
     virtual: inInterface || has('virtual') || has('abstract') || has('override'),
@@ -142,13 +145,18 @@ function addMethod(world: World, type: UserType, decl: MethodDecl): void {
 function addConstructor(world: World, type: UserType, decl: ConstructorDecl): void {
   const simple = type.decl.name;
   if (decl.name.toLowerCase() !== simple.toLowerCase()) fail(decl, `Invalid constructor name: ${decl.name}`);
-  const params = decl.params.map((param) => world.resolve(param.type, type));
+  const params = paramTypes(world, type, decl.params);
+  const key = methodKey('new', params);
+  if (type.constructors.some((other) => other.key === key)) {
+    const signature = `void ${type.name}.<init>${shownParams(params)}`;
+    fail(decl, `Method already defined: <init> ${signature} from the type ${type.name}`);
+  }
   type.constructors.push({
     ...defaultConstructor(type),
     params,
     visibility: visibilityOf(decl.modifiers),
     testVisible: isTestVisible(decl),
-    key: methodKey('new', params),
+    key,
     decl
   });
 }
@@ -169,7 +177,11 @@ function defaultConstructor(type: UserType): MethodSymbol {
   };
 }
 
-/** `void foo(String, Integer)`. */
-export function signatureText(method: MethodSymbol): string {
-  return `${method.returns.name} ${method.name}(${method.params.map((param) => param.name).join(', ')})`;
+/** `void Foo.bar(String, Integer)`. */
+function signatureText(method: MethodSymbol): string {
+  return `${shown(method.returns)} ${method.owner.name}.${method.name}${shownParams(method.params)}`;
+}
+
+function paramTypes(world: World, type: UserType, params: readonly Param[]): TypeRef[] {
+  return params.map((param) => world.resolve(param.type, type, param));
 }

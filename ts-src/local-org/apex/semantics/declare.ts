@@ -1,6 +1,6 @@
 import type { Visibility } from '../runtime/registry.js';
 import { namedType, type TypeRef } from '../runtime/types.js';
-import type { ClassDecl, Member, TypeDecl } from '../syntax/ast.js';
+import type { ClassDecl, Member, TypeDecl, TypeNode } from '../syntax/ast.js';
 import { SemanticError, fail } from './errors.js';
 import { checkIdentifier } from './identifiers.js';
 import type { SourceFile, UserType } from './symbols.js';
@@ -12,7 +12,13 @@ export type Report = (file: SourceFile, error: SemanticError) => void;
 const SHARING = { 'with sharing': 'with', 'without sharing': 'without', 'inherited sharing': 'inherited' } as const;
 
 /** Creates the symbol of a declared type and of its inner types; members come later. */
-export function declareType(world: World, file: SourceFile, decl: TypeDecl, outer: UserType | null): UserType {
+export function declareType(
+  world: World,
+  file: SourceFile,
+  decl: TypeDecl,
+  outer: UserType | null,
+  report: Report
+): UserType {
   const name = outer ? `${outer.name}.${decl.name}` : decl.name;
   const lower = name.toLowerCase();
   // A class may bear the name of an object; their types must stay apart.
@@ -45,10 +51,12 @@ export function declareType(world: World, file: SourceFile, decl: TypeDecl, oute
     sharing: sharing ? SHARING[sharing] : null
   };
   world.add(type);
-  if (decl.kind === 'class') {
-    for (const member of decl.members) {
-      if (isTypeDecl(member)) type.inner.set(member.name.toLowerCase(), declareType(world, file, member, type));
-    }
+  for (const member of decl.kind === 'class' ? decl.members : []) {
+    if (!isTypeDecl(member)) continue;
+    const known = type.inner.has(member.name.toLowerCase()) ? `${name}.${member.name}` : null;
+    const taken = !outer && member.name.toLowerCase() === lower ? member.name : known;
+    if (taken) report(file, new SemanticError(member, `Type name already in use: ${taken}`));
+    else type.inner.set(member.name.toLowerCase(), declareType(world, file, member, type, report));
   }
   return type;
 }
@@ -70,22 +78,12 @@ export function visibilityOf(modifiers: readonly string[], otherwise: Visibility
 export function declareSupertypes(world: World, type: UserType, report: Report): void {
   const { decl } = type;
   const guard = (body: () => void): void => guarded(type.file, report, body);
-  guard(() => checkHeader(type));
-  if (decl.kind === 'class' && decl.superclass) {
-    const node = decl.superclass;
-    // The type itself is not in scope of its own header: `class Foo extends Outer.Foo`.
-    guard(() => {
-      const found = world.resolve(node, type.outer ?? type);
-      if (found === type.ref || found.kind !== 'class') fail(node, `Invalid super type: ${node.name}`);
-      const symbol = world.symbol(found);
-      if (symbol && !symbol.virtual && !symbol.abstract && !isException(world, found)) {
-        fail(node, `Non-virtual and non-abstract type cannot be extended: ${found.name}`);
-      }
-      type.superclass = found;
-    });
-  }
-  if (decl.kind !== 'enum') {
+  guard(() => checkHeader(type, report));
+  guard(() => {
+    if (decl.kind === 'class' && decl.superclass) type.superclass = superclass(world, type, decl.superclass);
+    if (decl.kind === 'enum') return;
     const found: TypeRef[] = [];
+    type.interfaces = found;
     for (const node of decl.interfaces) {
       guard(() => {
         const ref = world.resolve(node, type);
@@ -94,13 +92,23 @@ export function declareSupertypes(world: World, type: UserType, report: Report):
         found.push(ref);
       });
     }
-    type.interfaces = found;
-  }
+  });
   for (const inner of type.inner.values()) declareSupertypes(world, inner, report);
 }
 
+function superclass(world: World, type: UserType, node: TypeNode): TypeRef {
+  // The type itself is not in scope of its own header: `class Foo extends Outer.Foo`.
+  const found = world.resolve(node, type.outer ?? type);
+  if (found.kind !== 'class') fail(node, `Invalid class: ${node.name}`);
+  const symbol = world.symbol(found);
+  if (symbol && !symbol.virtual && !symbol.abstract && !isException(world, found)) {
+    fail(type.decl, `Non-virtual and non-abstract type cannot be extended: ${found.name}`);
+  }
+  return found;
+}
+
 /** Names and modifiers of the type itself and what an inner type may hold. */
-function checkHeader(type: UserType): void {
+function checkHeader(type: UserType, report: Report): void {
   const { decl } = type;
   if (type.file.decl !== decl && !type.outer) return;
   checkIdentifier(decl, decl.name);
@@ -109,16 +117,12 @@ function checkHeader(type: UserType): void {
   }
   if (!type.outer || decl.kind !== 'class') return;
   for (const member of decl.members) {
-    if (isTypeDecl(member)) fail(member, 'Inner types are not allowed to have inner types');
-    if (member.kind === 'initializer' && member.static)
-      fail(member, 'Inner types are not allowed to have static blocks');
-    if (member.kind !== 'initializer' && member.modifiers.includes('static')) {
-      fail(member, `static can only be used on ${PLURALS[member.kind]} of a top level type`);
-    }
+    const block = member.kind === 'initializer' && member.static;
+    if (!block && !isTypeDecl(member)) continue;
+    const what = block ? 'static blocks' : 'inner types';
+    report(type.file, new SemanticError(member, `Inner types are not allowed to have ${what}`));
   }
 }
-
-const PLURALS = { field: 'fields', property: 'properties', method: 'methods', constructor: 'constructors' } as const;
 
 /** Runs `body`; a complaint goes to `report`. */
 export function guarded(file: SourceFile, report: Report, body: () => void): void {

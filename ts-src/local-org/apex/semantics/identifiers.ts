@@ -30,5 +30,6 @@ export function checkIdentifier(at: Node, name: string, kind: 'method' | 'other'
   if (RESERVED.has(lower) && !(kind === 'method' && METHOD_NAMES.has(lower))) {
     fail(at, `Identifier name is reserved: ${name}`);
   }
+  if (name.length > 255) fail(at, `Identifier name is too long: ${name}`);
   if (/^[^a-z]|__|_$/i.test(name)) fail(at, `Invalid character in identifier: ${name}`);
 }

@@ -80,5 +80,5 @@ function refusedBody(
   statics: UserType | null = null
 ): BoundBody {
   const block = { k: 'block', line, endLine: line, body: [{ k: 'refuse', line, reason, statics }] } as const;
-  return { params, block, temps: 0, touchesData: false, sound: true };
+  return { params, block, temps: 0, touchesData: false };
 }

@@ -5,7 +5,7 @@ import type { Signatures } from '../signatures/types.js';
 import type { Node, TypeNode } from '../syntax/ast.js';
 import { fail, refuse } from './errors.js';
 import { StandardTypes } from './standard-types.js';
-import { baseKey, isUserType, substitute, type TypeSymbol, type UserType } from './symbols.js';
+import { baseKey, isUserType, substitute, topLevel, type TypeSymbol, type UserType } from './symbols.js';
 
 /** Namespaces whose types may be written without them, in the order they are tried. */
 const IMPLICIT_NAMESPACES = ['system', 'schema'];
@@ -127,37 +127,38 @@ export class World {
     }
   }
 
-  /** Resolves a written type. Throws `Invalid type: X`. */
-  resolve(node: TypeNode, scope: UserType | null): TypeRef {
-    const type = this.tryResolve(node, scope) ?? unknownType(node, node.name);
-    this.checkVisible(node, type);
+  /** Resolves a written type. Throws `Invalid type: X` about `at`. */
+  resolve(node: TypeNode, scope: UserType | null, at: Node = node): TypeRef {
+    const type = this.tryResolve(node, scope, at) ?? unknownType(at, node.name);
+    this.checkVisible(at, type, scope);
     return type;
   }
 
   /** Refuses types other packages keep to themselves. */
-  checkVisible(node: Node, type: TypeRef): void {
+  checkVisible(node: Node, type: TypeRef, scope: UserType | null): void {
     const user = this.user(type);
     for (let each: UserType | null = user ?? null; each; each = each.outer) {
       const own = each.namespace.toLowerCase() === this.namespace.toLowerCase();
-      if (!own && each.visibility !== 'global') fail(node, `Type is not visible: ${type.name}`);
+      const seen = own ? !isPrivateTo(each, scope) : each.visibility === 'global';
+      if (!seen) fail(node, `Type is not visible: ${type.name}`);
     }
   }
 
   /** Like {@link resolve}; undefined for an unknown name, but unknown arguments still throw. */
-  tryResolve(node: TypeNode, scope: UserType | null): TypeRef | undefined {
-    const args = node.args.map((arg) => this.resolve(arg, scope));
+  tryResolve(node: TypeNode, scope: UserType | null, at: Node = node): TypeRef | undefined {
+    const args = node.args.map((arg) => this.resolve(arg, scope, at));
     const lower = node.name.toLowerCase();
     const plain = lower.startsWith('system.') ? lower.slice('system.'.length) : lower;
     const [first, second] = args;
-    if (plain === 'list' && first) return listOf(first);
-    if (plain === 'set' && first) return setOf(first);
-    if (plain === 'map' && first && second) return mapOf(first, second);
     if (plain === 'list' || plain === 'set' || plain === 'map') {
-      fail(node, `No type arguments provided for a parameterized type: ${node.name}`);
+      if (args.length === 0) fail(at, `No type arguments provided for a parameterized type: ${node.name}`);
+      checkCount(at, node.name, plain === 'map' ? 2 : 1, args.length);
+      if (plain === 'map') return mapOf(first as TypeRef, second as TypeRef);
+      return plain === 'list' ? listOf(first as TypeRef) : setOf(first as TypeRef);
     }
     const found = this.typeNamed(node.name, scope);
     if (!found) return undefined;
-    return args.length === 0 ? this.raw(found) : this.applied(node, found, args);
+    return args.length === 0 ? this.raw(found) : this.applied(at, found, args);
   }
 
   private raw(type: TypeRef): TypeRef {
@@ -166,11 +167,12 @@ export class World {
     return open ? namedType({ key: baseKey(type), name: type.name.split('<')[0] as string, kind: type.kind }) : type;
   }
 
-  private applied(node: TypeNode, type: TypeRef, args: readonly TypeRef[]): TypeRef {
+  private applied(at: Node, type: TypeRef, args: readonly TypeRef[]): TypeRef {
     const symbol = this.symbol(type);
     if (!symbol || symbol.typeParams.length === 0) {
-      return fail(node, `Type arguments provided for a non-parameterized type: ${node.name}`);
+      return fail(at, `Type arguments provided for a non-parameterized type: ${type.name}`);
     }
+    checkCount(at, type.name.split('<')[0] as string, symbol.typeParams.length, args.length);
     return namedType({ key: baseKey(type), name: type.name.split('<')[0] as string, kind: type.kind }, args);
   }
 
@@ -281,6 +283,17 @@ export class World {
   isUser(symbol: TypeSymbol | undefined): symbol is UserType {
     return isUserType(symbol);
   }
+}
+
+/** True for an inner type that only its top-level class and, if it says so, tests may name. */
+function isPrivateTo(type: UserType, scope: UserType | null): boolean {
+  if (!type.outer || !scope || type.visibility !== 'private') return false;
+  if (topLevel(type) === topLevel(scope)) return false;
+  return !(type.testVisible && topLevel(scope).isTest);
+}
+
+function checkCount(at: Node, name: string, expected: number, found: number): void {
+  if (expected !== found) fail(at, `Invalid type argument count for ${name}: expected ${expected} but found ${found}`);
 }
 
 /** Complains about a name nobody knows; big objects are known not to be supported. */

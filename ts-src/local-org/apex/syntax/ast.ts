@@ -17,8 +17,12 @@ export interface TypeNode extends Node {
 export interface Annotation extends Node {
   /** Lower case. */
   readonly name: string;
+  /** As written. */
+  readonly written: string;
   /** Parameter names in lower case; a lone value is under `value`. Text of the values without quotes. */
   readonly params: Readonly<Record<string, string>>;
+  /** Where each parameter stands. */
+  readonly places: Readonly<Record<string, Node>>;
 }
 
 /** What stands in front of a declaration. Modifiers in lower case; `with sharing` is one of them. */
@@ -27,10 +31,10 @@ export interface Modifiers {
   readonly annotations: readonly Annotation[];
 }
 
-export interface Param extends Node {
+/** A parameter; its place is its name's. */
+export interface Param extends Node, Modifiers {
   readonly name: string;
   readonly type: TypeNode;
-  readonly final: boolean;
 }
 
 export interface ClassDecl extends Node, Modifiers {
@@ -112,13 +116,11 @@ export interface Block extends Node {
   readonly kind: 'block';
   readonly statements: readonly Statement[];
   readonly endLine: number;
-  readonly endColumn: number;
 }
 
-export interface LocalDecl extends Node {
+export interface LocalDecl extends Node, Modifiers {
   readonly kind: 'local';
   readonly type: TypeNode;
-  readonly final: boolean;
   readonly vars: readonly (Node & { readonly name: string; readonly init: Expr | null })[];
 }
 
@@ -132,7 +134,7 @@ export interface IfStatement extends Node {
 export type WhenValue =
   | { readonly kind: 'else' }
   | { readonly kind: 'values'; readonly values: readonly Expr[] }
-  | { readonly kind: 'type'; readonly type: TypeNode; readonly name: string };
+  | { readonly kind: 'type'; readonly type: TypeNode; readonly name: string; readonly nameAt: Node };
 
 export interface SwitchStatement extends Node {
   readonly kind: 'switch';
@@ -152,6 +154,7 @@ export interface ForEachStatement extends Node {
   readonly kind: 'forEach';
   readonly type: TypeNode;
   readonly name: string;
+  readonly nameAt: Node;
   readonly iterable: Expr;
   readonly body: Statement | null;
 }
@@ -168,10 +171,16 @@ export interface DoWhileStatement extends Node {
   readonly body: Block;
 }
 
+export interface CatchClause extends Node {
+  readonly type: TypeNode;
+  readonly name: string;
+  readonly body: Block;
+}
+
 export interface TryStatement extends Node {
   readonly kind: 'try';
   readonly body: Block;
-  readonly catches: readonly (Node & { readonly type: TypeNode; readonly name: string; readonly body: Block })[];
+  readonly catches: readonly CatchClause[];
   readonly finallyBlock: Block | null;
 }
 
@@ -281,6 +290,7 @@ export interface UnaryExpr extends Node {
 export interface IncrementExpr extends Node {
   readonly kind: 'increment';
   readonly op: '++' | '--';
+  readonly opAt: Node;
   readonly prefix: boolean;
   readonly target: Expr;
 }

@@ -12,6 +12,16 @@ interface Positioned {
   readonly start: { readonly line: number; readonly column: number };
 }
 
+/** Text the grammar takes but the platform does not. */
+export class SyntaxProblem extends Error {
+  readonly at: Node;
+
+  constructor(at: Node, message: string) {
+    super(message);
+    this.at = at;
+  }
+}
+
 /** Position of a parse-tree node, columns counted from 1. */
 export function at(ctx: Positioned): Node {
   return { line: ctx.start.line, column: ctx.start.column + 1 };
@@ -65,12 +75,16 @@ function sharingText(ctx: ModifierContext): string {
 
 function buildAnnotation(ctx: AnnotationContext): Annotation {
   const params: Record<string, string> = {};
+  const places: Record<string, Node> = {};
   for (const pair of ctx.elementValuePairs()?.elementValuePair_list() ?? []) {
-    params[pair.id().getText().toLowerCase()] = unquoted(pair.elementValue().getText());
+    const name = pair.id().getText();
+    params[name.toLowerCase()] = unquoted(pair.elementValue().getText());
+    places[name] = at(pair);
   }
   const lone = ctx.elementValue();
   if (lone) params['value'] = unquoted(lone.getText());
-  return { ...at(ctx), name: ctx.id().getText().toLowerCase(), params };
+  const written = ctx.id().getText();
+  return { ...at(ctx), name: written.toLowerCase(), written, params, places };
 }
 
 function unquoted(text: string): string {

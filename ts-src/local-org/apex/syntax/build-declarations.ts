@@ -7,11 +7,13 @@ import type {
   EnumDeclarationContext,
   FieldDeclarationContext,
   FormalParametersContext,
+  GetterContext,
   InterfaceDeclarationContext,
   MemberDeclarationContext,
   MethodDeclarationContext,
   ModifierContext,
   PropertyDeclarationContext,
+  SetterContext,
   TriggerBlockContext,
   TriggerUnitContext
 } from '@apexdevtools/apex-parser';
@@ -32,7 +34,7 @@ import type {
   TriggerDecl,
   TypeDecl
 } from './ast.js';
-import { at, buildModifiers, buildType } from './build-common.js';
+import { at, buildModifiers, buildType, SyntaxProblem } from './build-common.js';
 import { buildBlock, buildStatement } from './build-statements.js';
 import { buildExpr } from './build-expressions.js';
 
@@ -102,10 +104,10 @@ function buildMethod(ctx: MethodDeclarationContext, modifiers: Modifiers): Metho
 function buildParams(ctx: FormalParametersContext): Param[] {
   const list = ctx.formalParameterList()?.formalParameter_list() ?? [];
   return list.map((param) => ({
-    ...at(param),
+    ...at(param.id()),
+    ...buildModifiers(param.modifier_list()),
     name: param.id().getText(),
-    type: buildType(param.typeRef()),
-    final: buildModifiers(param.modifier_list()).modifiers.includes('final')
+    type: buildType(param.typeRef())
   }));
 }
 
@@ -128,19 +130,23 @@ function buildProperty(ctx: PropertyDeclarationContext, modifiers: Modifiers): P
   let getter: Accessor | null = null;
   let setter: Accessor | null = null;
   for (const block of ctx.propertyBlock_list()) {
-    const accessor = (body: BlockContext | null): Accessor => ({
-      ...at(block),
-      modifiers: buildModifiers(block.modifier_list()).modifiers,
-      body: body ? buildBlock(body) : null
-    });
-    if (block.getter()) getter = accessor(block.getter().block());
-    else setter = accessor(block.setter().block());
+    const accessor = (ctx: GetterContext | SetterContext): Accessor => {
+      const body = ctx.block() as BlockContext | null;
+      const { modifiers } = buildModifiers(block.modifier_list());
+      return { ...at(ctx), modifiers, body: body ? buildBlock(body) : null };
+    };
+    if (block.getter()) getter = accessor(block.getter());
+    else setter = accessor(block.setter());
   }
   const name = ctx.id().getText();
   return { ...at(ctx.id()), ...modifiers, kind: 'property', name, type: buildType(ctx.typeRef()), getter, setter };
 }
 
 function buildInterface(ctx: InterfaceDeclarationContext, modifiers: Modifiers): InterfaceDecl {
+  for (const method of ctx.interfaceBody().interfaceMethodDeclaration_list()) {
+    const first = method.modifier_list().find((each) => !each.annotation());
+    if (first) throw new SyntaxProblem(at(first), `Expecting '}' but was: '${first.getText()}'`);
+  }
   return {
     ...at(ctx.id()),
     ...modifiers,
@@ -185,7 +191,7 @@ export function buildTrigger(ctx: TriggerUnitContext): TriggerDecl {
   const blockCtx = ctx.triggerBlock();
   const parts = splitMembers(blockCtx.triggerBlockMember_list(), (member) => member.triggerMemberDeclaration());
   return {
-    ...at(ctx),
+    ...at(ctx.id(0)),
     kind: 'trigger',
     name: ctx.id(0).getText(),
     object: ctx.id(1).getText(),
@@ -206,7 +212,7 @@ export function buildAnonymous(ctx: AnonymousUnitContext): AnonymousDecl {
 
 function unitBlock(ctx: TriggerBlockContext | AnonymousUnitContext, statements: Statement[]): Block {
   const end = ctx.stop ?? ctx.start;
-  return { ...at(ctx), kind: 'block', statements, endLine: end.line, endColumn: end.column + 1 };
+  return { ...at(ctx), kind: 'block', statements, endLine: end.line };
 }
 
 /** Declarations among statements: a `Type name;` there is a local of the whole unit, the others are members. */
@@ -236,7 +242,8 @@ function fieldsAsLocal(fields: readonly FieldDecl[], first: FieldDecl): Statemen
     column: first.column,
     kind: 'local',
     type: first.type,
-    final: first.modifiers.includes('final'),
+    modifiers: first.modifiers,
+    annotations: first.annotations,
     vars: fields.map((field) => ({ line: field.line, column: field.column, name: field.name, init: field.init }))
   };
 }

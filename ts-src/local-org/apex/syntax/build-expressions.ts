@@ -56,10 +56,12 @@ function buildOperator(ctx: ExpressionContext): Expr {
   const operands = children.filter(isExpr).map((node) => buildExpr(node as unknown as ExpressionContext));
   const [first, second] = operands as [Expr, Expr];
   if (ctx instanceof P.PostOpExpressionContext) {
-    return { ...at(ctx), kind: 'increment', op: op as '++', prefix: false, target: first };
+    return { ...at(ctx), kind: 'increment', op: op as '++', opAt: opPlace(ctx), prefix: false, target: first };
   }
   if (ctx instanceof P.PreOpExpressionContext) {
-    if (op === '++' || op === '--') return { ...at(ctx), kind: 'increment', op, prefix: true, target: first };
+    if (op === '++' || op === '--') {
+      return { ...at(ctx), kind: 'increment', op, opAt: at(ctx), prefix: true, target: first };
+    }
     return { ...at(ctx), kind: 'unary', op: op as '-', value: first };
   }
   if (ctx instanceof P.NegExpressionContext) return { ...at(ctx), kind: 'unary', op: op as '!', value: first };
@@ -68,6 +70,11 @@ function buildOperator(ctx: ExpressionContext): Expr {
     return { ...at(ctx), kind: 'assign', op: binary, target: first, value: second };
   }
   return { ...at(ctx), kind: 'binary', op: (op === '<>' ? '!=' : op) as BinaryOp, left: first, right: second };
+}
+
+function opPlace(ctx: P.PostOpExpressionContext): Node {
+  const token = (ctx.INC() ?? ctx.DEC()).symbol;
+  return { line: token.line, column: token.column + 1 };
 }
 
 function buildDot(ctx: DotExpressionContext): Expr {

@@ -31,8 +31,7 @@ export function buildBlock(ctx: BlockContext): Block {
     ...at(ctx),
     kind: 'block',
     statements: ctx.statement_list().map(buildStatement),
-    endLine: end.line,
-    endColumn: end.column + 1
+    endLine: end.line
   };
 }
 
@@ -91,9 +90,9 @@ function buildCompound(ctx: StatementContext): Statement | null {
 function buildLocal(ctx: LocalVariableDeclarationContext): LocalDecl {
   return {
     ...at(ctx),
+    ...buildModifiers(ctx.modifier_list()),
     kind: 'local',
     type: buildType(ctx.typeRef()),
-    final: buildModifiers(ctx.modifier_list()).modifiers.includes('final'),
     vars: ctx
       .variableDeclarators()
       .variableDeclarator_list()
@@ -115,6 +114,7 @@ function buildFor(ctx: ForStatementContext): ForStatement | ForEachStatement {
       kind: 'forEach',
       type: buildType(each.typeRef()),
       name: each.id().getText(),
+      nameAt: at(each.id()),
       iterable: buildExpr(each.expression()),
       body
     };
@@ -163,7 +163,7 @@ function buildSwitch(ctx: SwitchStatementContext): SwitchStatement {
 function buildWhen(ctx: WhenValueContext): WhenValue {
   if (ctx.ELSE()) return { kind: 'else' };
   const type = ctx.typeRef();
-  if (type) return { kind: 'type', type: buildType(type), name: ctx.id().getText() };
+  if (type) return { kind: 'type', type: buildType(type), name: ctx.id().getText(), nameAt: at(ctx.id()) };
   return { kind: 'values', values: ctx.whenLiteral_list().map(buildWhenLiteral) };
 }
 
@@ -184,11 +184,11 @@ function buildWhenLiteral(ctx: WhenLiteralContext): Expr {
   const [first, ...rest] = ctx
     .qualifiedName()
     .id_list()
-    .map((id) => id.getText());
-  return rest.reduce<Expr>((target, name) => ({ ...position, kind: 'field', target, name, safe: false }), {
+    .map((id) => ({ ...at(id), name: id.getText() }));
+  return rest.reduce<Expr>((target, name) => ({ ...name, kind: 'field', target, safe: false }), {
     ...position,
     kind: 'name',
-    name: first ?? ''
+    name: first?.name ?? ''
   });
 }
 

@@ -1,6 +1,7 @@
 import { ApexErrorListener, ApexLexer, ApexParserFactory } from '@apexdevtools/apex-parser';
 import type { ApexToken } from '@apexdevtools/apex-parser';
 import type { CompileError, FileDecl, SourceKind } from './ast.js';
+import { SyntaxProblem } from './build-common.js';
 import { buildAnonymous, buildCompilationUnit, buildTrigger } from './build-declarations.js';
 
 /** A parsed file, or what is wrong with it. */
@@ -15,13 +16,22 @@ export function parseApex(text: string, kind: SourceKind, file: string): ParseRe
   const tree =
     kind === 'class' ? parser.compilationUnit() : kind === 'trigger' ? parser.triggerUnit() : parser.anonymousUnit();
   if (errors.length > 0) return { ok: false, errors };
+  try {
+    return { ok: true, decl: build(tree, kind) };
+  } catch (error) {
+    if (!(error instanceof SyntaxProblem)) throw error;
+    return { ok: false, errors: [{ file, ...error.at, message: error.message }] };
+  }
+}
+
+function build(tree: unknown, kind: SourceKind): FileDecl {
   switch (kind) {
     case 'class':
-      return { ok: true, decl: buildCompilationUnit(tree as Parameters<typeof buildCompilationUnit>[0]) };
+      return buildCompilationUnit(tree as Parameters<typeof buildCompilationUnit>[0]);
     case 'trigger':
-      return { ok: true, decl: buildTrigger(tree as Parameters<typeof buildTrigger>[0]) };
+      return buildTrigger(tree as Parameters<typeof buildTrigger>[0]);
     default:
-      return { ok: true, decl: buildAnonymous(tree as Parameters<typeof buildAnonymous>[0]) };
+      return buildAnonymous(tree as Parameters<typeof buildAnonymous>[0]);
   }
 }
 
@@ -41,13 +51,23 @@ class Collector extends ApexErrorListener {
 }
 
 function salesforceWords(message: string): string {
-  const missing = /^missing '?(.+?)'? at '(.*)'$/s.exec(message);
+  const missing = /^missing '(.+?)' at '(.*)'$/s.exec(message);
   if (missing) return `Missing '${missing[1]}' at '${missing[2]}'`;
-  const unexpected = /^(?:mismatched|extraneous) input '(.*?)'(?: expecting .*)?$/s.exec(message);
+  const unexpected = /^(?:(?:mismatched|extraneous) input|missing .* at) '(.*?)'(?: expecting .*)?$/s.exec(message);
   if (unexpected) return `Unexpected token '${unexpected[1]}'.`;
+  const unknown = /^token recognition error at: '(.*)'$/s.exec(message)?.[1];
+  if (unknown !== undefined) return unknownText(unknown);
   const alternative = /^no viable alternative at input '(.*)'$/s.exec(message);
   if (alternative) return `Unexpected token '${alternative[1]?.trim().split(/\s+/).pop() ?? ''}'.`;
   return message;
+}
+
+function unknownText(text: string): string {
+  if (!text.startsWith("'")) return `Unrecognized symbol '${text[0] ?? ''}', which is not a valid Apex identifier.`;
+  const escape = /\\([^btnfru"'\\])/.exec(text)?.[1];
+  return escape === undefined
+    ? "Missing closing quote character ' on string."
+    : `Illegal string literal: Illegal character sequence \\${escape} in string literal.`;
 }
 
 interface TokenBuffer {
