@@ -63,6 +63,7 @@ export function emitCall(e: Emitter, value: Bound): void {
       w.put(')');
       return;
     case 'settings':
+      e.links.uses(value.object);
       w.at(value.line).put(`$settings(${quote(value.method)},${quote(value.object)}`);
       for (const arg of value.args) {
         w.put(',');

@@ -2,6 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { request } from 'node:http';
 import type { Socket } from 'node:net';
 
+/** An answer or an event. */
+interface Message {
+  readonly id?: number;
+  readonly result?: unknown;
+  readonly error?: { readonly message: string };
+  readonly method?: string;
+  readonly params?: unknown;
+}
+
 type Params = Readonly<Record<string, unknown>>;
 
 /** A debugger on the inspector of another process, as editors have it. For tests: what it does not need is left out. */
@@ -9,7 +18,7 @@ export class DebuggerClient {
   private readonly socket: Socket;
   private buffered = Buffer.alloc(0);
   private asked = 0;
-  private readonly answers = new Map<number, (message: { result?: unknown; error?: { message: string } }) => void>();
+  private readonly answers = new Map<number, (message: Message) => void>();
   private readonly listeners = new Map<string, (params: never) => void>();
 
   private constructor(socket: Socket) {
@@ -65,7 +74,7 @@ export class DebuggerClient {
   private take(data: Buffer): void {
     this.buffered = Buffer.concat([this.buffered, data]);
     for (let message = this.nextMessage(); message !== null; message = this.nextMessage()) {
-      const parsed = JSON.parse(message) as { id?: number; method?: string; params?: never };
+      const parsed = JSON.parse(message) as Message;
       if (parsed.id !== undefined) this.answers.get(parsed.id)?.(parsed);
       else this.listeners.get(parsed.method ?? '')?.(parsed.params as never);
     }

@@ -34,13 +34,17 @@ const FOR_PEOPLE = new Set([
 /** The dependencies of a project, from what its code refers to. */
 export function dependencyGraph(files: readonly ApexFile[], metadata: OrgMetadata): DependencyGraph {
   const classes = new Set(files.filter((file) => file.kind === 'class').map((file) => file.name.toLowerCase()));
+  const triggered = new Set(files.flatMap((file) => file.object?.toLowerCase() ?? []));
   const needs = new Map<string, Set<string>>();
   const need = (from: string, to: string): void => void needs.set(from, (needs.get(from) ?? new Set()).add(to));
   const texts = new Map(metadata.apex.map((source) => [source.path, source.text]));
   for (const file of files) {
     const node = nodeOf(file);
     for (const name of file.uses.flatMap(namesIn)) need(node, classes.has(name) ? `class:${name}` : `object:${name}`);
-    for (const name of quotedNames(texts.get(file.path) ?? '')) if (classes.has(name)) need(node, `class:${name}`);
+    for (const name of quotedNames(texts.get(file.path) ?? '')) {
+      if (classes.has(name)) need(node, `class:${name}`);
+      else if (name.includes('__') || triggered.has(name)) need(node, `object:${name}`);
+    }
     if (file.object !== null) need(`object:${file.object.toLowerCase()}`, node);
   }
   for (const field of metadata.components('CustomField')) {
@@ -64,9 +68,10 @@ function namesIn(key: string): string[] {
   return key.split(/[<>,]/).flatMap((name) => (name === '' ? [] : [name.split('.')[0] ?? '']));
 }
 
-/** Names in string literals: `Type.forName('Handler')`. */
-function quotedNames(source: string): string[] {
-  return [...source.matchAll(/'([A-Za-z]\w*)(?:\.\w+)*'/g)].map((match) => (match[1] ?? '').toLowerCase());
+/** Words in string literals: `Type.forName('Handler')`, `Database.query('SELECT Id FROM Order__c')`. */
+function quotedNames(source: string): Set<string> {
+  const literals = source.match(/'(?:[^'\\\n]|\\.)*'/g) ?? [];
+  return new Set(literals.flatMap((literal) => literal.match(/[A-Za-z]\w*/g) ?? []).map((word) => word.toLowerCase()));
 }
 
 /** Texts of a custom metadata record that could name a class. */
