@@ -5,7 +5,7 @@ import type { FileDecl, SourceKind } from './ast.js';
 import { parseApex, type ParseResult } from './parse.js';
 
 /** Changes whenever trees are built differently. */
-const FORMAT = 4;
+const FORMAT = 5;
 
 /** Parses a file, or takes its tree from `cacheDir` when the same text was parsed before. Null means no cache. */
 export function parseCached(text: string, kind: SourceKind, file: string, cacheDir: string | null): ParseResult {
