@@ -1,8 +1,9 @@
 import { apexError, ApexException } from '../apex/runtime/exceptions.js';
-import type { DmlRowResult, QueryRequest } from '../apex/runtime/host.js';
+import type { DmlRowResult, LeadConversion, LeadConversionResult, QueryRequest } from '../apex/runtime/host.js';
 import type { SObject } from '../apex/runtime/values/index.js';
 import type { Schema } from '../metadata/schema-types.js';
 import { ChangeLog, type RecordChange } from './change-log.js';
+import { ApprovalLocks } from './dml/approval-locks.js';
 import { Dml } from './dml/dml.js';
 import { lockedBy } from './dml/locked-records.js';
 import type { DataHooks, DataRequest } from './dml/types.js';
@@ -59,6 +60,7 @@ export class DataEngine {
   readonly #changed: () => void;
   #savepoints = 0;
   readonly #changes = new ChangeLog();
+  readonly #approvals: ApprovalLocks;
   /** Savepoints of the open transaction, in order, with where the change log stood. */
   #open: { readonly name: string; readonly mark: number }[] = [];
 
@@ -71,6 +73,7 @@ export class DataEngine {
     this.tables = new Tables(options.db);
     this.records = new Records(options.db, this.tables);
     this.sequences = new Sequences(options.db, this.tables);
+    this.#approvals = new ApprovalLocks(options.db);
     defineSqlFunctions(options.db);
     const made = parts({ context: () => this.#context, records: this.records, tables: this.tables });
     this.#changed = () => made.changed?.();
@@ -93,6 +96,7 @@ export class DataEngine {
       rules: made.rules,
       rowAccess: made.sharing,
       changes: this.#changes,
+      approvals: this.#approvals,
       organizationId: options.organizationId
     };
     this.#dml = new Dml(work);
@@ -128,6 +132,21 @@ export class DataEngine {
   /** Removes deleted records for good: one result a record. */
   emptyRecycleBin(records: readonly SObject[]): DmlRowResult[] {
     return this.#dml.emptyRecycleBin(records);
+  }
+
+  /** Converts leads into accounts, contacts and opportunities. */
+  convertLeads(conversions: readonly LeadConversion[], allOrNone: boolean): LeadConversionResult[] {
+    return this.#dml.convertLeads(conversions, allOrNone);
+  }
+
+  /** Locks records for approval or unlocks them: one result a record. */
+  lockRecords(ids: readonly string[], locked: boolean): DmlRowResult[] {
+    return this.#approvals.set(ids, locked, this.schema, this.records);
+  }
+
+  /** Those of the records that are locked for approval. */
+  lockedRecords(ids: readonly string[]): ReadonlySet<string> {
+    return this.#approvals.among(ids);
   }
 
   begin(): void {

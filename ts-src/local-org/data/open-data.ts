@@ -4,7 +4,7 @@ import type { OrgMetadata } from '../metadata/org-metadata.js';
 import type { Schema } from '../metadata/schema-types.js';
 import { checkEvent } from './check-event.js';
 import { hierarchySetting } from './custom-settings.js';
-import type { DataHooks } from './dml/types.js';
+import { newRow, type DataHooks } from './dml/types.js';
 import { DataEngine, type DataParts } from './engine.js';
 import { compileFormula } from './formula/compile.js';
 import { globalValue } from './formula/globals.js';
@@ -107,6 +107,15 @@ export class OrgData {
   /** A formula Apex evaluates itself. */
   compileFormula(text: string): CompiledFormula {
     return compileFormula(text, this.#formulaWorld());
+  }
+
+  /** Computes the formula fields of records in memory. */
+  recalculate(records: readonly SObject[]): void {
+    for (const record of records) {
+      const row = newRow(0, record);
+      row.next = record;
+      if (record.describe) this.#rules.compute(record.describe, [row]);
+    }
   }
 
   /** Records of a SOSL query, one list per object in RETURNING; only those with `fixedIds` when given. */

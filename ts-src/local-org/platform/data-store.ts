@@ -3,6 +3,8 @@ import type {
   DescribeRights,
   DmlError,
   DmlRowResult,
+  LeadConversion,
+  LeadConversionResult,
   QueryRequest,
   UserContext
 } from '../apex/runtime/host.js';
@@ -92,6 +94,22 @@ export class DataStore implements OrgStore {
 
   emptyRecycleBin(records: readonly SObject[]): readonly DmlRowResult[] {
     return this.data.emptyRecycleBin(records);
+  }
+
+  convertLeads(conversions: readonly LeadConversion[], allOrNone: boolean): readonly LeadConversionResult[] {
+    return this.data.convertLeads(conversions, allOrNone);
+  }
+
+  recalculate(records: readonly SObject[]): void {
+    this.owner.recalculate(records);
+  }
+
+  lockRecords(ids: readonly string[], locked: boolean): readonly DmlRowResult[] {
+    return this.data.lockRecords(ids, locked);
+  }
+
+  lockedRecords(ids: readonly string[]): ReadonlySet<string> {
+    return this.data.lockedRecords(ids);
   }
 
   takeChanges(): RecordChange[] {

@@ -12,6 +12,8 @@ import type {
   Host,
   HttpRequestData,
   HttpResponseData,
+  LeadConversion,
+  LeadConversionResult,
   LimitsMeter,
   MetadataRecord,
   OrganizationInfo,
@@ -116,6 +118,30 @@ export class OrgHost implements Host {
     limits.use('dmlStatements', 1);
     limits.use('dmlRows', records.length);
     return this.org.store.emptyRecycleBin(records);
+  }
+
+  convertLeads(conversions: readonly LeadConversion[], allOrNone: boolean): readonly LeadConversionResult[] {
+    const transaction = this.org.transactions.current;
+    transaction.limits.use('dmlStatements', 1);
+    transaction.limits.use('dmlRows', conversions.length);
+    transaction.uncommittedWork = true;
+    return transaction.limits.uncounted(() => this.org.store.convertLeads(conversions, allOrNone));
+  }
+
+  lockRecords(ids: readonly string[], locked: boolean): readonly DmlRowResult[] {
+    const transaction = this.org.transactions.current;
+    transaction.limits.use('dmlStatements', 1);
+    transaction.limits.use('dmlRows', ids.length);
+    transaction.uncommittedWork = true;
+    return this.org.store.lockRecords(ids, locked);
+  }
+
+  lockedRecords(ids: readonly string[]): ReadonlySet<string> {
+    return this.org.store.lockedRecords(ids);
+  }
+
+  recalculate(records: readonly SObject[]): void {
+    this.org.store.recalculate(records);
   }
 
   setSavepoint(): PlatformSavepoint {

@@ -3,6 +3,8 @@ import type {
   DescribeRights,
   DmlError,
   DmlRowResult,
+  LeadConversion,
+  LeadConversionResult,
   QueryRequest,
   UserContext
 } from '../apex/runtime/host.js';
@@ -32,6 +34,12 @@ export interface OrgStore extends TransactionalStore, RowWriter {
   search(request: QueryRequest, fixedIds?: readonly string[] | null): SObject[][];
   dml(request: DataRequest): readonly DmlRowResult[];
   emptyRecycleBin(records: readonly SObject[]): readonly DmlRowResult[];
+  convertLeads(conversions: readonly LeadConversion[], allOrNone: boolean): readonly LeadConversionResult[];
+  /** Computes the formula fields of records in memory. */
+  recalculate(records: readonly SObject[]): void;
+  /** Locks records for approval or unlocks them. */
+  lockRecords(ids: readonly string[], locked: boolean): readonly DmlRowResult[];
+  lockedRecords(ids: readonly string[]): ReadonlySet<string>;
   /** Changes to tell subscribers about, since it was last asked. */
   takeChanges(): RecordChange[];
   /** The API's error code of a refused query. */

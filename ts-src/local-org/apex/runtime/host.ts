@@ -49,6 +49,29 @@ export interface DmlRowResult {
   readonly errors: readonly DmlError[];
 }
 
+/** One lead to convert: `Database.LeadConvert`. */
+export interface LeadConversion {
+  readonly leadId: string;
+  readonly convertedStatus: string | null;
+  /** Existing records to use; null makes new ones. */
+  readonly accountId: string | null;
+  readonly contactId: string | null;
+  readonly opportunityId: string | null;
+  readonly opportunityName: string | null;
+  readonly doNotCreateOpportunity: boolean;
+  readonly overwriteLeadSource: boolean;
+  readonly ownerId: string | null;
+}
+
+export interface LeadConversionResult {
+  readonly leadId: string;
+  readonly accountId: string | null;
+  readonly contactId: string | null;
+  readonly opportunityId: string | null;
+  readonly success: boolean;
+  readonly errors: readonly DmlError[];
+}
+
 /** What an Apex callout sends. */
 export interface HttpRequestData {
   readonly method: string;
@@ -265,6 +288,14 @@ export interface Host {
   search(request: QueryRequest): SObject[][];
   /** With `allOrNone` a failing row throws `System.DmlException`. */
   dml(request: DmlRequest): readonly DmlRowResult[];
+  /** Converts leads. With `allOrNone` a failing one throws `System.DmlException`. */
+  convertLeads?(conversions: readonly LeadConversion[], allOrNone: boolean): readonly LeadConversionResult[];
+  /** Locks records for approval or unlocks them; counts as DML. */
+  lockRecords?(ids: readonly string[], locked: boolean): readonly DmlRowResult[];
+  /** Those of the records that are locked for approval. */
+  lockedRecords?(ids: readonly string[]): ReadonlySet<string>;
+  /** Computes the formula fields of records in memory. */
+  recalculate?(records: readonly SObject[]): void;
   /** Removes deleted records for good. */
   emptyRecycleBin?(records: readonly SObject[]): readonly DmlRowResult[];
   setSavepoint(): unknown;

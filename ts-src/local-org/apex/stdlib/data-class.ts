@@ -35,7 +35,12 @@ function propertyNames(object: DataObject): string[] {
 export function dataClass(namespace: string, name: string): StdClass | undefined {
   const lineage = ancestry(namespace, name);
   const [signature] = lineage;
-  if (!signature || WITH_MEANING.test(`${namespace}.`.toLowerCase()) || !lineage.every(onlyHolds)) return undefined;
+  if (
+    !signature ||
+    WITH_MEANING.test(`${namespace}.`.toLowerCase()) ||
+    !lineage.every((type) => onlyHolds(type, lineage))
+  )
+    return undefined;
   const properties: Record<string, StdProperty> = {};
   const methods: Record<string, StdFunction> = {};
   for (const { name: property } of lineage.flatMap((type) => type.properties)) {
@@ -99,20 +104,24 @@ function ancestry(namespace: string, name: string): TypeSignature[] {
 }
 
 /** `getLabel()`, `isSuccess()`, `setLabel(text)` of a property. */
-function accessor(type: TypeSignature, method: MethodSignature): boolean {
+function accessor(lineage: readonly TypeSignature[], method: MethodSignature): boolean {
   const [, verb, name] = /^(get|is|set)(\w+)$/i.exec(method.name) ?? [];
   const params = verb?.toLowerCase() === 'set' ? 1 : 0;
-  const known = type.properties.some((property) => property.name.toLowerCase() === name?.toLowerCase());
+  const all = lineage.flatMap((type) => type.properties);
+  const known = all.some((property) => property.name.toLowerCase() === name?.toLowerCase());
   return method.params.length === params && known;
 }
 
-function onlyHolds(type: TypeSignature): boolean {
+/** Accessors may be declared again below the property they are about. */
+function onlyHolds(type: TypeSignature, lineage: readonly TypeSignature[]): boolean {
   return (
     type.kind === 'class' &&
     type.superclass !== 'System.Exception' &&
     type.name !== 'Exception' &&
     type.properties.every((property) => !property.static) &&
     type.constructors.every((each) => each.params.length === 0) &&
-    type.methods.every((method) => !method.static && (COMMON.has(method.name.toLowerCase()) || accessor(type, method)))
+    type.methods.every(
+      (method) => !method.static && (COMMON.has(method.name.toLowerCase()) || accessor(lineage, method))
+    )
   );
 }

@@ -2,6 +2,7 @@ import { customMetadataClasses } from './metadata/custom-metadata.js';
 import { deploymentClasses } from './metadata/deployment.js';
 import { addTypeResolver } from '../runtime/types.js';
 import appMenu from './app-launcher/app-menu.js';
+import { approvalClasses } from './approval/approval.js';
 import { controllerClasses } from './apex-pages/standard-controllers.js';
 import { cacheClasses } from './cache/partition.js';
 import { connectClasses } from './connect-api/index.js';
@@ -16,6 +17,7 @@ import testBroker from './event-bus/test-broker.js';
 import eventTriggerContext from './event-bus/trigger-context.js';
 import interview from './flow/interview.js';
 import { formulaClasses } from './formula-eval/builder.js';
+import { recalculateClasses } from './formula-eval/recalculate.js';
 import { invocableClasses } from './invocable/action.js';
 import { emailClasses } from './messaging/email.js';
 import { sendClasses } from './messaging/send.js';
@@ -32,11 +34,13 @@ import sObjectType from './schema/s-object-type.js';
 import { systemClasses } from './system/index.js';
 import { installExceptions } from './system/exception.js';
 import { visualEditorClasses } from './visual-editor/picklist-rows.js';
+import { xmlClasses } from './xml/index.js';
 
 addTypeResolver(resolveStandardType);
 installExceptions();
 const all = [
   ...systemClasses,
+  ...approvalClasses,
   ...cacheClasses,
   ...connectClasses,
   ...controllerClasses,
@@ -49,9 +53,11 @@ const all = [
   ...invocableClasses,
   ...locatorClasses,
   ...optionClasses,
+  ...recalculateClasses,
   ...resultClasses,
   ...sendClasses,
   ...visualEditorClasses,
+  ...xmlClasses,
   appMenu,
   changeEventHeader,
   childRelationship,

@@ -1,9 +1,10 @@
 import { apexError } from '../../apex/runtime/exceptions.js';
-import type { DmlRowResult } from '../../apex/runtime/host.js';
+import type { DmlRowResult, LeadConversion, LeadConversionResult } from '../../apex/runtime/host.js';
 import type { SObject } from '../../apex/runtime/values/index.js';
 import type { ObjectDescribe } from '../../metadata/schema-types.js';
 import { canonicalId } from '../ids.js';
 import { checkFieldAccess, checkMasterAccess, checkObjectAccess } from './check-permissions.js';
+import { convertLeads } from './convert-lead.js';
 import { emptyRecycleBin } from './recycle-bin.js';
 import { resolveForeignKeys } from './foreign-keys.js';
 import { mergeRecords } from './merge.js';
@@ -60,6 +61,11 @@ export class Dml {
     return rows.map(rowResult);
   }
 
+  /** Converts leads; one result each. */
+  convertLeads(conversions: readonly LeadConversion[], allOrNone: boolean): LeadConversionResult[] {
+    return convertLeads(conversions, allOrNone, this, this.#work);
+  }
+
   /** Removes deleted records for good. */
   emptyRecycleBin(records: readonly SObject[]): DmlRowResult[] {
     return emptyRecycleBin(records, this.#work);
@@ -114,6 +120,7 @@ export class Dml {
   /** Sharing is checked before anything runs on a row. */
   #guarded(to: 'edit' | 'delete', step: ChunkStep): ChunkStep {
     return (object, rows, work, mode) => {
+      refuseLocked(rows, work);
       if (mode.access.sharing === 'with' || mode.access.mode === 'user') {
         const ids = rows.flatMap((row) => (row.id === null ? [] : [row.id]));
         const refused = work.rowAccess.refused(object, ids, to);
@@ -162,6 +169,17 @@ export class Dml {
       if (attempt === ATTEMPTS) return survivors.forEach(tooManyRetries);
       rows = survivors;
       for (const row of rows) reset(row);
+    }
+  }
+}
+
+/** Records locked for approval are edited by administrators only, whatever the access mode. */
+function refuseLocked(rows: readonly DmlRow[], work: DmlWork): void {
+  const locked = work.approvals.among(rows.flatMap((row) => (row.id === null ? [] : [row.id])));
+  if (locked.size === 0 || work.hooks.currentUser().hasSystemPermission('ModifyAllData')) return;
+  for (const row of rows) {
+    if (row.id !== null && locked.has(row.id)) {
+      fail(row, 'ENTITY_IS_LOCKED', 'This record is locked. If you need to edit it, contact your admin.', []);
     }
   }
 }

@@ -1,4 +1,4 @@
-import { SObject } from '../../apex/runtime/values/index.js';
+import { SObject, valueEquals } from '../../apex/runtime/values/index.js';
 import type { FieldDescribe, ObjectDescribe } from '../../metadata/schema-types.js';
 import { isStored } from '../store/columns.js';
 import { coerced } from '../store/values.js';
@@ -7,6 +7,7 @@ import { checkReferences } from './check-references.js';
 import { checkUnique } from './check-unique.js';
 import { checkRequired, checkValues } from './check-values.js';
 import { prepareContentVersions } from './content.js';
+import { refuseSentEmailChanges, relateEmails } from './email-messages.js';
 import { applyDefaults, stamp } from './defaults.js';
 import { updateRollups } from './rollups.js';
 import { applyStandardBehaviour } from './standard-behaviour.js';
@@ -71,6 +72,7 @@ export function saveUpdates(object: ObjectDescribe, rows: readonly DmlRow[], wor
   fire(work.hooks, object, 'before', 'update', alive(rows));
   for (const row of alive(rows)) {
     applyStandardBehaviour(object, row.next as SObject, row.prev, now);
+    refuseSentEmailChanges(object, row, changedFields(object, row.prev as SObject, row.next as SObject));
     stamp(object, row.next as SObject, userId, now, false);
   }
   check(object, rows, work);
@@ -93,6 +95,8 @@ function loadPrevious(object: ObjectDescribe, rows: readonly DmlRow[], work: Dml
     const prev = stored.get(row.id);
     if (!prev) fail(row, 'INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', []);
     else if (prev.peek('IsDeleted') === true) fail(row, 'ENTITY_IS_DELETED', 'entity is deleted', []);
+    else if (prev.peek('IsConverted') === true && object.apiName === 'Lead')
+      fail(row, 'CANNOT_UPDATE_CONVERTED_LEAD', 'cannot reference converted lead', []);
     else row.prev = prev;
   }
 }
@@ -131,6 +135,7 @@ function check(object: ObjectDescribe, rows: readonly DmlRow[], work: DmlWork): 
 
 function after(object: ObjectDescribe, rows: readonly DmlRow[], op: 'insert' | 'update', work: DmlWork): void {
   if (rows.length === 0) return;
+  relateEmails(object, rows, work);
   const type = op === 'insert' ? 'CREATE' : 'UPDATE';
   for (const { id, prev, next } of rows) noteChange({ object, type, id: id as string, prev, next }, work);
   if (work.hooks.hasTriggers(object.apiName)) {
@@ -145,7 +150,7 @@ export function changedFields(object: ObjectDescribe, prev: SObject, next: SObje
   const changed: FieldDescribe[] = [];
   for (const field of object.fields.values()) {
     if (!isStored(field)) continue;
-    if ((prev.peek(field.apiName) ?? null) !== (next.peek(field.apiName) ?? null)) changed.push(field);
+    if (!valueEquals(prev.peek(field.apiName) ?? null, next.peek(field.apiName) ?? null)) changed.push(field);
   }
   return changed;
 }

@@ -1,5 +1,6 @@
 import type { AccessContext } from '../../apex/runtime/host.js';
 import type { FieldDescribe, ObjectDescribe } from '../../metadata/schema-types.js';
+import type { ApprovalLocks } from './approval-locks.js';
 import type { ChangeLog, RecordChange } from '../change-log.js';
 import type { QueryContext } from '../query/context.js';
 import type { Records } from '../store/records.js';
@@ -30,6 +31,7 @@ export interface DmlWork {
   readonly rules: RecordRules;
   readonly rowAccess: RowAccess;
   readonly changes: ChangeLog;
+  readonly approvals: ApprovalLocks;
   /** Id of the Organization record. */
   readonly organizationId: string;
 }

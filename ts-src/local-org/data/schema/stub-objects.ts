@@ -38,7 +38,7 @@ const MISSING_PARENTS: Readonly<Record<string, { readonly name: string; readonly
 /** Objects whose permissions are fields, one each. */
 const PERMISSION_HOLDERS: ReadonlySet<string> = new Set(['Profile', 'PermissionSet']);
 
-/** Lists of ids an object shows as fields: no columns, they are kept as rows of another object. */
+/** Lists of ids an object shows as fields. */
 const ID_LISTS: Readonly<Record<string, readonly string[]>> = { EmailMessage: ['ToIds', 'CcIds', 'BccIds'] };
 
 /** Apex types the stub library gets wrong. */

@@ -5,10 +5,19 @@ import { text } from '../../metadata/xml.js';
 import type { ObjectDescribe, Schema } from '../../metadata/schema-types.js';
 import type { DataEngine } from '../engine.js';
 import { derivedId } from '../ids.js';
+import { STATUS_OBJECTS, statusRows } from './status-rows.js';
 
 /** Gives EntityDefinition, FieldDefinition and StaticResource their rows when somebody asks for them. */
 export function defineEntities(engine: DataEngine, metadata: OrgMetadata | null): void {
   engine.tables.whenFirstUsed('StaticResource', () => fill(engine, 'StaticResource', () => resourceRows(metadata)));
+  for (const [name, picklist] of Object.entries(STATUS_OBJECTS)) {
+    const prefix = engine.schema.object(name)?.keyPrefix ?? '01J';
+    engine.tables.whenFirstUsed(name, () =>
+      fill(engine, name, (schema) =>
+        statusRows(schema.object(picklist.object), picklist, (value) => derivedId(prefix, name, value))
+      )
+    );
+  }
   engine.tables.whenFirstUsed('EntityDefinition', () => fill(engine, 'EntityDefinition', entityRows));
   engine.tables.whenFirstUsed('FieldDefinition', () => fill(engine, 'FieldDefinition', fieldRows));
 }

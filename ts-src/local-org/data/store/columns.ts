@@ -9,7 +9,13 @@ export const MAX_SCALE = 18;
 /** True when the field has a column; formulas are computed, compounds are put together. */
 export function isStored(field: FieldDescribe): boolean {
   if (field.calculated && field.rollup === null) return false;
+  if (isIdList(field)) return true;
   return field.type !== 'address' && field.type !== 'location' && field.type !== 'complexvalue';
+}
+
+/** True for fields that hold a list of ids; they are kept as JSON. */
+export function isIdList(field: FieldDescribe): boolean {
+  return field.type === 'complexvalue' && field.apexType === 'List<String>';
 }
 
 /** How values of a field are kept. */

@@ -1,9 +1,11 @@
+import { listOf, T } from '../../apex/runtime/types.js';
 import {
   ApexBlob,
   ApexDate,
   ApexDatetime,
   ApexDecimal,
   ApexDouble,
+  ApexList,
   ApexTime
 } from '../../apex/runtime/values/index.js';
 import type { FieldDescribe } from '../../metadata/schema-types.js';
@@ -46,6 +48,7 @@ export function narrow(value: bigint): number | bigint {
 export function toStored(field: FieldDescribe, value: unknown): SqlValue {
   if (value === null || value === undefined) return field.type === 'boolean' ? 0 : null;
   if (typeof value === 'string') return value;
+  if (value instanceof ApexList) return JSON.stringify(value.items);
   if (typeof value === 'boolean') return value ? 1 : 0;
   if (value instanceof ApexDate) return field.type === 'datetime' ? value.days * 86_400_000 : value.days;
   if (value instanceof ApexDatetime)
@@ -91,6 +94,8 @@ export function fromStored(field: FieldDescribe, value: SqlValue | undefined): u
       return new ApexDatetime(Number(value));
     case 'time':
       return new ApexTime(Number(value));
+    case 'complexvalue':
+      return new ApexList(listOf(T.String), JSON.parse(String(value)) as string[]);
     case 'base64':
       return new ApexBlob(value as Uint8Array);
     default:

@@ -1,4 +1,5 @@
-import { ApexBlob, ApexDate, ApexDatetime, ApexDecimal, ApexTime, SObject } from '../../apex/runtime/values/index.js';
+import { ApexBlob, ApexDate, ApexDatetime, ApexDecimal, ApexList, ApexTime, SObject } from '../../apex/runtime/values/index.js';
+import { listOf, T } from '../../apex/runtime/types.js';
 import { ApexDouble } from '../../apex/runtime/values/double.js';
 import type { FieldDescribe, ObjectDescribe, Schema } from '../../metadata/schema-types.js';
 import { refuse } from '../operations/api-error.js';
@@ -50,6 +51,8 @@ export function noSuchColumn(object: ObjectDescribe, name: string): Error {
 export function valueFromJson(field: FieldDescribe, value: unknown): unknown {
   if (value === null || value === undefined || value === '') return null;
   switch (field.apexType) {
+    case 'List<String>':
+      return new ApexList(listOf(T.String), (Array.isArray(value) ? value : [value]).map(String));
     case 'Boolean':
       return booleanFrom(field, value);
     case 'Integer':

@@ -52,7 +52,7 @@ export class UpsertResult extends DmlResult {}
 export class DeleteResult extends DmlResult {}
 export class UndeleteResult extends DmlResult {}
 export class EmptyRecycleBinResult extends DmlResult {}
-/** Adds the records a lead became. Leads are not converted by the local org; tests make results from JSON. */
+/** Adds the records a lead became. */
 export class LeadConvertResult extends DmlResult {
   readonly ids = new Map<string, string | null>();
 

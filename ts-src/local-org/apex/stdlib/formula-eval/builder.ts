@@ -9,6 +9,7 @@ import { throwApex, throwNullArgument } from '../../runtime/values/throw.js';
 import { SObjectTypeToken } from '../../runtime/values/tokens.js';
 import type { ApexSet } from '../../runtime/values/set.js';
 import { T } from '../../runtime/types.js';
+import { recalculateFormulas } from './recalculate.js';
 import { defineClass, type StdClass } from '../define.js';
 import { makeSet } from '../support/make.js';
 import { toInt32 } from '../support/numbers.js';
@@ -130,7 +131,7 @@ export const formulaClasses: readonly StdClass[] = [
     namespace: 'System',
     name: 'Formula',
     kind: 'self',
-    statics: { builder: () => new FormulaBuilder() }
+    statics: { builder: () => new FormulaBuilder(), recalculateFormulas }
   }),
   defineClass({
     namespace: 'FormulaEval',

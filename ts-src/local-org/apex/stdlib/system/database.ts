@@ -5,6 +5,7 @@ import { throwApex, throwNullArgument } from '../../runtime/values/throw.js';
 import { SObjectFieldToken } from '../../runtime/values/tokens.js';
 import { Cursor, PaginationCursor } from '../database/cursor.js';
 import { DmlOptions } from '../database/dml-options.js';
+import { convertLead } from '../database/lead-convert.js';
 import { QueryLocator } from '../database/query-locator.js';
 import {
   DeleteResult,
@@ -106,6 +107,7 @@ export default defineClass({
   name: 'Database',
   kind: 'self',
   statics: {
+    convertLead,
     countQuery: (text: string, ...rest: QueryArguments) => host().count(queryRequest(text, rest)),
     countQueryWithBinds: (text: string, binds, ...rest: QueryArguments) =>
       host().count(queryRequestWithBinds(text, binds, rest)),
