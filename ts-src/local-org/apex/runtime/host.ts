@@ -328,6 +328,8 @@ export interface Host {
   /** Epoch milliseconds of the org's (virtual) clock. */
   now(): number;
   debug(level: string, message: string, location: string): void;
+  /** Told of exceptions when Apex throws or catches them. */
+  thrown?(error: unknown): void;
   /** Null outside tests. */
   readonly test: TestControl | null;
   readonly requestId: string;
@@ -359,8 +361,6 @@ export interface Host {
   /** Text of a label in the user's language; null when there is none. Namespace `c` or empty is the project's own. */
   customLabel(namespace: string, name: string): string | null;
 }
-  /** Told of exceptions when Apex throws or catches them. */
-  thrown?(error: unknown): void;
 
 let current: Host | null = null;
 
