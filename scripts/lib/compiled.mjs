@@ -48,9 +48,21 @@ function isCurrent(source, twin) {
   return existsSync(twin) && time(twin) === time(source);
 }
 
-async function compile(source, twin, { transform }) {
+async function compile(source, twin, compiler) {
   const { mtime } = statSync(source);
-  const { code, map } = await transform(readFileSync(source, 'utf8'), {
+  mkdirSync(dirname(twin), { recursive: true });
+  try {
+    const { code, map } = await translate(source, compiler);
+    keep(`${twin}.map`, map);
+    keep(twin, `${code}//# sourceMappingURL=${pathToFileURL(twin).href}.map\n`, mtime);
+  } catch (error) {
+    // Concerns only programs that need this file: the others run. Not being JavaScript either, it is shown as it is.
+    keep(twin, `${error.message.split('\n').at(-1)}\n`, new Date(0));
+  }
+}
+
+function translate(source, { transform }) {
+  return transform(readFileSync(source, 'utf8'), {
     loader: 'ts',
     format: 'esm',
     platform: 'node',
@@ -65,9 +77,6 @@ async function compile(source, twin, { transform }) {
       'import.meta.dirname': JSON.stringify(dirname(source))
     }
   });
-  mkdirSync(dirname(twin), { recursive: true });
-  keep(`${twin}.map`, map);
-  keep(twin, `${code}//# sourceMappingURL=${pathToFileURL(twin).href}.map\n`, mtime);
 }
 
 /** Written whole or not at all: two commands may compile at the same time. */
@@ -79,11 +88,10 @@ function keep(path, text, mtime) {
 }
 
 /**
- * Compiles what has changed.
+ * Compiles what has changed. A file with a syntax error has a twin that says where, when it is imported.
  *
  * @param {string} file a TypeScript file of the repository
  * @returns {Promise<string>} URL of its JavaScript twin, with everything it may import beside it
- * @throws Error that names the file and line of a syntax error
  */
 export async function compiledTwin(file) {
   const twins = twinsFolder();
