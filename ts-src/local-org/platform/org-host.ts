@@ -24,9 +24,9 @@ import type {
 } from '../apex/runtime/host.js';
 import type { SObject } from '../apex/runtime/values/index.js';
 import { calloutError } from './callouts/callouts.js';
+import type { QueryOutcome } from '../data/query/run-query.js';
 import type { Org } from './org.js';
 import { labelText } from './labels.js';
-import type { QueryOutcome } from '../data/query/run-query.js';
 import { readDataWeave, readStaticResource } from './static-resources.js';
 import type { TestContext } from './testing/test-context.js';
 import { refuseMixed } from './transaction/mixed-dml.js';
@@ -253,6 +253,10 @@ export class OrgHost implements Host {
     this.org.debugLog.add(this.org.transactions.currentOrNull, { at: this.now(), level, message, location });
   }
 
+  thrown(error: unknown): void {
+    this.org.trace.thrown(error);
+  }
+
   rights(object: string, field?: string): DescribeRights {
     return this.org.store.rights(this.user, object, field);
   }
@@ -279,10 +283,6 @@ export class OrgHost implements Host {
 
   sendEmail(message: EmailData): void {
     this.org.outbox.push(message);
-  thrown(error: unknown): void {
-    this.org.trace.thrown(error);
-  }
-
   }
 
   dataWeaveScript(name: string): string | null {
