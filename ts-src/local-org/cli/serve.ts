@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { requireFree } from '../platform/data-folder.js';
+import { engineDeployed } from '../ui/engine-deployed.js';
 import { engineSessions } from '../ui/engine-sessions.js';
 import type { UiHost } from '../ui/index.js';
 import { WorkerEngineClient } from '../platform/hosting/worker-client.js';
@@ -35,7 +36,9 @@ export async function serve(options: StartOptions): Promise<void> {
     ...sources,
     engine,
     extend: async (fastify) => {
-      if (pages) ui = await pages.registerUi(fastify, { ...sources, progress, sessions: engineSessions(engine) });
+      const deployed = engineDeployed(engine);
+      const options = { ...sources, progress, sessions: engineSessions(engine), deployed };
+      if (pages) ui = await pages.registerUi(fastify, options);
     }
   });
   writeFileSync(runningFile(dataDir), `${JSON.stringify({ url: server.url })}\n`);

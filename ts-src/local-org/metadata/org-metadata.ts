@@ -47,7 +47,7 @@ export class OrgMetadata {
   readonly project: ProjectInfo;
   readonly unsupported: readonly UnsupportedFile[];
   readonly apex: readonly ApexSource[];
-  readonly #byType = new Map<string, Map<string, Component>>();
+  #byType = new Map<string, Map<string, Component>>();
 
   constructor(
     project: ProjectInfo,
@@ -85,6 +85,13 @@ export class OrgMetadata {
   /** Types present in the project, sorted. */
   types(): readonly string[] {
     return [...this.#byType.keys()].sort();
+  }
+
+  /** Takes over what another one has read, for everybody who holds this one. */
+  become(other: OrgMetadata): void {
+    const { project, apex, unsupported, namespaces } = other;
+    this.#byType = other.#byType;
+    Object.assign(this, { project, apex, unsupported, namespaces });
   }
 
   /** Later package directories win, as a deployment of one directory after the other does. */

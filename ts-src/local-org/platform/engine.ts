@@ -71,6 +71,8 @@ export class OrgEngine {
   readonly deployments: MetadataDeployments;
   /** Where deployed metadata is kept. */
   readonly trees: MetadataTrees;
+  /** Told the folder of what is deployed whenever that changes. */
+  onDeployed: ((dir: string) => void) | null = null;
   private readonly options: CreateOrgOptions;
   private readonly dispatcher: Dispatcher;
   private readonly hadStore: boolean;
@@ -159,6 +161,7 @@ export class OrgEngine {
     setHost(opened.host);
     this.follow(before.org, opened);
     this.trees.keepOnly([deployedDir, before.deployedDir]);
+    this.onDeployed?.(deployedDir);
   }
 
   /** What the new org takes over from the one it replaces. */

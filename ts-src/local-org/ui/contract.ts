@@ -37,11 +37,21 @@ export interface UiSessions {
   userOf(sid: string): Promise<UiUser | null>;
 }
 
+/** What clients deploy while the server runs. */
+export interface UiDeployed {
+  /** Folder of the metadata deployed so far; null when there is none. */
+  current(): Promise<string | null>;
+  /** Tells the folder whenever something was deployed. */
+  onChange(listener: (dir: string) => void): void;
+}
+
 /** What `registerUi` is given. */
 export interface UiOptions extends OrgSources {
   /** Where built modules are kept; `.cache/ui` of the installation when absent. */
   cacheDir?: string;
   sessions: UiSessions;
+  /** Pages follow deployments when it is given. */
+  deployed?: UiDeployed;
   /** Told what is being built. */
   progress?: Progress;
 }

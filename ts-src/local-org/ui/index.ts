@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { OrgMetadata } from '../metadata/org-metadata.js';
 import { readOrg } from '../metadata/read-org.js';
 import { createHostBuilder } from './build/host-build.js';
 import { defaultCacheDir } from './build/vendor-modules.js';
@@ -12,7 +13,7 @@ import { createCallerOf } from './uiapi/caller.js';
 import { orgRest } from './uiapi/org-rest.js';
 import { registerUiApi } from './uiapi/routes.js';
 
-export type { UiOptions, UiSessions, UiUser, UiUserChoice } from './contract.js';
+export type { UiDeployed, UiOptions, UiSessions, UiUser, UiUserChoice } from './contract.js';
 
 /** A build that takes longer than this many milliseconds is waited for in the browser, where one sees why. */
 const PATIENCE = 3_000;
@@ -43,7 +44,13 @@ export interface UiHost {
  */
 export async function registerUi(fastify: FastifyInstance, options: UiOptions): Promise<UiHost> {
   const cacheDir = options.cacheDir ?? defaultCacheDir();
-  const metadata = readOrg(options);
+  const read = (deployedDir: string | null): OrgMetadata =>
+    readOrg(deployedDir === null ? options : { ...options, deployedDir });
+  const metadata = read((await options.deployed?.current()) ?? null);
+  options.deployed?.onChange((dir) => {
+    metadata.become(read(dir));
+    void builder.current().catch((error: Error) => options.progress?.(error.message));
+  });
   const builder = createHostBuilder(cacheDir, () => metadata, options.progress);
 
   await registerAssets(fastify, cacheDir, () => metadata);

@@ -42,8 +42,10 @@ export function partsOf(source: PackageFiles): PackageContent {
       problems.push(problemOf({ type, fullName, fileName: key }, error.problem, { line: error.line }));
     }
   }
-  problems.push(...unknownTypes(source), ...notListed(parts, source), ...notFound(parts, source, problems));
-  return { parts, problems };
+  const listed = parts.filter((part) => isWanted(part, source));
+  const unlisted = parts.filter((part) => !listed.includes(part)).map(notListed);
+  problems.push(...unknownTypes(source), ...unlisted, ...notFound(listed, source, problems));
+  return { parts: listed, problems };
 }
 
 /** Files that make one component together, under the path of the first: a class and its XML, all files of a bundle. */
@@ -169,10 +171,13 @@ function isNamed(type: string, fullName: string, members: PackageFiles['members'
   return members.get(type)?.has(fullName) === true || members.get(type)?.has('*') === true;
 }
 
-function notListed(parts: readonly PackagePart[], source: PackageFiles): DeployProblem[] {
-  return parts
-    .filter((part) => !isListed(part, source) && !(part.type === 'CustomLabels' && source.members.has('CustomLabel')))
-    .map((part) => problemOf(part, 'Not in package.xml', { line: part.line > 1 ? part.line : null }));
+/** The container of labels may be left out when labels are named. */
+function isWanted(part: PackagePart, source: PackageFiles): boolean {
+  return isListed(part, source) || (part.type === 'CustomLabels' && source.members.has('CustomLabel'));
+}
+
+function notListed(part: PackagePart): DeployProblem {
+  return problemOf(part, 'Not in package.xml', { line: part.line > 1 ? part.line : null });
 }
 
 function unknownTypes({ members }: PackageFiles): DeployProblem[] {

@@ -26,6 +26,7 @@ function open(): OrgEngine {
   const progress = (text: string): void => tell({ kind: 'progress', text });
   const engine = openOrg({ ...options, progress, signal: new WakeSignal(signal) });
   engine.serveWhileWaiting(() => serveNext(engine));
+  engine.onDeployed = (dir) => tell({ kind: 'deployed', dir });
   engine.start((channel, messages) => tell({ kind: 'events', channel, messages }));
   return engine;
 }

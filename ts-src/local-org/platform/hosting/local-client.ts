@@ -10,9 +10,9 @@ export class LocalEngineClient implements EngineClient {
 
   constructor(options: CreateOrgOptions) {
     this.engine = openOrg(options);
-    this.engine.start((channel, messages) => {
-      for (const listener of this.listeners) listener({ kind: 'events', channel, messages });
-    });
+    const tell = (notice: EngineNotice): void => this.listeners.forEach((listener) => listener(notice));
+    this.engine.onDeployed = (dir) => tell({ kind: 'deployed', dir });
+    this.engine.start((channel, messages) => tell({ kind: 'events', channel, messages }));
   }
 
   async call<T>(op: string, args: unknown, userId: string | null): Promise<T> {

@@ -32,6 +32,7 @@ const OPEN: Readonly<Record<string, OpenOperation>> = {
   users: (engine) => userList(engine),
   tokens: (engine) => tokenList(engine),
   runTests: (engine, args: { filter?: string; classes?: string[] } | null) => engine.runTests(args ?? {}),
+  deployedDir: (engine) => engine.sources.deployedDir ?? null,
   close: (engine) => engine.close()
 };
 

@@ -35,6 +35,8 @@ export interface WireError {
 /** Something the org tells without being asked. */
 export type EngineNotice =
   | { readonly kind: 'events'; readonly channel: string; readonly messages: readonly unknown[] }
+  /** Metadata was deployed; `dir` holds all that is. */
+  | { readonly kind: 'deployed'; readonly dir: string }
   | { readonly kind: 'progress'; readonly text: string };
 
 /** Worker → main thread. */

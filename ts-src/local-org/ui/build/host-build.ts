@@ -58,7 +58,8 @@ export function createHostBuilder(
     },
     current() {
       const project = readProjectModules(metadata());
-      const now = sourceStamp([...appSourceDirs(project), path.join(UI_DIR, 'build')]);
+      const sources = sourceStamp([...appSourceDirs(project), path.join(UI_DIR, 'build')]);
+      const now = JSON.stringify([sources, [...project.labels]]);
       if (!latest || now !== stamp) {
         stamp = now;
         latest = build();

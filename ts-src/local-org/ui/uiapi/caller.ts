@@ -27,14 +27,13 @@ export type CallerOf = (request: FastifyRequest) => Promise<Caller>;
 
 /** Finds callers for the routes of one server. */
 export function createCallerOf(fastify: FastifyInstance, sessions: UiSessions, metadata: OrgMetadata): CallerOf {
-  const icons = tabIcons(metadata);
   return async (request) => {
     const bearer = /^(?:Bearer|OAuth)\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
     const sid = bearer ?? sidOf(request);
     const user = sid ? await sessions.userOf(sid) : null;
     if (!user) throw new RestFailure(401, [{ errorCode: 'INVALID_SESSION_ID', message: 'Session expired or invalid' }]);
     const rest = orgRest(fastify, request);
-    const infos = objectInfos(rest, icons);
+    const infos = objectInfos(rest, tabIcons(metadata));
     return {
       user,
       rest,
