@@ -19,6 +19,9 @@ export class TestWatch {
   private readonly wish: TestWish;
   private graph: DependencyGraph | null = null;
   private readonly changed = new Set<string>();
+  /** Changes of a turn that did not compile: no test has run with them yet. */
+  private unproven: readonly string[] = [];
+  private nothingProven = false;
   private everything = true;
   private busy = false;
   private timer: NodeJS.Timeout | null = null;
@@ -39,7 +42,7 @@ export class TestWatch {
       })
     );
     const ended = this.listenToKeys();
-    void this.turn();
+    void this.work();
     await ended;
     this.watchers.forEach((watcher) => watcher.close());
     if (this.timer) clearTimeout(this.timer);
@@ -49,31 +52,35 @@ export class TestWatch {
   private note(path: string): void {
     this.changed.add(path);
     if (this.timer) clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.turn(), SETTLED);
+    this.timer = setTimeout(() => void this.work(), SETTLED);
   }
 
-  /** Runs what is due; changes that come meanwhile are the next turn's. */
-  private async turn(): Promise<void> {
-    if (this.busy || (!this.everything && this.changed.size === 0)) return;
+  /** Runs what is due until nothing is; changes that come meanwhile are the next turn's. */
+  private async work(): Promise<void> {
+    if (this.busy) return;
     this.busy = true;
-    const changed = [...this.changed];
-    const { everything } = this;
-    this.changed.clear();
+    while (this.everything || this.changed.size > 0) await this.turn();
+    this.busy = false;
+  }
+
+  private async turn(): Promise<void> {
+    const everything = this.everything || this.nothingProven;
+    const changed = [...this.unproven, ...this.changed];
     this.everything = false;
+    this.changed.clear();
+    this.unproven = [];
+    this.nothingProven = false;
     try {
       if (process.stdout.isTTY) process.stdout.write('\u001B[2J\u001B[3J\u001B[H');
-      if (!everything) this.print(`Changed: ${changed.map((path) => this.short(path)).join(', ')}`);
+      if (!everything) this.print(`Changed: ${[...new Set(changed)].map((path) => this.short(path)).join(', ')}`);
       const run = await this.session.runApart((compiled) => this.due(compiled, everything ? null : changed));
       this.graph = run.compiled.graph;
     } catch (error) {
-      // A project that does not compile stays changed: the next change may repair it.
-      for (const path of changed) this.changed.add(path);
-      this.everything ||= everything;
+      this.unproven = changed;
+      this.nothingProven = everything;
       this.print(error instanceof Error ? error.message : String(error));
-    } finally {
-      this.busy = false;
-      this.print('Waiting for changes. Enter runs all tests, q quits.');
     }
+    this.print('Waiting for changes. Enter runs all tests, q quits.');
   }
 
   /** The tests of this turn. What a file meant before it was changed or deleted counts as well as what it means now. */
@@ -96,11 +103,12 @@ export class TestWatch {
       stdin.setEncoding('utf8').on('data', (keys: string) => {
         if (keys.includes('q') || keys.includes('\u0003')) {
           if (stdin.isTTY) stdin.setRawMode(false);
-          stdin.pause();
+          // A pipe that stays open must not keep the process.
+          stdin.destroy();
           resolve();
         } else if (/[\r\n]/.test(keys)) {
           this.everything = true;
-          void this.turn();
+          void this.work();
         }
       });
     });

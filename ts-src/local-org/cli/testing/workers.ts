@@ -44,8 +44,11 @@ export class TestWorkers {
   }
 }
 
+/** What runs classes: a worker process. */
+export type ClassRunner = Pick<WorkerProcess, 'run' | 'finish'>;
+
 /** The classes that wait, and what came of the others. */
-class SharedClasses {
+export class SharedClasses {
   readonly results: TestMethodResult[] = [];
   private readonly waiting: TestClass[];
   private readonly onResult: (result: TestMethodResult) => void;
@@ -57,7 +60,7 @@ class SharedClasses {
   }
 
   /** Gives a worker classes until none waits. What it covered; nothing when its process ends before. */
-  async work(worker: WorkerProcess): Promise<readonly FileCoverage[]> {
+  async work(worker: ClassRunner): Promise<readonly FileCoverage[]> {
     for (let next = this.waiting.shift(); next; next = this.waiting.shift()) {
       const ran = new Set<string>();
       try {
