@@ -187,6 +187,8 @@ export interface TestControl {
   /** Delivers the events published so far; `channel` narrows to one event. */
   deliverEvents(channel?: string): void;
   failEvents(channel?: string): void;
+  /** `Object:name in the file` → id of the record `Test.loadData` made of it. */
+  readonly loadedIds?: Map<string, string>;
   /** Tells changes of all objects for the rest of the test. */
   enableChangeDataCapture?(): void;
   enqueueBatchJobs?(count: number): readonly string[];

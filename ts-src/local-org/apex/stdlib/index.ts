@@ -31,6 +31,7 @@ import recordTypeInfo from './schema/record-type-info.js';
 import sObjectField from './schema/s-object-field.js';
 import sObjectTypeFields, { fieldSetsClass } from './schema/s-object-type-fields.js';
 import sObjectType from './schema/s-object-type.js';
+import { searchClasses } from './search/results.js';
 import { systemClasses } from './system/index.js';
 import { installExceptions } from './system/exception.js';
 import { visualEditorClasses } from './visual-editor/picklist-rows.js';
@@ -55,6 +56,7 @@ const all = [
   ...optionClasses,
   ...recalculateClasses,
   ...resultClasses,
+  ...searchClasses,
   ...sendClasses,
   ...visualEditorClasses,
   ...xmlClasses,

@@ -6,6 +6,8 @@ import { UnsupportedFeature } from '../../apex/runtime/exceptions.js';
 import { zoneOffset } from '../../apex/stdlib/support/zones.js';
 import type { Database } from '../store/database.js';
 import type { QueryRun } from './context.js';
+import { distance, DISTANCE_SCALE, distanceSql } from './distance.js';
+import { GROUPING } from './grouping-sets.js';
 import type { Column, Scope } from './scope.js';
 import { localDay } from './time-zone.js';
 
@@ -108,6 +110,18 @@ function otherSql(call: FunctionCall, scope: Scope, run: QueryRun): SqlExpressio
       return { ...expressionSql(onlyArgument(call), scope, run), convert: 'label' };
     case 'FORMAT':
       return { ...expressionSql(onlyArgument(call), scope, run), convert: 'format' };
+    case 'GROUPING': {
+      const inner = expressionSql(onlyArgument(call), scope, run);
+      return {
+        sql: GROUPING(inner.sql),
+        field: makeField('GROUPING', 'int'),
+        plainNumber: false,
+        convert: null,
+        column: null
+      };
+    }
+    case 'DISTANCE':
+      return distanceSql(call, scope, run);
     case 'CONVERTCURRENCY':
     case 'CONVERTTIMEZONE':
       return expressionSql(onlyArgument(call), scope, run);
@@ -123,6 +137,12 @@ export function defineSqlFunctions(db: Database): void {
   db.define('soql_date_part', 4, (part, value, isDay, zone) => {
     if (value === null || value === undefined) return null;
     return datePart(String(part), Number(value), Number(isDay) === 1, String(zone));
+  });
+  db.define('soql_distance', 5, (latitude, longitude, toLatitude, toLongitude, radius) => {
+    if (latitude === null || longitude === null) return null;
+    const from = { latitude: Number(latitude), longitude: Number(longitude) };
+    const to = { latitude: Number(toLatitude), longitude: Number(toLongitude) };
+    return Math.round(distance(from, to, Number(radius)) * 10 ** DISTANCE_SCALE);
   });
   db.define('soql_fold', 1, (value) => (typeof value === 'string' ? fold(value) : (value ?? null)));
 }

@@ -6,9 +6,16 @@ import { refuseAt, SoqlError } from '../soql/errors.js';
 import type { QueryRun } from './context.js';
 import { isAggregateQuery } from './selection.js';
 
+const MAX_GROUPING_KEYS = 3;
+
 /** Refuses combinations of clauses the platform refuses, and clauses the local org lacks. */
 export function checkShape(query: Query, object: ObjectDescribe): void {
-  if (query.grouping !== 'plain') throw new UnsupportedFeature(`GROUP BY ${query.grouping.toUpperCase()}`);
+  if (query.grouping !== 'plain' && query.groupBy.length > MAX_GROUPING_KEYS) {
+    throw new SoqlError(
+      'MALFORMED_QUERY',
+      `GROUP BY ${query.grouping.toUpperCase()} takes at most ${MAX_GROUPING_KEYS} fields`
+    );
+  }
   if (query.scope !== null && query.scope !== 'EVERYTHING' && query.scope !== 'MINE') {
     throw new UnsupportedFeature(`USING SCOPE ${query.scope}`);
   }

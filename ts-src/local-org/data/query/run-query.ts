@@ -12,6 +12,7 @@ import { bindValue } from './operands.js';
 import { childRelationship, checkShape } from './query-shape.js';
 import { runRecordAccess } from './record-access.js';
 import { Scope } from './scope.js';
+import { groupedSql } from './grouping-sets.js';
 import { isAggregateQuery, Selection } from './selection.js';
 import { unprotected } from './protected-records.js';
 import { semiJoin } from './semi-join.js';
@@ -120,6 +121,12 @@ function statementSql(
   const group = query.groupBy.map((each) => groupKey(expressionSql(each, scope, run)));
   const groupBy = group.length > 0 ? ` GROUP BY ${group.join(', ')}` : '';
   const having = query.having ? ` HAVING ${filter.condition(query.having)}` : '';
+  if (query.grouping !== 'plain') {
+    const order = query.orderBy.map((item) => sortItem(item, scope, run));
+    const source = ` FROM ${scope.fromSql()}${where}`;
+    const columns = selection.columns();
+    return `${groupedSql({ kind: query.grouping, keys: group, columns, source, having, order })}${limitSql(query, run, sql)}`;
+  }
   const order = orderSql(query, scope, run);
   // One subquery row limit counts for each parent, so rows are numbered within theirs.
   if (parentKey !== null && (query.limit || query.offset)) {
@@ -169,12 +176,17 @@ function orderSql(query: Query, scope: Scope, run: QueryRun): string {
 }
 
 function orderItem(item: OrderItem, scope: Scope, run: QueryRun): string {
+  const { sql, direction } = sortItem(item, scope, run);
+  return `${sql} ${direction}`;
+}
+
+function sortItem(item: OrderItem, scope: Scope, run: QueryRun): { sql: string; of: string; direction: string } {
   const expression = expressionSql(item.expression, scope, run);
   if (!expression.field.sortable && !isAggregate(item.expression)) {
     throw new SoqlError('INVALID_FIELD', `field '${expression.field.apiName}' can not be sorted in a query call`);
   }
-  const direction = item.descending ? 'DESC' : 'ASC';
-  return `${sortKey(expression)} ${direction} NULLS ${item.nulls.toUpperCase()}`;
+  const direction = `${item.descending ? 'DESC' : 'ASC'} NULLS ${item.nulls.toUpperCase()}`;
+  return { sql: sortKey(expression), of: expression.sql, direction };
 }
 
 /** Picklists sort by the order of their values. */

@@ -38,6 +38,11 @@ export class Selection {
     return [...this.#columns].map(([sql, name]) => `${sql} AS ${name}`).join(', ');
   }
 
+  /** The expressions with the names of their result columns. */
+  columns(): { sql: string; name: string }[] {
+    return [...this.#columns].map(([sql, name]) => ({ sql, name }));
+  }
+
   /** Name of the result column of an expression, added when needed. */
   column(sql: string): string {
     const known = this.#columns.get(sql);

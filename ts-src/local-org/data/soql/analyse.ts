@@ -1,7 +1,7 @@
 import { UnsupportedFeature } from '../../apex/runtime/exceptions.js';
 import type { Schema, SoqlAnalysis } from '../../metadata/schema-types.js';
 import { checkQuery } from '../query/check-query.js';
-import type { Condition, Query, Value } from './ast.js';
+import type { Condition, Expression, Query, Value } from './ast.js';
 import { SoqlError } from './errors.js';
 import { parseSoql } from './parser.js';
 
@@ -50,14 +50,23 @@ export function bindNames(query: Query): string[] {
 
 function collectQuery(query: Query, found: Set<string>): void {
   for (const item of query.select) if (item.kind === 'subquery') collectQuery(item.query, found);
+  for (const { expression } of query.orderBy) collectExpression(expression, found);
   for (const condition of [query.where, query.having]) if (condition) collectCondition(condition, found);
   for (const count of [query.limit, query.offset]) if (count?.kind === 'bind') found.add(count.name);
 }
 
 function collectCondition(condition: Condition, found: Set<string>): void {
   if (condition.kind === 'not') collectCondition(condition.item, found);
-  else if (condition.kind === 'compare') collectValue(condition.right, found);
+  else if (condition.kind === 'compare') {
+    collectExpression(condition.left, found);
+    collectValue(condition.right, found);
+  }
   else for (const item of condition.items) collectCondition(item, found);
+}
+
+function collectExpression(expression: Expression, found: Set<string>): void {
+  if (expression.kind === 'literal') collectValue(expression.value, found);
+  else if (expression.kind === 'function') for (const each of expression.args) collectExpression(each, found);
 }
 
 function collectValue(value: Value, found: Set<string>): void {

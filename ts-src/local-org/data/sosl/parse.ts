@@ -49,10 +49,12 @@ function trailing(rest: string): { body: string; limit: number | null; userMode:
     limit && depthAt(rest, rest.search(/\bLIMIT\s+\d+\s*$/i)) === 0 ? rest.replace(/\bLIMIT\s+\d+\s*$/i, '') : rest;
   const mode = /\bWITH\s+(USER_MODE|SYSTEM_MODE)\s*$/i.exec(outer.trimEnd());
   const body = mode ? outer.trimEnd().slice(0, mode.index) : outer;
-  const other = /\bWITH\s+(\w+)/i.exec(body);
+  // These change how found records are shown, not which are found.
+  const searched = body.replace(/\bWITH\s+(?:SNIPPET|HIGHLIGHT|SPELL_CORRECTION\s*=\s*\w+)\s*(?:\([^)]*\))?/gi, '');
+  const other = /\bWITH\s+(\w+)/i.exec(searched);
   if (other) throw new UnsupportedFeature(`SOSL WITH ${other[1]}`);
   return {
-    body,
+    body: searched,
     limit: outer === rest ? null : Number(limit?.[1]),
     userMode: mode?.[1]?.toUpperCase() === 'USER_MODE'
   };

@@ -21,6 +21,7 @@ export interface TestActions {
 
 /** `Test.*` of one test method. */
 export class TestContext implements TestControl {
+  readonly loadedIds = new Map<string, string>();
   private readonly actions: TestActions;
   private readonly mocks = new Map<string, unknown>();
   private outer: { limits: Limits; uncommittedWork: boolean } | null = null;

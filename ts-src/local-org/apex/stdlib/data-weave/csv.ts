@@ -16,7 +16,8 @@ export function parseCsv(text: string, properties: Properties): Value {
     .map((row) => new WeaveObject(names.map((name, at) => pair(name, row[at] ?? ''))));
 }
 
-function readRows(text: string, separator: string, quote: string): string[][] {
+/** Cells of CSV text, line by line; quoted cells may hold separators and line ends. */
+export function readRows(text: string, separator: string, quote: string): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];
   let cell = '';

@@ -1,6 +1,7 @@
 import { listOf, T } from '../../runtime/types.js';
 import { host } from '../../runtime/host.js';
 import { ApexList } from '../../runtime/values/list.js';
+import { find } from '../search/results.js';
 import { defineClass } from '../define.js';
 import { type QueryArguments, queryRequest } from '../support/dynamic-query.js';
 
@@ -9,6 +10,7 @@ export default defineClass({
   name: 'Search',
   kind: 'self',
   statics: {
+    find,
     query: (text: string, ...rest: QueryArguments) => {
       const found = host().search(queryRequest(text, rest));
       const lists = found.map((rows) => new ApexList(listOf(rows[0]?.type ?? T.SObject), rows));

@@ -4,10 +4,12 @@ import { invoke } from '../../runtime/registry.js';
 import type { ApexDatetime } from '../../runtime/values/datetime.js';
 import type { ApexList } from '../../runtime/values/list.js';
 import { throwApex, throwNullArgument } from '../../runtime/values/throw.js';
+import type { SObjectTypeToken } from '../../runtime/values/tokens.js';
 import { defineClass } from '../define.js';
 import { TestBroker } from '../event-bus/test-broker.js';
 import { textList } from '../support/make.js';
 import { InstallContext } from './install-context.js';
+import { loadData } from './load-data.js';
 import { createStub } from './stub.js';
 import type { ApexVersion } from './version.js';
 
@@ -28,6 +30,7 @@ export default defineClass({
     enqueueBatchJobs: (count: number) => textList(control().enqueueBatchJobs?.(count) ?? []),
     getEventBus: () => new TestBroker(null),
     isRunningTest: () => host().test !== null,
+    loadData: (token: SObjectTypeToken, resource: string) => loadData(control(), token, resource),
     setCreatedDate: (id: string, at: ApexDatetime) =>
       control().setCreatedDate(id ?? throwNullArgument(), (at ?? throwNullArgument()).ms),
     setCurrentPage: (page: unknown) => control().setCurrentPage(page),
