@@ -57,6 +57,8 @@ describe('wrong text', () => {
   it.each([
     ['Integer i = ;', "3:13 Unexpected token ';'."],
     ['Integer i = 3\n}', "4:1 Missing ';' at '}'"],
+    ['try { run(); }\nrun();', '3:1 Try block must have at least one catch block or a finally block'],
+    ['switch on 1 { }', '3:1 Switch statement requires at least one when block'],
     ['foo(1,;', "3:7 Unexpected token ';'."],
     ['if (true { }', "3:10 Missing ')' at '{'"],
     ["String s = 'abc;", "3:12 Missing closing quote character ' on string."],

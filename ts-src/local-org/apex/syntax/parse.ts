@@ -12,7 +12,10 @@ export type ParseResult =
 export function parseApex(text: string, kind: SourceKind, file: string): ParseResult {
   const errors: CompileError[] = [];
   const { parser } = ApexParserFactory.createLexerAndParser(text, new Collector(file, errors));
-  hideNeedlessParentheses(parser.getTokenStream() as unknown as TokenBuffer);
+  const tokens = visibleTokens(parser.getTokenStream() as unknown as TokenBuffer);
+  const unfinished = unfinishedStatement(tokens);
+  if (unfinished) return { ok: false, errors: [{ file, ...unfinished }] };
+  hideNeedlessParentheses(tokens);
   const tree =
     kind === 'class' ? parser.compilationUnit() : kind === 'trigger' ? parser.triggerUnit() : parser.anonymousUnit();
   if (errors.length > 0) return { ok: false, errors };
@@ -75,6 +78,39 @@ interface TokenBuffer {
   readonly tokens: ApexToken[];
 }
 
+function visibleTokens(stream: TokenBuffer): ApexToken[] {
+  stream.fill();
+  return stream.tokens.filter((token) => token.channel === 0);
+}
+
+/** Statements the grammar wants more of in words of its own: a `try` without `catch`, a `switch` without `when`. */
+function unfinishedStatement(tokens: readonly ApexToken[]): Omit<CompileError, 'file'> | null {
+  for (const [at, token] of tokens.entries()) {
+    const place = { line: token.line, column: token.column + 1 };
+    if (token.type === ApexLexer.TRY && tokens[at + 1]?.type === ApexLexer.LBRACE) {
+      const next = tokens[closingBrace(tokens, at + 1) + 1];
+      const goesOn = !next || next.type === ApexLexer.CATCH || next.type === ApexLexer.FINALLY;
+      const message = 'Try block must have at least one catch block or a finally block';
+      if (!goesOn && next.type !== ApexLexer.EOF) return { ...place, message };
+    }
+    if (token.type === ApexLexer.SWITCH && tokens[at + 1]?.text.toLowerCase() === 'on') {
+      const open = tokens.findIndex((each, index) => index > at && each.type === ApexLexer.LBRACE);
+      const empty = open > 0 && tokens[open - 1]?.text !== '>' && tokens[open + 1]?.type === ApexLexer.RBRACE;
+      if (empty) return { ...place, message: 'Switch statement requires at least one when block' };
+    }
+  }
+  return null;
+}
+
+function closingBrace(tokens: readonly ApexToken[], open: number): number {
+  let depth = 0;
+  for (let at = open; at < tokens.length; at++) {
+    if (tokens[at]?.type === ApexLexer.LBRACE) depth++;
+    if (tokens[at]?.type === ApexLexer.RBRACE && --depth === 0) return at;
+  }
+  return tokens.length;
+}
+
 const HIDDEN = 1;
 const CASTABLE = new Set(['integer', 'long', 'double', 'decimal', 'object']);
 const OPENS_EXPRESSION = new Set(
@@ -85,9 +121,7 @@ const OPENS_EXPRESSION = new Set(
  * The grammar takes `(a) - b` for a cast of `-b`. Only numbers can be cast from a signed operand, so around any other
  * name the parentheses are dropped before parsing: they change nothing there.
  */
-function hideNeedlessParentheses(stream: TokenBuffer): void {
-  stream.fill();
-  const tokens = stream.tokens.filter((token) => token.channel === 0);
+function hideNeedlessParentheses(tokens: readonly ApexToken[]): void {
   const isName = (token: ApexToken | undefined): boolean => /^[A-Za-z_]\w*$/.test(token?.text ?? '');
   for (let open = 0; open < tokens.length; open++) {
     const first = tokens[open];
