@@ -10,6 +10,17 @@ export const partners: Partner[] = [
     ...{ system: 'SwiftFreight', format: 'x12', senders: ['SWFT'], carrier: 'SWFT', timeZone: 'America/Chicago' },
     ...{ orderNumberSystem: 'NorthOms', orderNumberIn: ['L11:CO', 'B10:2'], estimateCodes: ['AG'] }
   },
+  {
+    system: 'Millworks',
+    format: 'x12',
+    senders: ['MILL'],
+    timeZone: 'America/New_York',
+    orderNumberSystem: 'NorthOms'
+  },
+  {
+    ...{ system: 'LakeWms', format: 'x12', senders: ['LAKE'], timeZone: 'America/Chicago' },
+    ...{ orderNumberSystem: 'NorthOms', lineNumberIn: ['N9:LI', 'LX:1'] }
+  },
   { system: 'Ups', format: 'carrier-xml', carrier: 'UPS', timeZone: 'America/New_York' },
   { system: 'EasyPost', format: 'tracker-json' },
   { system: 'NorthOms', format: 'shopify-order' },
@@ -21,23 +32,24 @@ export const readText = (text: string, name = 'message'): Reading => read({ name
 export const readSample = (file: string): Reading =>
   readText(readFileSync(`config/demonstration/samples/${file}`, 'utf8'), file);
 
-const ISA = 'ISA*00*          *00*          *02*SWFT           *ZZ*NORTHOMS       *260301*1200*U*00401*000000001*0*P*>';
-
-/** A 214 interchange around transactions given as lists of segments without ST and SE. */
-export function interchange(...transactions: string[][]): string {
+/** An X12 interchange of one sender around transactions given as lists of segments without ST and SE. */
+export function interchangeOf(set: string, sender: string, ...transactions: string[][]): string {
   const sets = transactions.flatMap((segments, index) => {
     const control = String(index + 1).padStart(4, '0');
-    return [`ST*214*${control}`, ...segments, `SE*${segments.length + 2}*${control}`];
+    return [`ST*${set}*${control}`, ...segments, `SE*${segments.length + 2}*${control}`];
   });
   return [
-    ISA,
-    'GS*QM*SWFT*NORTHOMS*20260301*1200*1*X*004010',
+    `ISA*00*          *00*          *02*${sender.padEnd(15)}*ZZ*NORTHOMS       *260301*1200*U*00401*000000001*0*P*>`,
+    `GS*QM*${sender}*NORTHOMS*20260301*1200*1*X*004010`,
     ...sets,
     `GE*${transactions.length}*1`,
     'IEA*1*000000001',
     ''
   ].join('~');
 }
+
+/** A 214 interchange. */
+export const interchange = (...transactions: string[][]): string => interchangeOf('214', 'SWFT', ...transactions);
 
 /** The segments of one reported status. */
 export const status = (tracking: string, at7: string): string[] => [

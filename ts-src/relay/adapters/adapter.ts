@@ -1,11 +1,12 @@
 import type { OrderEvent } from '../../contracts/index.js';
+import { word } from '../unreadable/shape.js';
 
 /** Something that arrived: a file, a request body, a message of a feed. */
 export interface Incoming {
   /** What a person would call it: a file name, or feed and message id. */
   name: string;
   text: string;
-  /** System whose mailbox it came from; contract messages of that mailbox may not speak for another system. */
+  /** System whose mailbox it came from; nothing in that mailbox may speak for another system. */
   system?: string;
 }
 
@@ -54,6 +55,10 @@ export interface Partner {
   orderNumberSystem?: string;
   /** Where X12 messages of the partner carry the order number, first hit wins: `L11:CO`, `B10:02`. */
   orderNumberIn?: string[];
+  /** Where a warehouse's X12 messages carry the line number of the order, first hit wins: `N9:LI`, `LX:1`. */
+  lineNumberIn?: string[];
+  /** Qualifiers of article numbers (X12 element 235) of the partner that are ours, best first: `VN`. */
+  skuIn?: string[];
   /** Codes of the partner whose moment is an estimate of delivery and not when something happened. */
   estimateCodes?: string[];
   /** Path of the partner's mailbox under the façade, for partners that are polled. */
@@ -70,6 +75,10 @@ export interface Adapter {
   read(incoming: Incoming, partners: readonly Partner[]): Reading;
 }
 
+/** Why a part is refused that speaks for another system than the one whose mailbox it was found in. */
+export const foreignTo = (claimed: string, mailbox: string): string =>
+  `It claims to come from ${word(claimed, /^[\w-]{1,40}$/)} but was found in the mailbox of ${mailbox}.`;
+
 const RAW_LENGTH = 2000;
 
 /** The original words of a fact, cut to what an event may carry, with e-mail addresses and telephone numbers masked. */
@@ -80,15 +89,28 @@ export function maskRaw(text: string): string {
     .slice(0, RAW_LENGTH);
 }
 
+/** The partner of a format that names itself so. */
+export function findSender(
+  partners: readonly Partner[],
+  format: AdapterName,
+  sender: string | undefined
+): Partner | undefined {
+  const given = sender?.toLowerCase();
+  if (!given) return undefined;
+  return partners.find(
+    (partner) => partner.format === format && partner.senders?.some((name) => name.toLowerCase() === given)
+  );
+}
+
 /** The partner of a format that a sender belongs to; with a single partner of that format and no sender, that one. */
 export function findPartner(
   partners: readonly Partner[],
   format: AdapterName,
   senders: readonly (string | undefined)[]
 ): Partner | undefined {
-  const candidates = partners.filter((partner) => partner.format === format);
-  const given = senders.filter((sender): sender is string => Boolean(sender)).map((sender) => sender.toLowerCase());
-  const named = candidates.find((partner) => partner.senders?.some((sender) => given.includes(sender.toLowerCase())));
-  if (named) return named;
-  return candidates.find((partner) => !partner.senders || partner.senders.length === 0);
+  for (const sender of senders) {
+    const named = findSender(partners, format, sender);
+    if (named) return named;
+  }
+  return partners.find((partner) => partner.format === format && !partner.senders?.length);
 }

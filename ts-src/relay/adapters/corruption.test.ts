@@ -2,8 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { orderEvent } from '../../contracts/index.js';
-import { corruption, interchange, readText, scratches, status } from '../testing.js';
+import { corruption, interchange, interchangeOf, readText, scratches, status } from '../testing.js';
 import type { Reading } from './index.js';
+import { sampleSets } from './x12/order-samples.js';
 
 // Every part that comes in is an event or told as unreadable: whatever happens to a file, nothing of it vanishes, nothing
 // is thrown, and what stands beside the damage goes through.
@@ -54,6 +55,31 @@ test('X12: a damaged transaction costs only itself', () => {
     { numRuns: 500 }
   );
 });
+
+test.each(sampleSets.map((sample) => [sample.set, sample] as const))(
+  'X12 %s: a damaged transaction costs only itself, and what is left of it is told',
+  (set, sample) => {
+    const text = interchangeOf(set, sample.sender, ...parts.map((index) => sample.of(`AO-${index}`)));
+    const whole = readText(text).events;
+
+    fc.assert(
+      fc.property(fc.constantFrom(...parts), scratches, (chosen, damage) => {
+        const sets = new RegExp(`ST\\*${set}\\*0*(\\d+)~.*?SE\\*\\d+\\*\\d+`, 'g');
+        const damaged = text.replace(sets, (found, number: string) =>
+          Number(number) === chosen + 1 ? damage(found) : found
+        );
+        const { events, refusals } = readText(damaged);
+        const keys = new Set(events.map(({ eventKey }) => eventKey));
+        const untouched = whole.filter(({ orderNumber }) => orderNumber !== `AO-${chosen}`);
+        expect(untouched).toHaveLength((COUNT - 1) * sample.events);
+        for (const { eventKey } of untouched) expect(keys).toContain(eventKey);
+        expect(events.length + refusals.length).toBeGreaterThan(untouched.length);
+        for (const event of events) expect(orderEvent.safeParse(event).error).toBeUndefined();
+      }),
+      { numRuns: 100 }
+    );
+  }
+);
 
 const tracker = (index: number): object => ({
   ...{ object: 'Tracker', tracking_code: `T${index}`, status: 'in_transit', carrier: 'USPS' },

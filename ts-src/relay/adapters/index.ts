@@ -1,6 +1,6 @@
 import { orderEvent, PAYLOAD_LENGTH, type OrderEvent } from '../../contracts/index.js';
 import { word } from '../unreadable/shape.js';
-import type { Adapter, Incoming, Partner, Reading, Refusal } from './adapter.js';
+import { foreignTo, type Adapter, type Incoming, type Partner, type Reading, type Refusal } from './adapter.js';
 import { carrierXmlAdapter } from './carrier-xml/index.js';
 import { contractJsonAdapter } from './contract-json/index.js';
 import { describeIssues, jsonProblem } from './json.js';
@@ -21,7 +21,7 @@ const adapters: readonly Adapter[] = [
 ];
 
 const KNOWN =
-  'X12 214 (starts with ISA), carrier track responses (XML), tracker JSON, commerce order JSON, contract JSON';
+  'X12 214, 850, 855, 856, 860, 865 and 945 (start with ISA), carrier track responses (XML), tracker JSON, commerce order JSON, contract JSON';
 
 /**
  * Recognises what a message is and reads it. Whatever it is, it ends as events that keep the contract, as parts that
@@ -30,9 +30,13 @@ const KNOWN =
 export function read(incoming: Incoming, partners: readonly Partner[]): Reading {
   const text = incoming.text.replace(/^\uFEFF/, '');
   const json = parse(text);
+  // Who does not name itself in a message is told by the mailbox, and by nothing else.
+  const known = incoming.system
+    ? partners.filter(({ system, senders }) => system === incoming.system || senders?.length)
+    : partners;
   const adapter = adapters.find((candidate) => candidate.recognises(text, json));
-  const reading = adapter ? tryToRead(adapter, { ...incoming, text }, partners) : unrecognised(text);
-  const held = holdToContract(reading);
+  const reading = adapter ? tryToRead(adapter, { ...incoming, text }, known) : unrecognised(text);
+  const held = holdToContract(reading, incoming.system);
   if (!incoming.system) return held;
   return { ...held, refusals: held.refusals.map((refusal) => ({ ...refusal, system: incoming.system })) };
 }
@@ -49,17 +53,20 @@ function tryToRead(adapter: Adapter, incoming: Incoming, partners: readonly Part
 }
 
 /** An event that does not fit is turned away here, where its neighbours are safe and somebody is told. */
-function holdToContract(reading: Reading): Reading {
+function holdToContract(reading: Reading, mailbox: string | undefined): Reading {
   const events: OrderEvent[] = [];
   const refusals = [...reading.refusals];
   for (const event of reading.events) {
-    const problem = contractProblem(event);
+    const isForeign = mailbox !== undefined && event.sourceSystem !== mailbox;
+    const problem = isForeign ? foreignTo(event.sourceSystem, mailbox) : contractProblem(event);
     if (problem === undefined) events.push(event);
     else
       refusals.push({
         part: `the event ${word(event.code, /^[\w.:-]{1,40}$/)} of ${word(event.subjectId ?? event.orderNumber ?? '', /^[\w.-]{1,40}$/)}`,
         reason: problem,
-        fix: 'Have the sender correct the named value and send it again.',
+        fix: isForeign
+          ? 'Find out who sent it; a mailbox holds messages of its own system only (config/partners.json).'
+          : 'Have the sender correct the named value and send it again.',
         raw: JSON.stringify(event),
         identity: event.eventKey,
         system: event.sourceSystem

@@ -7,7 +7,7 @@ import {
   type OrderEvent
 } from '../../../contracts/index.js';
 import { word } from '../../unreadable/shape.js';
-import type { Adapter, Incoming, Reading } from '../adapter.js';
+import { foreignTo, type Adapter, type Incoming, type Reading } from '../adapter.js';
 import { describeIssues, isObject, type JsonObject } from '../json.js';
 
 const FIX = 'Correct the named values; the contract is in ts-src/contracts/generated/order-event.schema.json.';
@@ -69,7 +69,7 @@ function readEvent(candidate: unknown, mailboxOf: string | undefined): OrderEven
   const parsed = orderEvent.safeParse({ ...derived(candidate), ...withoutNulls(candidate) });
   if (!parsed.success) return describeIssues(parsed.error);
   if (mailboxOf && parsed.data.sourceSystem !== mailboxOf) {
-    return `It claims to come from ${word(parsed.data.sourceSystem, /^\w+$/)} but was found in the mailbox of ${mailboxOf}.`;
+    return foreignTo(parsed.data.sourceSystem, mailboxOf);
   }
   if (parsed.data.contractVersion !== CONTRACT_VERSION) {
     return `Contract version ${word(parsed.data.contractVersion, /^[\w.]+$/)} is not one this relay speaks (${CONTRACT_VERSION}).`;

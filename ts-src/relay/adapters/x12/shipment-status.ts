@@ -8,8 +8,9 @@ import {
   type Reference
 } from '../../../contracts/index.js';
 import { quoted } from '../../unreadable/shape.js';
-import { maskRaw, type Partner, type Refusal } from '../adapter.js';
+import { maskRaw, type Partner } from '../adapter.js';
 import { compactMoment, type Moment } from '../moments.js';
+import type { SetReading } from './document.js';
 import { refuseSlice, slicePart, type TransactionSlice } from './envelope.js';
 
 /** Qualifiers of L11 (element 128) by which a carrier cites the shipper's order number. */
@@ -27,18 +28,13 @@ interface ShipmentHeader {
   partner: Partner | undefined;
 }
 
-export interface StatusReading {
-  events: OrderEvent[];
-  refusals: Refusal[];
-}
-
 /** Reads a 214: each AT7 segment is one fact about the shipment; the MS1 behind it says where. */
 export function readShipmentStatus(
   slice: TransactionSlice,
   transaction: X12Transaction,
   partner: Partner | undefined
-): StatusReading {
-  const reading: StatusReading = { events: [], refusals: [] };
+): SetReading {
+  const reading: SetReading = { events: [], refusals: [] };
   const header = readHeader(slice, transaction.segments, partner);
   if (!header.tracking && !header.orderNumber) {
     const reason =
@@ -89,7 +85,7 @@ function readStatus(
   transaction: X12Transaction,
   status: X12Segment,
   header: ShipmentHeader,
-  reading: StatusReading
+  reading: SetReading
 ): void {
   const [codeType, code, reason] = valueOf(status, 1)
     ? ['AT701', valueOf(status, 1), valueOf(status, 2)]
