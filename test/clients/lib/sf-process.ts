@@ -11,7 +11,7 @@ export interface SfRun {
 }
 
 /** Longest a command may take, in milliseconds: one that never ends is a defect of the org's answers. */
-const TIMEOUT = 120_000;
+const TIMEOUT = 280_000;
 
 /** Folder the commands run in; files of tests belong there. */
 export function workFolder(home: string): string {

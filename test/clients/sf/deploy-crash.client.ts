@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { classFiles, fieldFiles, objectFiles, TEXT } from '../lib/deploy-sources.js';
 import { EmptyOrg } from '../lib/empty-org.js';
 
@@ -34,28 +34,30 @@ async function applied(number: number): Promise<boolean[]> {
   return [hasField, classes.length === 1];
 }
 
-it('is whole or absent after the org was killed in the middle of it, and records are kept', async () => {
-  const base = org.project('project', objectFiles('Parcel__c'));
-  await org.sf(base, 'project deploy start', '--source-dir', 'force-app');
-  await org.create('Parcel__c', { Name: 'kept' });
-  const first = await begin(0);
-  const queued = Date.now();
-  while (!(await org.deployRequest(first)).done) await sleep(20);
-  const usual = Date.now() - queued;
-  const outcomes: string[] = [];
+describe('sf', () => {
+  it('project deploy start: whole or absent after the org was killed in the middle of it', async () => {
+    const base = org.project('project', objectFiles('Parcel__c'));
+    await org.sf(base, 'project deploy start', '--source-dir', 'force-app');
+    await org.create('Parcel__c', { Name: 'kept' });
+    const first = await begin(0);
+    const queued = Date.now();
+    while (!(await org.deployRequest(first)).done) await sleep(20);
+    const usual = Date.now() - queued;
+    const outcomes: string[] = [];
 
-  for (const [index, share] of MOMENTS.entries()) {
-    const id = await begin(index + 1);
-    await sleep(usual * share);
-    await org.org.kill();
-    await org.start();
-    const { status } = await org.deployRequest(id);
-    const isApplied = status === 'Succeeded';
-    outcomes.push(status);
+    for (const [index, share] of MOMENTS.entries()) {
+      const id = await begin(index + 1);
+      await sleep(usual * share);
+      await org.org.kill();
+      await org.start();
+      const { status } = await org.deployRequest(id);
+      const isApplied = status === 'Succeeded';
+      outcomes.push(status);
 
-    expect(['Succeeded', 'Failed']).toContain(status);
-    expect(await applied(index + 1)).toEqual([isApplied, isApplied]);
-    expect(await org.query('SELECT Name FROM Parcel__c')).toMatchObject([{ Name: 'kept' }]);
-  }
-  expect(outcomes[0]).toBe('Failed');
+      expect(['Succeeded', 'Failed']).toContain(status);
+      expect(await applied(index + 1)).toEqual([isApplied, isApplied]);
+      expect(await org.query('SELECT Name FROM Parcel__c')).toMatchObject([{ Name: 'kept' }]);
+    }
+    expect(outcomes[0]).toBe('Failed');
+  });
 });

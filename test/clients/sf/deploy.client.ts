@@ -72,8 +72,8 @@ async function names(soql: string): Promise<unknown[]> {
 beforeAll(() => org.start());
 afterAll(() => org.remove());
 
-describe('sf project deploy', () => {
-  it('puts a project into an empty org, whose records and queries work at once', async () => {
+describe('sf', () => {
+  it('project deploy start: an empty org, whose records and queries work at once', async () => {
     const result = await deploy({
       ...objectFiles('Crate__c'),
       ...fieldFiles('Crate__c', 'Weight__c', TEXT),
@@ -91,7 +91,7 @@ describe('sf project deploy', () => {
     expect(await names('SELECT Name FROM ApexClass ORDER BY Name')).toEqual(['Calculator', 'CalculatorTest']);
   });
 
-  it('refuses Apex that does not compile, with file, line and column, and applies nothing', async () => {
+  it('project deploy start: Apex that does not compile is refused with file, line and column', async () => {
     const result = await deploy({
       ...classFiles('Broken', 'public class Broken {\n  public Integer one() {\n    return unknown;\n  }\n}\n'),
       ...classFiles('Sound', 'public class Sound {}')
@@ -110,7 +110,7 @@ describe('sf project deploy', () => {
     expect(await names("SELECT Name FROM ApexClass WHERE Name IN ('Broken', 'Sound')")).toEqual([]);
   });
 
-  it('refuses a class that no longer fits the code which uses it', async () => {
+  it('project deploy start: a class that no longer fits the code which uses it is refused', async () => {
     const result = await deploy(classFiles('Calculator', 'public class Calculator {}'));
 
     expect(told(result)).toEqual([
@@ -118,7 +118,7 @@ describe('sf project deploy', () => {
     ]);
   });
 
-  it('refuses what refers to something missing, all of it in one answer', async () => {
+  it('project deploy start: what refers to something missing is refused, all in one answer', async () => {
     const result = await deploy({
       ...fieldFiles(
         'Crate__c',
@@ -159,7 +159,7 @@ describe('sf project deploy', () => {
     });
   });
 
-  it('refuses another type for a field with data and allows it for one without', async () => {
+  it('project deploy start: another type is refused for a field with data, not for one without', async () => {
     const refused = await deploy({
       ...fieldFiles('Crate__c', 'Weight__c', NUMBER),
       ...fieldFiles('Crate__c', 'Another__c', TEXT)
@@ -176,7 +176,7 @@ describe('sf project deploy', () => {
     ]);
   });
 
-  it('fails with the tests that fail, and with too little coverage', async () => {
+  it('project deploy start --test-level: tests that fail and too little coverage', async () => {
     const wrong = CALCULATOR_TEST.replace('areEqual(4', 'areEqual(5');
     const failing = await deploy(classFiles('CalculatorTest', wrong), '--test-level', 'RunLocalTests');
     const uncovered = await deploy(
@@ -196,7 +196,7 @@ describe('sf project deploy', () => {
     expect(await names("SELECT Name FROM ApexClass WHERE Name = 'Lonely'")).toEqual([]);
   });
 
-  it('validates without changing anything, then deploys the validation as it is', async () => {
+  it('project deploy validate, quick, report', async () => {
     const dir = org.project('project', classFiles('Calculator', CALCULATOR.replace('n * 2', 'n + n')));
     const body = async (): Promise<unknown> =>
       (await org.query<{ Body: string }>("SELECT Body FROM ApexClass WHERE Name = 'Calculator'"))[0]?.Body;
@@ -213,7 +213,7 @@ describe('sf project deploy', () => {
     expect(await body()).toContain('n + n');
   });
 
-  it('deletes what a destructive manifest names', async () => {
+  it('project deploy start --post-destructive-changes', async () => {
     const manifest = (types: string): string => metadataFile('Package', `${types}\n    <version>65.0</version>`);
     const gone =
       '    <types>\n        <members>Crate__c.Spare__c</members>\n        <name>CustomField</name>\n    </types>\n    <types>\n        <members>Absent</members>\n        <name>ApexClass</name>\n    </types>';
@@ -226,7 +226,7 @@ describe('sf project deploy', () => {
     expect(await names('SELECT Name FROM Crate__c ORDER BY Name')).toEqual(['first', 'second']);
   });
 
-  it('works over REST alike', async () => {
+  it('project deploy start over REST', async () => {
     const dir = org.project('project', classFiles('OverRest', 'public class OverRest {}'));
     org.environment = { SF_ORG_METADATA_REST_DEPLOY: 'true' };
     const { result } = await org.sf<Deployed>(dir, start, '--source-dir', 'force-app');
@@ -236,7 +236,7 @@ describe('sf project deploy', () => {
     expect(await names("SELECT Name FROM ApexClass WHERE Name = 'OverRest'")).toEqual(['OverRest']);
   });
 
-  it('is cancelled before it is applied', async () => {
+  it('project deploy cancel', async () => {
     const slow =
       '@IsTest\nprivate class SlowTest {\n  @IsTest\n  static void waits() {\n    while (Limits.getCpuTime() < 8000) {\n      String.valueOf(1);\n    }\n  }\n}\n';
     const dir = org.project('project', classFiles('SlowTest', slow));
@@ -250,7 +250,7 @@ describe('sf project deploy', () => {
     expect(await names("SELECT Name FROM ApexClass WHERE Name = 'SlowTest'")).toEqual([]);
   });
 
-  it('deploys what is sound of a package when it may do so partly', async () => {
+  it('project deploy start --ignore-errors', async () => {
     const files = {
       ...classFiles('Faulty', 'public class Faulty { Nothing n; }'),
       ...classFiles('Fine', 'public class Fine {}')

@@ -36,8 +36,8 @@ beforeAll(async () => {
 });
 afterAll(() => org.remove());
 
-describe('this package and an empty org', () => {
-  it('is deployed with all its tests', async () => {
+describe('sf', () => {
+  it('project deploy start: this package into an empty org, with all its tests', async () => {
     const args = ['--source-dir', 'force-app', '--test-level', 'RunLocalTests', '--wait', '10'];
     const { result } = await org.sf<Deployed>(project, 'project deploy start', ...args);
 
@@ -46,7 +46,7 @@ describe('this package and an empty org', () => {
     expect(result.details.runTestResult?.codeCoverageWarnings ?? []).toEqual([]);
   });
 
-  it('works: records, custom metadata, permission sets of users, Apex', async () => {
+  it('project deploy start: the package works where it was deployed', async () => {
     await org.create('CustomerOrder__c', { Name: 'SO-1', OrderKey__c: 'SO-1' });
     const assigned = await org.query(
       "SELECT Assignee.Username FROM PermissionSetAssignment WHERE PermissionSet.Name = 'ThroughlineAdmin'"
@@ -63,7 +63,7 @@ describe('this package and an empty org', () => {
     expect(result.summary.outcome).toBe('Passed');
   });
 
-  it('is retrieved as it was deployed', async () => {
+  it('project retrieve start: the package as it was deployed', async () => {
     const retrieved = org.project('retrieved');
     const types = [...TYPES, 'CustomObject:Case'].flatMap((type) => ['--metadata', type]);
     const { status, message } = await org.sf(retrieved, 'project retrieve start', ...types);
@@ -76,7 +76,7 @@ describe('this package and an empty org', () => {
     for (const [name, content] of Object.entries(after)) expect({ [name]: content }).toEqual({ [name]: before[name] });
   });
 
-  it('keeps what was deployed through a restart', async () => {
+  it('project deploy start: what was deployed survives a restart', async () => {
     await org.org.stop();
     await org.start();
 

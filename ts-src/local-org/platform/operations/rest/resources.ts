@@ -68,12 +68,28 @@ registerTooling(router);
 registerBulk(router);
 registerDeployRequests(router);
 
+/** Every resource below `/services/data/vNN.N`, as `GET /sobjects/:object`. */
+export function restResources(): readonly string[] {
+  return router.patterns;
+}
+
 /** Answers one REST call below `/services/data/vNN.N`. Throws `ApiError` for what the org refuses. */
 export function dispatchRest(context: RestContext, request: RestRequest): RestResponse {
   return router.dispatch(context, request);
 }
 
-const RESOURCES = ['sobjects', 'query', 'queryAll', 'search', 'limits', 'recent', 'composite', 'tooling', 'jobs', 'metadata'];
+const RESOURCES = [
+  'sobjects',
+  'query',
+  'queryAll',
+  'search',
+  'limits',
+  'recent',
+  'composite',
+  'tooling',
+  'jobs',
+  'metadata'
+];
 
 function resources(context: RestContext): RestResponse {
   const body = Object.fromEntries(RESOURCES.map((name) => [name, `${context.base}/${name}`]));
