@@ -14,6 +14,11 @@ const FIELD = (name: string): string =>
   `<fields><fullName>${name}</fullName><label>${name}</label><length>40</length><type>Text</type></fields>`;
 const ONE_FIELD = { CustomObject: ['Crate__c'], CustomField: ['Crate__c.Weight__c'] };
 
+const LATER = {
+  'classes/Later.cls': 'public class Later implements Queueable { public void execute(QueueableContext c) {} }',
+  'classes/Later.cls-meta.xml': `<ApexClass ${NAMESPACE}><apiVersion>65.0</apiVersion><status>Active</status></ApexClass>`
+};
+
 let dir: string;
 let engine: OrgEngine;
 
@@ -26,9 +31,9 @@ afterEach(async () => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-function open(): void {
+function open(onMessages?: (channel: string) => void): void {
   engine = openOrg({ projectDir: dir, empty: true, dataDir: join(dir, 'data') });
-  engine.start();
+  engine.start(onMessages);
 }
 
 function zipOf(
@@ -122,6 +127,25 @@ describe('a deployment', () => {
       'package.xml: The metadata type Dashboard named in package.xml is not supported by the local org'
     ]);
     expect(engine.sources.deployedDir).toBeUndefined();
+  });
+
+  it('leaves sessions, waiting jobs and listeners of events as they are', async () => {
+    const heard: string[] = [];
+    await engine.close();
+    open((channel) => heard.push(channel));
+    const event = `<CustomObject ${NAMESPACE}><deploymentStatus>Deployed</deploymentStatus><eventType>HighVolume</eventType><label>Ping</label><pluralLabel>Pings</pluralLabel><publishBehavior>PublishImmediately</publishBehavior></CustomObject>`;
+    await deploy({ CustomObject: ['Ping__e'], ApexClass: ['Later'] }, { 'objects/Ping__e.object': event, ...LATER });
+    const user = engine.org.administrator();
+    const token = engine.tokenOf(user.username);
+    const begun = engine.org.executeAnonymous(user, 'System.enqueueJob(new Later(), 1);');
+    await deploy(ONE_FIELD, { 'objects/Crate__c.object': OBJECT(FIELD('Weight__c')) });
+    engine.org.executeAnonymous(user, 'EventBus.publish(new Ping__e());');
+    engine.drain();
+
+    expect(begun).toMatchObject({ compileProblem: null, exceptionMessage: null });
+    expect(engine.sessions.usernameOf(token)).toBe(user.username);
+    expect(rows("SELECT Id FROM AsyncApexJob WHERE JobType = 'Queueable'")).toHaveLength(1);
+    expect(heard).toContain('/event/Ping__e');
   });
 
   it('is told as failed when the org was stopped in the middle of it', async () => {
