@@ -18,6 +18,7 @@ import { runPostInstall } from './install.js';
 import { Org } from './org.js';
 import { assembleOrg, loadProject, openDatabase, type LoadedProject } from './assemble.js';
 import { dependencyGraph, type DependencyGraph } from './testing/dependencies.js';
+import type { OrgStore } from './store.js';
 import { testIsolation } from './testing/isolation.js';
 import { runTestClasses } from './testing/test-runner.js';
 import type { FileCoverage, TestMethodResult, TestRunResult } from './testing/test-result.js';
@@ -137,7 +138,7 @@ export class OrgEngine {
    * subscriptions stay. Everything in the database happens in one transaction with `prepare` and `finish`. When it throws
    * nothing has changed.
    */
-  adopt(deployedDir: string, prepare: (db: Database) => void, finish: (db: Database) => void): void {
+  adopt(deployedDir: string, prepare: (db: Database) => void, finish: (store: OrgStore) => void): void {
     const before = { org: this.org, project: this.project, deployedDir: this.deployedDir };
     const { db } = before.org.store;
     let opened: Org;
@@ -148,7 +149,7 @@ export class OrgEngine {
       db.exec('BEGIN IMMEDIATE');
       prepare(db);
       opened = this.assemble(this.project, db);
-      finish(db);
+      finish(opened.store);
       opened.store.commit();
     } catch (error) {
       if (db.inTransaction) db.exec('ROLLBACK');

@@ -5,6 +5,7 @@ import { type ComponentName, keyOf } from '../../metadata/layers.js';
 import { MetadataError } from '../../metadata/xml.js';
 import type { CreateOrgOptions } from '../engine.js';
 import type { Org } from '../org.js';
+import type { OrgStore } from '../store.js';
 import { copyOfRecords } from '../test-runs/test-thread.js';
 import type { CheckMessage, CheckProblem, CheckRequest } from './check-protocol.js';
 import { type RunningCheck, startCheck } from './check-thread.js';
@@ -29,7 +30,7 @@ export interface DeployTarget {
    * Puts other deployed metadata into force: `prepare` and `finish` run in the transaction that brings the store in step.
    * When it throws nothing has changed.
    */
-  adopt(deployedDir: string, prepare: (db: Database) => void, finish: (db: Database) => void): void;
+  adopt(deployedDir: string, prepare: (db: Database) => void, finish: (store: OrgStore) => void): void;
 }
 
 /** One deployment from its zip to its end. */
@@ -193,7 +194,7 @@ export class DeployRun {
     const status = request.problems.length > 0 ? 'SucceededPartial' : 'Succeeded';
     if (request.options.checkOnly) {
       this.end(status);
-      new DeployStore(target.org.store.db).keepZip(request.id, this.zip);
+      new DeployStore(target.org.store).keepZip(request.id, this.zip);
       return false;
     }
     if (request.canceledBy !== null) {
@@ -204,10 +205,10 @@ export class DeployRun {
     target.adopt(
       candidate,
       (db) => prepareStore(db, changes, deleted),
-      (db) => {
-        target.trees.setCurrent(db, candidate);
+      (store) => {
+        target.trees.setCurrent(store.db, candidate);
         this.close(status);
-        new DeployStore(db).save(request);
+        new DeployStore(store).save(request);
       }
     );
     return true;
@@ -236,7 +237,7 @@ export class DeployRun {
   }
 
   private save(): void {
-    new DeployStore(this.target.org.store.db).save(this.request);
+    new DeployStore(this.target.org.store).save(this.request);
   }
 
   private now(): number {

@@ -1,20 +1,37 @@
+import { ApexDatetime } from '../../apex/runtime/values/index.js';
 import type { Database } from '../../data/store/database.js';
-import { type DeployRequest, isDone } from './deploy-result.js';
+import type { OrgStore } from '../store.js';
+import { type DeployRequest, failedTests, isDone } from './deploy-result.js';
 
 /** Deployments in the org's own database: what became of them is told after a restart too. */
 export class DeployStore {
+  private readonly store: OrgStore;
   private readonly db: Database;
 
-  constructor(db: Database) {
-    this.db = db;
-    db.exec(
+  constructor(store: OrgStore) {
+    this.store = store;
+    this.db = store.db;
+    this.db.exec(
       `CREATE TABLE IF NOT EXISTS platform_deploy_request (
         id TEXT PRIMARY KEY, created INTEGER NOT NULL, request TEXT NOT NULL, zip BLOB)`
     );
   }
 
-  /** Writes what is known about a deployment. */
+  /** Writes what is known about a deployment, in the open transaction or in one of its own. */
   save(request: DeployRequest): void {
+    if (this.db.inTransaction) return this.write(request);
+    this.store.begin();
+    try {
+      this.write(request);
+      this.store.commit();
+    } catch (error) {
+      this.store.rollback();
+      throw error;
+    }
+  }
+
+  private write(request: DeployRequest): void {
+    this.store.writeRow('DeployRequest', rowOf(request));
     const known = this.db.run('UPDATE platform_deploy_request SET request = ? WHERE id = ?', [
       JSON.stringify(request),
       request.id
@@ -66,4 +83,34 @@ export class DeployStore {
     const rows = this.db.all('SELECT request FROM platform_deploy_request');
     return rows.map((row) => JSON.parse(String(row['request'])) as DeployRequest);
   }
+}
+
+/** The row of the Tooling API's DeployRequest. */
+function rowOf(request: DeployRequest): Record<string, unknown> {
+  const time = (at: number | null): ApexDatetime | null => (at === null ? null : new ApexDatetime(at));
+  const { options, tests } = request;
+  const failed = failedTests(request).length;
+  return {
+    Id: request.id,
+    Status: request.status,
+    TestLevel: options.testLevel,
+    CheckOnly: options.checkOnly,
+    IgnoreWarnings: options.ignoreWarnings,
+    RollbackOnError: options.rollbackOnError,
+    StartDate: time(request.startedAt),
+    CompletedDate: time(request.completedAt),
+    CanceledById: request.canceledBy === null ? null : request.userId,
+    ErrorMessage: request.errorMessage,
+    NumberComponentsTotal: request.componentsTotal,
+    NumberComponentsDeployed: request.components.length,
+    NumberComponentErrors: request.problems.length,
+    NumberTestsTotal: request.testsTotal,
+    NumberTestsCompleted: tests.length - failed,
+    NumberTestErrors: failed,
+    CreatedById: request.userId,
+    CreatedDate: time(request.createdAt),
+    LastModifiedById: request.userId,
+    LastModifiedDate: time(request.changedAt),
+    SystemModstamp: time(request.changedAt)
+  };
 }

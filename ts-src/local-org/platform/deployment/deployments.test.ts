@@ -82,6 +82,9 @@ describe('a deployment', () => {
 
     expect(request).toMatchObject({ status: 'Succeeded', problems: [] });
     expect(atOnce).toEqual(['Weight__c']);
+    expect(
+      rows("SELECT Id FROM DeployRequest WHERE Status = 'Succeeded' AND NumberComponentsDeployed = 2")
+    ).toHaveLength(1);
     expect(fieldsOf('Crate__c')).toEqual(['Weight__c']);
     expect(readdirSync(join(dir, 'data', 'metadata'))).toHaveLength(1);
   });

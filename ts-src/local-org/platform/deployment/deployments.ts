@@ -95,7 +95,7 @@ export class MetadataDeployments {
   }
 
   private get store(): DeployStore {
-    return new DeployStore(this.target.org.store.db);
+    return new DeployStore(this.target.org.store);
   }
 }
 

@@ -76,6 +76,30 @@ Coverage textarea(131072)`
     triggerable: false,
     fields: `
 PercentCovered int(9)`
+  },
+  {
+    name: 'DeployRequest',
+    prefix: '0Af',
+    ownership: 'none',
+    softDelete: false,
+    readonly: true,
+    triggerable: false,
+    fields: `
+Status string(40)
+TestLevel string(40)
+CheckOnly boolean
+IgnoreWarnings boolean
+RollbackOnError boolean
+StartDate datetime
+CompletedDate datetime
+CanceledById ref(User) rel=CanceledBy
+ErrorMessage textarea(32768)
+NumberComponentsTotal int(9)
+NumberComponentsDeployed int(9)
+NumberComponentErrors int(9)
+NumberTestsTotal int(9)
+NumberTestsCompleted int(9)
+NumberTestErrors int(9)`
   }
 ];
 
