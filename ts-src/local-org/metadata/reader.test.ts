@@ -153,7 +153,7 @@ describe('a wrong project', () => {
     const picklist = { Kind__c: { type: 'Picklist', valueSet: { valueSetName: 'Kinds' } } };
 
     expect(failure(() => buildSchema(testProject({ A__c: { fields: lookup } }))).message).toContain(
-      'A__c.Gone__c refers to Nowhere__c'
+      "referenceTo value of 'Nowhere__c' does not resolve to a valid sObject type"
     );
     expect(failure(() => buildSchema(testProject({ A__c: { fields: picklist } }))).message).toMatch(
       /Kind__c\.field-meta\.xml:\d+: global value set Kinds/
