@@ -3,6 +3,7 @@
 import { availableParallelism, loadavg } from 'node:os';
 import { apexSpeed } from './apex-speed.js';
 import { chunkStatements } from './chunk-statements.js';
+import { compilation } from './compilation.js';
 import { eventPath } from './event-path.js';
 import type { Benchmark } from './lib/benchmark.js';
 import { tableOf, type Result } from './lib/report.js';
@@ -10,7 +11,15 @@ import { startUp } from './start-up.js';
 import { storage } from './storage.js';
 import { timelinePage } from './timeline-page.js';
 
-const benchmarks: readonly Benchmark[] = [eventPath, chunkStatements, timelinePage, apexSpeed, startUp, storage];
+const benchmarks: readonly Benchmark[] = [
+  eventPath,
+  chunkStatements,
+  timelinePage,
+  apexSpeed,
+  compilation,
+  startUp,
+  storage
+];
 
 function chosen(names: readonly string[]): readonly Benchmark[] {
   const known = benchmarks.map(({ name }) => name);

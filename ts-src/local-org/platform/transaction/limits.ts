@@ -38,6 +38,9 @@ const ASYNCHRONOUS: Record<LimitName, number> = {
   queueableJobs: 1
 };
 
+/** Every limit there is. */
+export const LIMIT_NAMES = Object.keys(SYNCHRONOUS) as readonly LimitName[];
+
 /** What the platform says when a limit is passed; `n` is the amount reached. */
 const MESSAGES: Record<LimitName, (n: number) => string> = {
   queries: (n) => `Too many SOQL queries: ${n}`,

@@ -43,6 +43,11 @@ export class RestRouter<C> {
     return this;
   }
 
+  /** Every route as `GET /sobjects/:object`, in the order they are tried. */
+  get patterns(): readonly string[] {
+    return this.routes.map(({ method, segments }) => `${method} /${segments.join('/')}`);
+  }
+
   /** Answers a call. Throws `ApiError` 404 or 405 when nothing matches. */
   dispatch(context: C, request: RestRequest): RestResponse {
     const segments = split(request.path);
