@@ -50,9 +50,8 @@ export function fieldChanges(
 
 function keptAlike(before: XmlNode, after: XmlNode): boolean {
   const [from, to] = [kindOf(before), kindOf(after)];
-  return (
-    from === to || ALIKE.some((types) => types.includes(from) && types.includes(to) && !isReferenceMove(before, after))
-  );
+  if (isReferenceMove(before, after)) return false;
+  return from === to || ALIKE.some((types) => types.includes(from) && types.includes(to));
 }
 
 /** A lookup that points elsewhere keeps ids nobody can follow. */
