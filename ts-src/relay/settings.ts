@@ -3,13 +3,24 @@ import { join } from 'node:path';
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Partner } from './adapters/index.js';
+import { csvDates, csvFields } from './adapters/csv/profile.js';
 import { describeIssues } from './adapters/json.js';
+
+const csvProfile = z.object({
+  columns: z.partialRecord(z.enum(csvFields), z.string().min(1)).refine(({ code, date }) => code && date, {
+    message: 'it needs the columns of code and date'
+  }),
+  delimiter: z.string().length(1).optional(),
+  codeType: z.string().min(1).max(60),
+  dates: z.enum(csvDates).optional(),
+  mode: z.enum(['cumulative', 'delta']).optional()
+});
 
 const partners = z.object({
   partners: z.array(
     z.object({
       system: z.string().min(1).max(40),
-      format: z.enum(['x12', 'carrier-xml', 'tracker-json', 'shopify-order', 'contract-json']),
+      format: z.enum(['x12', 'carrier-xml', 'tracker-json', 'shopify-order', 'contract-json', 'csv']),
       senders: z.array(z.string()).optional(),
       carrier: z.string().optional(),
       timeZone: z.string().optional(),
@@ -18,6 +29,7 @@ const partners = z.object({
       lineNumberIn: z.array(z.string()).optional(),
       skuIn: z.array(z.string()).optional(),
       estimateCodes: z.array(z.string()).optional(),
+      csv: csvProfile.optional(),
       mailbox: z.string().optional()
     })
   )

@@ -21,6 +21,16 @@ export const partners: Partner[] = [
     ...{ system: 'LakeWms', format: 'x12', senders: ['LAKE'], timeZone: 'America/Chicago' },
     ...{ orderNumberSystem: 'NorthOms', lineNumberIn: ['N9:LI', 'LX:1'] }
   },
+  {
+    ...{ system: 'BayThreePl', format: 'csv', timeZone: 'America/Los_Angeles', orderNumberSystem: 'NorthOms' },
+    csv: {
+      ...{ delimiter: ';', codeType: 'drop.status', dates: 'MM/DD/YYYY', mode: 'delta' },
+      columns: {
+        ...{ orderNumber: 'Cust Order', line: 'Ln', sku: 'Item', quantity: 'Qty', code: 'Status', codeText: 'Remark' },
+        ...{ date: 'Date', time: 'Time', trackingNumber: 'Tracking', carrier: 'SCAC', estimated: 'ETA', lot: 'Lot' }
+      }
+    }
+  },
   { system: 'Ups', format: 'carrier-xml', carrier: 'UPS', timeZone: 'America/New_York' },
   { system: 'EasyPost', format: 'tracker-json' },
   { system: 'NorthOms', format: 'shopify-order' },

@@ -1,4 +1,5 @@
 import type { OrderEvent } from '../../contracts/index.js';
+import type { CsvProfile } from './csv/profile.js';
 import { word } from '../unreadable/shape.js';
 
 /** Something that arrived: a file, a request body, a message of a feed. */
@@ -61,17 +62,19 @@ export interface Partner {
   skuIn?: string[];
   /** Codes of the partner whose moment is an estimate of delivery and not when something happened. */
   estimateCodes?: string[];
+  /** Which column of its drops says what, for partners that send CSV. */
+  csv?: CsvProfile;
   /** Path of the partner's mailbox under the façade, for partners that are polled. */
   mailbox?: string;
 }
 
-export type AdapterName = 'x12' | 'carrier-xml' | 'tracker-json' | 'shopify-order' | 'contract-json';
+export type AdapterName = 'x12' | 'carrier-xml' | 'tracker-json' | 'shopify-order' | 'contract-json' | 'csv';
 
 /** One format: recognises itself from content alone, and reads it into canonical events. */
 export interface Adapter {
   name: AdapterName;
-  /** `json` is the parsed text, or undefined when it is not JSON. */
-  recognises(text: string, json: unknown): boolean;
+  /** `json` is the parsed text, or undefined when it is not JSON; `partners` are those it may come from. */
+  recognises(text: string, json: unknown, partners: readonly Partner[]): boolean;
   read(incoming: Incoming, partners: readonly Partner[]): Reading;
 }
 

@@ -3,6 +3,7 @@ import { word } from '../unreadable/shape.js';
 import { foreignTo, type Adapter, type Incoming, type Partner, type Reading, type Refusal } from './adapter.js';
 import { carrierXmlAdapter } from './carrier-xml/index.js';
 import { contractJsonAdapter } from './contract-json/index.js';
+import { csvAdapter } from './csv/index.js';
 import { describeIssues, jsonProblem } from './json.js';
 import { shopifyOrderAdapter } from './shopify-order/index.js';
 import { trackerJsonAdapter } from './tracker-json/index.js';
@@ -17,11 +18,12 @@ const adapters: readonly Adapter[] = [
   carrierXmlAdapter,
   trackerJsonAdapter,
   shopifyOrderAdapter,
-  contractJsonAdapter
+  contractJsonAdapter,
+  csvAdapter
 ];
 
 const KNOWN =
-  'X12 214, 850, 855, 856, 860, 865 and 945 (start with ISA), carrier track responses (XML), tracker JSON, commerce order JSON, contract JSON';
+  'X12 214, 850, 855, 856, 860, 865 and 945 (start with ISA), carrier track responses (XML), tracker JSON, commerce order JSON, contract JSON, and CSV drops of partners whose profile names their columns';
 
 /**
  * Recognises what a message is and reads it. Whatever it is, it ends as events that keep the contract, as parts that
@@ -34,7 +36,7 @@ export function read(incoming: Incoming, partners: readonly Partner[]): Reading 
   const known = incoming.system
     ? partners.filter(({ system, senders }) => system === incoming.system || senders?.length)
     : partners;
-  const adapter = adapters.find((candidate) => candidate.recognises(text, json));
+  const adapter = adapters.find((candidate) => candidate.recognises(text, json, known));
   const reading = adapter ? tryToRead(adapter, { ...incoming, text }, known) : unrecognised(text);
   const held = holdToContract(reading, incoming.system);
   if (!incoming.system) return held;
