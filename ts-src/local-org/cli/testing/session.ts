@@ -1,4 +1,4 @@
-import { availableParallelism } from 'node:os';
+import { availableParallelism, loadavg } from 'node:os';
 import { url as inspectorUrl } from 'node:inspector';
 import type { TestMethodResult } from '../../platform/testing/test-result.js';
 import { nameOf, type SkipList } from '../skip-list.js';
@@ -111,6 +111,8 @@ export class TestSession {
     const { workers } = this.options;
     if (workers !== undefined) return workers;
     // A debugger is attached to this process and sees no other.
-    return inspectorUrl() === undefined ? workersWorthwhile(this.last.read(), availableParallelism()) : 1;
+    if (inspectorUrl() !== undefined) return 1;
+    const idle = Math.round(availableParallelism() - (loadavg()[0] ?? 0));
+    return workersWorthwhile(this.last.read(), Math.max(1, idle));
   }
 }
