@@ -1,4 +1,4 @@
-import { ApexBlob, ApexDecimal } from '../../apex/runtime/values/index.js';
+import { ApexBlob, ApexDecimal, type SObject } from '../../apex/runtime/values/index.js';
 import type { FieldDescribe, ObjectDescribe } from '../../metadata/schema-types.js';
 import { canonicalId } from '../ids.js';
 import { asDecimal, unscaledAt } from '../store/values.js';
@@ -111,6 +111,14 @@ function checkId(field: FieldDescribe, value: string, row: DmlRow): void {
   }
 }
 
+/** A file needs a name and content unless it is a link. */
+function missingFile(next: SObject): string[] {
+  if ((next.peek('ContentUrl') ?? null) !== null || next.peek('ContentLocation') === 'E') return [];
+  const data = next.peek('VersionData');
+  const name = (next.peek('PathOnClient') ?? null) === null ? ['PathOnClient'] : [];
+  return data instanceof ApexBlob && data.bytes.length > 0 ? name : [...name, 'VersionData'];
+}
+
 /** Fields a saved record must have a value for. */
 export function checkRequired(object: ObjectDescribe, row: DmlRow): void {
   const { next } = row;
@@ -121,6 +129,7 @@ export function checkRequired(object: ObjectDescribe, row: DmlRow): void {
     const value = next.peek(field.apiName);
     if (value === undefined || value === null) missing.push(field.apiName);
   }
+  if (object.apiName === 'ContentVersion') missing.push(...missingFile(next));
   if (missing.length > 0)
     fail(row, 'REQUIRED_FIELD_MISSING', `Required fields are missing: [${missing.join(', ')}]`, missing);
 }

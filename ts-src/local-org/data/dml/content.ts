@@ -41,6 +41,10 @@ function makeDocument(version: SObject, versionId: string, work: DmlWork): strin
   document.poke('LatestPublishedVersionId', versionId);
   for (const name of [
     'OwnerId',
+    'FileType',
+    'FileExtension',
+    'ContentSize',
+    'Description',
     'CreatedById',
     'CreatedDate',
     'LastModifiedById',

@@ -29,6 +29,9 @@ export const CONTROLLED: ReadonlySet<string> = new Set([
   'Individual'
 ]);
 
+/** Standard objects whose fields profiles open and close: activities are everybody's, their fields are not. */
+export const FIELDS_CONTROLLED: ReadonlySet<string> = new Set([...CONTROLLED, 'Task', 'Event']);
+
 /** Standard objects every internal user may read and write (sharing still applies). */
 export const OPEN: ReadonlySet<string> = new Set([
   'Task',

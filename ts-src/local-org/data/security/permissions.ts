@@ -1,6 +1,6 @@
 import type { FieldDescribe, ObjectDescribe } from '../../metadata/schema-types.js';
 import type { Permissions } from '../query/context.js';
-import { CONTROLLED, FOLLOWS, OPEN } from './controlled-objects.js';
+import { CONTROLLED, FIELDS_CONTROLLED, FOLLOWS, OPEN } from './controlled-objects.js';
 import type { ObjectAccess, UserAccess } from './user-access.js';
 
 type Verb = keyof ObjectAccess;
@@ -59,7 +59,7 @@ export class UserPermissions implements Permissions {
     if (granted) return granted[verb];
     // Events have no field security.
     if (object.kind === 'event') return true;
-    return !field.custom && (access.standardFields || !CONTROLLED.has(controlling(object)));
+    return !field.custom && (access.standardFields || !FIELDS_CONTROLLED.has(controlling(object)));
   }
 }
 

@@ -52,6 +52,8 @@ function seedProfile(
     Name: name,
     UserType: 'Standard',
     UserLicenseId: derivedId('100', 'Salesforce'),
+    PermissionsMassInlineEdit: standard !== null && standard.access !== 'none',
+    PermissionsSubmitMacrosAllowed: standard !== null && standard.access !== 'none',
     PermissionsModifyAllData: all,
     PermissionsViewAllData: all
   });

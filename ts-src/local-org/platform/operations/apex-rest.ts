@@ -116,7 +116,9 @@ function argumentsOf(method: MethodInfo, call: ApexRestCall): unknown[] {
   if (unknown !== undefined)
     throw refuse(400, 'JSON_PARSER_ERROR', `Unexpected parameter encountered during deserialization: ${unknown}`);
   return method.params.map(({ name, type }) =>
-    body[name] === undefined || body[name] === null ? null : readAs(parseJson(JSON.stringify(body[name])), type, false)
+    body[name] === undefined || body[name] === null
+      ? null
+      : readAs(parseJson(JSON.stringify(body[name])), type, 'lenient')
   );
 }
 

@@ -143,6 +143,30 @@ private class RecordsTest {
     }
     System.assertEquals(0, [SELECT COUNT() FROM Account]);
   }
+  @IsTest static void filesNeedANameAndContent() {
+    Database.SaveResult refused = Database.insert(new ContentVersion(Title = 'x', VersionData = Blob.valueOf('')), false);
+    System.assertEquals(StatusCode.REQUIRED_FIELD_MISSING, refused.getErrors()[0].getStatusCode());
+    System.assertEquals(new List<String>{ 'PathOnClient', 'VersionData' }, refused.getErrors()[0].getFields());
+    insert new ContentVersion(PathOnClient = 'a.png', VersionData = Blob.valueOf('x'));
+    System.assertEquals('PNG', [SELECT FileType FROM ContentDocument].FileType);
+  }
+  @IsTest static void momentsOfOneSecondAreEqualToAssertions() {
+    System.assertEquals(Datetime.newInstance(5000L), Datetime.newInstance(5999L));
+    System.assertNotEquals(Datetime.newInstance(5000L), Datetime.newInstance(6000L));
+    System.assert(Datetime.newInstance(5000L) < Datetime.newInstance(5999L));
+  }
+  @IsTest static void activitiesHaveFieldSecurity() {
+    insert new Task(Subject = 's', Type = 'Call');
+    User made = new User(Alias = 'm', Email = 'm@example.com', EmailEncodingKey = 'UTF-8', LastName = 'M',
+      LanguageLocaleKey = 'en_US', LocaleSidKey = 'en_US', TimeZoneSidKey = 'GMT', Username = 'm@example.com.least',
+      ProfileId = [SELECT Id FROM Profile WHERE Name = 'Minimum Access - Salesforce'].Id);
+    System.runAs(made) {
+      System.assert(!Schema.Task.Type.getDescribe().isAccessible());
+    }
+    System.runAs(standardUser()) {
+      System.assert(Schema.Task.Type.getDescribe().isAccessible());
+    }
+  }
   @IsTest static void formulasAreRecalculatedInMemory() {
     Thing__c thing = new Thing__c(Amount__c = 4);
     List<FormulaRecalcResult> results = Formula.recalculateFormulas(new List<SObject>{ thing });
@@ -163,5 +187,5 @@ it('records behave as the platform documents: e-mails, locks, conversion of lead
     'objects/Thing__c/fields/Twice__c.field-meta.xml': field('Twice__c', '<formula>Amount__c * 2</formula>')
   });
   expect(failures).toEqual([]);
-  expect(count).toBe(9);
+  expect(count).toBe(12);
 });

@@ -79,7 +79,7 @@ function classNamed(name: string): TypeRef {
 }
 
 function objectToApex(object: WeaveObject): unknown {
-  if (object.className !== null) return readAs(toJson(object), classNamed(object.className), false);
+  if (object.className !== null) return readAs(toJson(object), classNamed(object.className), 'loose');
   return makeMap(
     T.String,
     T.Object,
@@ -87,8 +87,15 @@ function objectToApex(object: WeaveObject): unknown {
   );
 }
 
+/** Records inside others name their object as JSON does. */
+function typeAttribute({ className }: WeaveObject): [string, JsonNode][] {
+  const isRecord = className !== null && classNamed(className).kind === 'sobject';
+  return isRecord ? [['attributes', new Map([['type', className]])]] : [];
+}
+
 function toJson(value: Value): JsonNode {
-  if (value instanceof WeaveObject) return new Map(value.pairs.map((each) => [each.key, toJson(each.value)]));
+  if (value instanceof WeaveObject)
+    return new Map([...typeAttribute(value), ...value.pairs.map((each) => [each.key, toJson(each.value)] as const)]);
   if (Array.isArray(value)) return (value as readonly Value[]).map(toJson);
   if (typeof value === 'number') return new JsonNumber(String(value));
   if (value instanceof ApexDatetime) return value.toIso();

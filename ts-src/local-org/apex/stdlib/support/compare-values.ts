@@ -1,3 +1,4 @@
+import { ApexDatetime } from '../../runtime/values/datetime.js';
 import { valueEquals } from '../../runtime/values/equality.js';
 import { textOf } from '../../runtime/values/text.js';
 import { throwApex } from '../../runtime/values/throw.js';
@@ -8,12 +9,20 @@ export function failAssertion(note: unknown, detail: string | null): never {
   return throwApex('System.AssertException', parts.filter((part) => part !== null).join(': '));
 }
 
-/** Throws unless both are equal, as collections compare them. */
+/** As collections compare, but moments of the same second are equal: records keep no more of them. */
+function sameForAssertion(left: unknown, right: unknown): boolean {
+  if (left instanceof ApexDatetime && right instanceof ApexDatetime)
+    return Math.floor(left.ms / 1000) === Math.floor(right.ms / 1000);
+  return valueEquals(left, right);
+}
+
+/** Throws unless both are equal. */
 export function assertEqual(expected: unknown, actual: unknown, note?: unknown): void {
-  if (!valueEquals(expected, actual)) failAssertion(note, `Expected: ${textOf(expected)}, Actual: ${textOf(actual)}`);
+  if (!sameForAssertion(expected, actual))
+    failAssertion(note, `Expected: ${textOf(expected)}, Actual: ${textOf(actual)}`);
 }
 
 /** Throws when both are equal. */
 export function assertNotEqual(expected: unknown, actual: unknown, note?: unknown): void {
-  if (valueEquals(expected, actual)) failAssertion(note, `Same value: ${textOf(expected)}`);
+  if (sameForAssertion(expected, actual)) failAssertion(note, `Same value: ${textOf(expected)}`);
 }

@@ -21,6 +21,11 @@ export class HttpHeaders {
     return [...this.entries.values()].map((entry) => entry.name);
   }
 
+  /** As responses list them. */
+  sortedNames(): string[] {
+    return [...this.entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry.name);
+  }
+
   toRecord(): Record<string, string> {
     return Object.fromEntries([...this.entries.values()].map((entry) => [entry.name, entry.value]));
   }

@@ -25,7 +25,7 @@ export class HttpResponse {
   }
 
   getHeaderKeys(): ApexList {
-    return textList(this.headers.names());
+    return textList(this.headers.sortedNames());
   }
 
   getStatus(): string | null {

@@ -129,7 +129,7 @@ export class JsonParser {
     return readAs(
       readNode(start, () => this.advance()),
       type.ref,
-      strict
+      strict ? 'strict' : 'lenient'
     );
   }
 

@@ -25,7 +25,7 @@ function deserialize(text: string | null, type: ApexType | null, strict: boolean
   if (opening && first !== '' && first !== opening[0] && !given.trim().startsWith('null')) {
     throwApex('System.JSONException', `Malformed JSON: Expected '${opening[0]}' at the beginning of ${opening[1]}`);
   }
-  return readAs(parseJson(given), ref, strict);
+  return readAs(parseJson(given), ref, strict ? 'strict' : 'lenient');
 }
 
 export default defineClass({

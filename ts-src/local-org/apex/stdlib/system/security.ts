@@ -114,6 +114,9 @@ function stripInaccessible(kind: ApexEnum, records: ApexList, enforceObject: boo
   const modified: number[] = [];
   const copies = (records ?? throwNullArgument()).items.map((item, index) => {
     const record = item as SObject;
+    if (record.typeName === 'AggregateResult') {
+      throwApex('System.SObjectException', 'AggregateResult SObject types are not supported');
+    }
     if (enforceObject !== false && !stripper.mayUse(record.typeName)) {
       throwApex('System.NoAccessException', `No access to entity: ${record.typeName}`);
     }

@@ -28,6 +28,7 @@ export function fakeHost(parts: Partial<Host> = {}): Host {
     },
     now: () => FAKE_NOW,
     test: null,
+    thrown: () => undefined,
     rights: () => ({ readable: true, createable: true, updateable: true, deletable: true }),
     ...parts
   };

@@ -15,39 +15,43 @@ interface FromJson {
   fromJson(members: ReadonlyMap<string, JsonNode>, read: (node: JsonNode, type: TypeRef) => unknown): unknown;
 }
 
-/** Turns a JSON value into a value of an Apex type. `strict` refuses members the class does not have. */
-export function readAs(node: JsonNode, type: TypeRef, strict: boolean): unknown {
+/** `strict` refuses members a class does not have; `loose` takes anything where a class says Object. */
+export type Strictness = 'strict' | 'lenient' | 'loose';
+
+/** Turns a JSON value into a value of an Apex type. */
+export function readAs(node: JsonNode, type: TypeRef, mode: Strictness): unknown {
   if (node === null) return null;
   switch (type.kind) {
     case 'primitive':
       return readPrimitive(node, type);
     case 'list':
-      return new ApexList(type, readItems(node, type, strict));
+      return new ApexList(type, readItems(node, type, mode));
     case 'set':
-      return new ApexSet(type, readItems(node, type, strict));
+      return new ApexSet(type, readItems(node, type, mode));
     case 'map':
-      return readMap(node, type, strict);
+      return readMap(node, type, mode);
     case 'sobject':
       return readRecord(node, type);
     case 'enum':
       return readEnum(node, type);
     case 'class':
-      return readObject(node, type, strict);
+      return readObject(node, type, mode);
     default:
+      if (mode === 'loose' && type === T.Object) return readUntyped(node);
       return throwApex('System.JSONException', `Apex Type unsupported in JSON: ${type.name}`);
   }
 }
 
-function readItems(node: JsonNode, type: TypeRef, strict: boolean): unknown[] {
+function readItems(node: JsonNode, type: TypeRef, mode: Strictness): unknown[] {
   if (!Array.isArray(node)) return malformed("Expected '[' at the beginning of List/Set");
-  return node.map((item) => readAs(item, type.args[0] as TypeRef, strict));
+  return node.map((item) => readAs(item, type.args[0] as TypeRef, mode));
 }
 
-function readMap(node: JsonNode, type: TypeRef, strict: boolean): ApexMap {
+function readMap(node: JsonNode, type: TypeRef, mode: Strictness): ApexMap {
   if (!(node instanceof Map)) return malformed("Expected '{' at the beginning of object");
   const [keyType, valueType] = type.args as [TypeRef, TypeRef];
   const map = new ApexMap(type);
-  for (const [key, value] of node) map.put(readKey(key, keyType), readAs(value, valueType, strict));
+  for (const [key, value] of node) map.put(readKey(key, keyType), readAs(value, valueType, mode));
   return map;
 }
 
@@ -61,10 +65,10 @@ function readEnum(node: JsonNode, type: TypeRef): unknown {
   return found ?? throwApex('System.JSONException', `Invalid value for enum ${type.name}: ${String(node)}`);
 }
 
-function readObject(node: JsonNode, type: TypeRef, strict: boolean): unknown {
+function readObject(node: JsonNode, type: TypeRef, mode: Strictness): unknown {
   if (!(node instanceof Map)) return malformed("Expected '{' at the beginning of object");
   const info = registry().find(type.key);
-  if (!info) return readStandard(node, type, strict);
+  if (!info) return readStandard(node, type, mode);
   if (info.kind !== 'class' || info.abstract || !info.jsClass) {
     return throwApex('System.JSONException', `Apex Type unsupported in JSON: ${type.name}`);
   }
@@ -76,8 +80,9 @@ function readObject(node: JsonNode, type: TypeRef, strict: boolean): unknown {
   );
   for (const [name, value] of node) {
     const field = fields.get(name.toLowerCase());
-    if (field?.writeable && !field.transient) field.set(object, readAs(value, field.type, strict));
-    else if (!field && strict) throwApex('System.JSONException', `Unrecognized field "${name}" (Class ${type.name})`);
+    if (field?.writeable && !field.transient) field.set(object, readAs(value, field.type, mode));
+    else if (!field && mode === 'strict')
+      throwApex('System.JSONException', `Unrecognized field "${name}" (Class ${type.name})`);
   }
   return object;
 }
@@ -90,12 +95,12 @@ function blank(info: ClassInfo, object: object): object {
   return object;
 }
 
-function readStandard(node: ReadonlyMap<string, JsonNode>, type: TypeRef, strict: boolean): unknown {
+function readStandard(node: ReadonlyMap<string, JsonNode>, type: TypeRef, mode: Strictness): unknown {
   const jsClass = type.jsClass as Partial<FromJson> | undefined;
   if (typeof jsClass?.fromJson !== 'function') {
     return throwApex('System.JSONException', `Apex Type unsupported in JSON: ${type.name}`);
   }
-  return jsClass.fromJson(node, (each, as) => readAs(each, as, strict));
+  return jsClass.fromJson(node, (each, as) => readAs(each, as, mode));
 }
 
 /** `JSON.deserializeUntyped`: maps, lists, text, Boolean, Integer or Long, Decimal. */
