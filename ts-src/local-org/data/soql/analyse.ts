@@ -60,8 +60,7 @@ function collectCondition(condition: Condition, found: Set<string>): void {
   else if (condition.kind === 'compare') {
     collectExpression(condition.left, found);
     collectValue(condition.right, found);
-  }
-  else for (const item of condition.items) collectCondition(item, found);
+  } else for (const item of condition.items) collectCondition(item, found);
 }
 
 function collectExpression(expression: Expression, found: Set<string>): void {

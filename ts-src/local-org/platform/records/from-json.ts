@@ -1,4 +1,12 @@
-import { ApexBlob, ApexDate, ApexDatetime, ApexDecimal, ApexList, ApexTime, SObject } from '../../apex/runtime/values/index.js';
+import {
+  ApexBlob,
+  ApexDate,
+  ApexDatetime,
+  ApexDecimal,
+  ApexList,
+  ApexTime,
+  SObject
+} from '../../apex/runtime/values/index.js';
 import { listOf, T } from '../../apex/runtime/types.js';
 import { ApexDouble } from '../../apex/runtime/values/double.js';
 import type { FieldDescribe, ObjectDescribe, Schema } from '../../metadata/schema-types.js';

@@ -55,7 +55,8 @@ function emptyValue(record: SObject, name: string): unknown {
 export function valueToJson(value: unknown, base = '', shape: QueryShape | null = null): unknown {
   if (value === null || value === undefined) return null;
   if (value instanceof SObject) return recordToJson(value, base, shape);
-  if (value instanceof ApexList && value.items.length > 0 && value.items.every((item) => typeof item === 'string')) return value.items;
+  if (value instanceof ApexList && value.items.length > 0 && value.items.every((item) => typeof item === 'string'))
+    return value.items;
   if (value instanceof ApexList) return rowsToJson(value.items as SObject[], base, shape);
   if (value instanceof ApexDatetime) return value.toIso().replace(/Z$/, '+0000');
   if (value instanceof ApexTime) return timeToIso(value);
