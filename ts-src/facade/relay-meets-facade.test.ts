@@ -13,6 +13,7 @@ import { createFacade, type Facade } from './server.js';
 
 const TOKEN = 'secret';
 const partners = readPartners('config/partners.json');
+const polled = partners.filter(({ mailbox }) => mailbox);
 const scenario = readScenario('config/demonstration/scenario.yaml');
 
 let folder: string;
@@ -37,7 +38,7 @@ afterEach(async () => {
 
 /** What one visit of a relay to all mailboxes brings to the org. */
 async function visit(outbox: Outbox, org: FakeOrg): Promise<void> {
-  for (const partner of partners) await readMailbox(outbox, partner, partners, url);
+  for (const partner of polled) await readMailbox(outbox, partner, partners, url);
   await publishDue(outbox, org);
 }
 
@@ -139,7 +140,7 @@ test('a relay that was killed goes on where it stopped, without loss and without
 test('a system that is down is told, and the others are read all the same', async () => {
   facade.faults.set('Ups', 'down', true);
   const outbox = new Outbox(':memory:');
-  const states = await Promise.all(partners.map((partner) => readMailbox(outbox, partner, partners, url)));
+  const states = await Promise.all(polled.map((partner) => readMailbox(outbox, partner, partners, url)));
   outbox.close();
 
   expect(states.filter(({ error }) => error)).toMatchObject([{ system: 'Ups', error: 'it answered 503' }]);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { OrderEvent } from '../../contracts/index.js';
-import { standIn, type Outgoing, type StandIn, type Work } from './stand-in.js';
+import { standIn, type Actions, type Outgoing, type StandIn, type Work } from './stand-in.js';
 
 const report = z.object({
   /** The system's own number. */
@@ -32,9 +32,10 @@ const report = z.object({
 
 type Report = z.infer<typeof report>;
 
-/** A system that already speaks the contract, with its own numbers and codes. */
-export function contractSpeaker(name: string, label: string, mastersOf = 'NorthOms'): StandIn {
+/** A system that already speaks the contract, with its own numbers and codes; what else it does may be added. */
+export function contractSpeaker(name: string, label: string, mastersOf = 'NorthOms', more: Actions = {}): StandIn {
   return standIn(name, label, {
+    ...more,
     reports: (details, work) => [message(name, mastersOf, report.parse(details), work)]
   });
 }

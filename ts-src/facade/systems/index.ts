@@ -1,4 +1,5 @@
 import { contractSpeaker } from './contract-speaker.js';
+import { csvDrops } from './csv-drops.js';
 import { northOms } from './north-oms.js';
 import type { StandIn } from './stand-in.js';
 import { trackerService } from './tracker-service.js';
@@ -13,5 +14,5 @@ export const standIns: readonly StandIn[] = [
   x12Carrier('SwiftFreight', 'Swift Freight', 'SWFT'),
   xmlCarrier('Ups', 'UPS'),
   trackerService('EasyPost', 'EasyPost (USPS, FedEx)'),
-  contractSpeaker('NewThreePl', 'New 3PL')
+  contractSpeaker('NewThreePl', 'New 3PL', 'NorthOms', csvDrops)
 ];
