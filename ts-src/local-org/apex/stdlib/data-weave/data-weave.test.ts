@@ -73,18 +73,18 @@ describe('DataWeave scripts', () => {
 
   it('make records and objects of classes they name', () => {
     const { call, org } = compileApex({
-      'Person.cls': 'public class Person { public String name; }',
+      'Person.cls': 'public class Person { public String name; public Object extra; public SObject about; }',
       'Weave.cls': `public class Weave {
         public static String run() {
           List<Person> people = (List<Person>) new DataWeaveScriptResource.people()
             .execute(new Map<String, Object>{ 'payload' => 'first\\nAda' }).getValue();
-          return people[0].name;
+          return people[0].name + ' ' + people[0].extra + ' ' + ((Account) people[0].about).Name;
         }
       }`
     });
     const script =
-      '%dw 2.0\ninput payload application/csv\noutput application/apex\n---\npayload map (row) -> { name: row.first } as Object { class: "Person" }';
+      '%dw 2.0\ninput payload application/csv\noutput application/apex\n---\npayload map (row) -> { name: row.first, extra: 7, about: { Name: "Acme" } as Object { class: "Account" } } as Object { class: "Person" }';
     (org.host as { -readonly [K in keyof Host]: Host[K] }).dataWeaveScript = () => script;
-    expect(call('Weave', 'run()')).toBe('Ada');
+    expect(call('Weave', 'run()')).toBe('Ada 7 Acme');
   });
 });
