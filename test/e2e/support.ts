@@ -21,7 +21,7 @@ export async function openCase(page: Page, caseNumber: string): Promise<Locator>
 }
 
 const relay = (...words: string[]): Promise<Finished> =>
-  run(['tsx', 'ts-src/relay/cli.ts', ...words], { echo: false, env: { THROUGHLINE_DATA: data } });
+  run(['node', 'scripts/run.mjs', 'ts-src/relay/cli.ts', ...words], { echo: false, env: { THROUGHLINE_DATA: data } });
 
 /** Feeds files to the relay's command line. */
 export const ingestFiles = (...files: string[]): Promise<Finished> => relay('ingest', ...files);

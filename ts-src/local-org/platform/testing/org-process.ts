@@ -23,8 +23,7 @@ export class OrgProcess {
   /** Starts one on a project and a data folder. Rejects with what it printed when it does not start. */
   static async start(projectDir: string, dataDir: string): Promise<OrgProcess> {
     const words = [
-      '--import',
-      'tsx',
+      'scripts/run.mjs',
       CLI,
       'start',
       '--no-ui',
