@@ -4,10 +4,15 @@ const EXCERPT_LENGTH = 1000;
 /** More is never looked at: masking keeps lengths, so the excerpt is made of the beginning. */
 const READ_LENGTH = 4000;
 
-/** Segments that say what happened to a parcel and nothing of people, with how many elements each may have. */
+/** Segments that say what happened to a parcel or an order and nothing of people, with how many elements each may have. */
 const PLAIN_SEGMENTS = new Map(
-  Object.entries({ ISA: 16, GS: 8, ST: 3, B10: 3, L11: 2, LX: 1, AT7: 7, SE: 2, GE: 2, IEA: 2 })
+  Object.entries({
+    ...{ ISA: 16, GS: 8, ST: 3, B10: 3, L11: 2, LX: 1, AT7: 7, SE: 2, GE: 2, IEA: 2 },
+    ...{ BEG: 5, BAK: 9, BCH: 11, BCA: 11, BSN: 4, W06: 6, PRF: 1, HL: 4, DTM: 4, G62: 5 },
+    ...{ PO1: 3, POC: 5, ACK: 5, SN1: 5, W12: 5, CTT: 1, W03: 1 }
+  })
 );
+const SEGMENT_START = new RegExp(`^\\s*(?:${[...PLAIN_SEGMENTS.keys()].join('|')})([^A-Za-z0-9\\s])`);
 
 const lowerCase = (...names: string[]): Set<string> => new Set(names.map((name) => name.toLowerCase()));
 
@@ -74,7 +79,7 @@ export function excerptOf(raw: string): string {
 function maskedBy(text: string): string {
   if (/^\s*[[{]/.test(text)) return maskJson(text);
   if (/^\s*</.test(text)) return maskXml(text);
-  const element = /^\s*(?:ISA|GS|ST|B10|AT7|L11)([^A-Za-z0-9\s])/.exec(text)?.[1];
+  const element = SEGMENT_START.exec(text)?.[1];
   return element ? maskSegments(text, element) : shape(text);
 }
 

@@ -19,6 +19,11 @@ describe('the excerpt of a part', () => {
       'ST*214*0001~B10*SWF1**xxxx~N1*xx*xxx xxxxx~AT7*X6*NS***20261399*1155*UT'
     ],
     [
+      'X12 about an order shows its number, lines, quantities and outcomes',
+      'BAK*00*AC*AO-1*20261399~PO1*1*2*EA*7**VN*SKU-1~N1*ST*ANN SMITH~ACK*IR*2*EA',
+      'BAK*00*AC*AO-1*20261399~PO1*1*2*EA*9**xx*xxx-9~N1*xx*xxx xxxxx~ACK*IR*2*EA'
+    ],
+    [
       'JSON shows its names, and the values of those that are never about people',
       '{"code": "D1", "quantity": 2, "email": "ann@x.example", "phone": 5551234, "Smith": "Ring at Smith',
       '{"code": "D1", "quantity": 2, "email": "xxx@x.xxxxxxx", "phone": 9999999, "xxxxx": "xxxx xx xxxxx'
