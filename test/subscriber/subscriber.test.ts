@@ -94,7 +94,7 @@ describe("a subscriber's project beside the installed package", () => {
     [
       'a field without its namespace',
       'Object brand = new thruline__CustomerOrder__c().Brand__c;',
-      'Field does not exist: Brand__c on thruline__CustomerOrder__c'
+      'Variable does not exist: Brand__c'
     ],
     [
       'a query without namespaces',

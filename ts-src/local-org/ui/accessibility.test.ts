@@ -26,8 +26,19 @@ interface Violation {
   nodes: { target: unknown[]; html: string }[];
 }
 
+/** A text that is still fading in has no colour to judge yet. */
+async function settled(): Promise<void> {
+  await page.evaluate(async () => {
+    const passing = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity);
+    await Promise.allSettled(passing.map(({ finished }) => finished));
+  });
+}
+
 /** What axe finds on the page: rule and place. */
 async function violations(): Promise<string[]> {
+  await settled();
   await page.evaluate(axe);
   const found = await page.evaluate(async () => {
     const { axe: checker } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
