@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { expectNothingLost, ingestFiles, query, relayTotals, sample } from './support.js';
+import { answeredLive, expectNothingLost, ingestFiles, query, relayTotals, sample } from './support.js';
 
 // Anyone corrupts any file: accepted = applied + duplicates + waiting + dead, and nothing is lost.
 
@@ -35,7 +35,12 @@ const damages: [how: string, damage: (bytes: Buffer, random: () => number) => Bu
 ];
 
 let folder: string;
-test.beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'throughline-corrupt-'))));
+/** Events of live answers, which other tests asked for. */
+let live: number;
+test.beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'throughline-corrupt-'));
+  live = await answeredLive();
+});
 test.afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 function write(name: string, content: string | Buffer): string {
@@ -56,7 +61,7 @@ for (const seed of [1, 2026]) {
 
     expect(output).not.toMatch(STACK);
     expect(output.match(/^[✓!✗] /gm)).toHaveLength(damaged.length);
-    await expectNothingLost();
+    await expectNothingLost(live);
     expect((await relayTotals()).unreadable).toBeGreaterThan(before.unreadable);
   });
 }
@@ -95,7 +100,7 @@ test('what is wrong becomes a dead letter that says what to do; its neighbours g
   );
 
   expect(output).not.toMatch(STACK);
-  await expectNothingLost();
+  await expectNothingLost(live);
   const through = await query<{ EventKey__c: string; Location__c: string | null }>(
     "SELECT EventKey__c, Location__c FROM OrderMilestone__c WHERE Location__c LIKE 'UTICA%' OR Location__c LIKE 'ROME%' OR EventKey__c LIKE 'Erp:SO-60421:e2e%'"
   );
@@ -132,5 +137,5 @@ test('the same broken file again is known, and one with the same faults under an
   await ingestFiles(file, write('other.x12', readFileSync(file)));
 
   expect(await relayTotals()).toEqual(before);
-  await expectNothingLost();
+  await expectNothingLost(live);
 });
