@@ -15,7 +15,7 @@ const MOST_TIMES = 10;
  */
 const SIZES: Readonly<Record<string, number>> = {
   integers: 3_000_000,
-  lists: 1_000_000,
+  lists: 500_000,
   maps: 600_000,
   strings: 150_000,
   objects: 200_000
