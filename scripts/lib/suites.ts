@@ -64,13 +64,16 @@ export async function typeScriptTests(browser: string): Promise<Tally> {
 /**
  * Salesforce's own clients against a running local org; they are installed first.
  *
- * @param print is told what they printed, at the end: other suites may be printing meanwhile
+ * @param print is told what they printed, at the end; without it they print themselves, as they go
  */
-export async function clientTests(print: (text: string) => void): Promise<Tally> {
+export async function clientTests(print?: (text: string) => void): Promise<Tally> {
   const file = join(results, 'clients.json');
   const command = ['vitest', 'run', '--config', 'test/clients/vitest.config.ts'];
-  const { status, output } = await run(command, { echo: false, env: { THROUGHLINE_CLIENTS_RESULTS: file } });
-  print(output);
+  const { status, output } = await run(command, {
+    echo: print === undefined,
+    env: { THROUGHLINE_CLIENTS_RESULTS: file }
+  });
+  print?.(output);
   return tallied(status, () => jestTally(file));
 }
 
