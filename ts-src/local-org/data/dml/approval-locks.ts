@@ -12,7 +12,7 @@ export class ApprovalLocks {
   constructor(db: Database) {
     this.#db = db;
     db.exec('CREATE TABLE IF NOT EXISTS "_approval_lock" (id TEXT PRIMARY KEY) WITHOUT ROWID');
-    this.#used = db.get('SELECT id FROM "_approval_lock" LIMIT 1') !== undefined;
+    this.#used = db.get('SELECT id FROM "_approval_lock" LIMIT 1') !== null;
   }
 
   /** Locks or unlocks records; locking what is locked does no harm. */
