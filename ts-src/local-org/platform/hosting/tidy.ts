@@ -1,5 +1,4 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
+import { collectGarbage } from './garbage.js';
 
 /** V8 forgets the code of functions that were not called during a few collections: those of the start. */
 const ROUNDS = 5;
@@ -10,12 +9,9 @@ const BETWEEN_MS = 3_000;
  * look for garbage and would keep it for hours. Concerns the calling thread; it does not keep the process alive.
  */
 export function forgetStart(): void {
-  setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as () => void;
-  setFlagsFromString('--no-expose-gc');
   let left = ROUNDS;
   const timer = setInterval(() => {
-    collect();
+    collectGarbage('major');
     if (--left === 0) clearInterval(timer);
   }, BETWEEN_MS);
   timer.unref();

@@ -1,8 +1,6 @@
-import { getHeapStatistics, setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
+import { getHeapStatistics } from 'node:v8';
 import { recordsMade } from '../../apex/runtime/values/index.js';
-
-type Collector = (options?: { type: 'minor' | 'major' }) => void;
+import { collectGarbage } from '../hosting/garbage.js';
 
 /** Bytes here for one on the platform: collections grow ahead of need, and a text's predecessor lingers. */
 const WEIGHT = 2;
@@ -17,16 +15,9 @@ const LARGE_PART = 50_000;
 /** Even an empty transaction has some heap, in bytes. */
 const LEAST = 1024;
 
-let collector: Collector | null = null;
 let lastStart = 0;
-
-function collect(type: 'minor' | 'major'): void {
-  if (!collector) {
-    setFlagsFromString('--expose-gc');
-    collector = runInNewContext('gc') as Collector;
-  }
-  collector({ type });
-}
+/** For the reading's sake only: of a result nobody keeps, optimized code leaves the reading out. */
+export let lastRead = 0;
 
 function bytes(): number {
   return getHeapStatistics().used_heap_size;
@@ -44,25 +35,31 @@ export class HeapMeter {
   /** Until the heap is this large, the last look still holds. */
   private quietBelow = 0;
   private joinedSince = 0;
+  /** Bytes in use when garbage was last collected for an answer. */
+  private measured = 0;
 
   constructor() {
-    if (bytes() - lastStart > TOLERATED_GARBAGE) collect('minor');
+    if (bytes() - lastStart > TOLERATED_GARBAGE) collectGarbage('minor');
     this.base = lastStart = bytes();
   }
 
   /** Bytes in use. */
   used(): number {
-    if (this.grownBy() > TOLERATED_GARBAGE) collect('minor');
-    if (this.grownBy() > TOLERATED_GARBAGE) collect('major');
+    const tolerated = this.measured + TOLERATED_GARBAGE;
+    if (this.grownBy() > tolerated) {
+      collectGarbage('minor');
+      if (this.grownBy() > tolerated) collectGarbage('major');
+      this.measured = this.grownBy();
+    }
     return Math.max(LEAST, this.grownBy());
   }
 
   /** The bytes in use when they are more than `maximum`; null when they are not. */
   beyond(maximum: number): number | null {
     if (this.grownBy() <= maximum || bytes() < this.quietBelow) return null;
-    collect('minor');
+    collectGarbage('minor');
     if (this.grownBy() <= maximum) return null;
-    collect('major');
+    collectGarbage('major');
     const used = this.grownBy();
     if (used > maximum) return used;
     this.quietBelow = bytes() + maximum / 4;
@@ -75,7 +72,7 @@ export class HeapMeter {
     if (added < LARGE_PART && this.joinedSince < TEXT_STEP) return false;
     this.joinedSince = 0;
     // V8 keeps joined texts as their parts until somebody reads them: reading it makes it count.
-    Number(text);
+    lastRead = Number(text);
     return true;
   }
 
