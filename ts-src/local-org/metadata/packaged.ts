@@ -1,3 +1,4 @@
+import { type ComponentName, componentsOf } from './layers.js';
 import { OrgMetadata, type ApexSource, type Component } from './org-metadata.js';
 import type { XmlNode, XmlValue } from './xml.js';
 
@@ -44,9 +45,7 @@ const UNPACKAGED = new Set([
 /** A project as it is once installed as a managed package: its namespace is in front of every name of its own. */
 export function packaged(metadata: OrgMetadata, namespace: string): OrgMetadata {
   const naming = new Naming(metadata, namespace);
-  const components = metadata
-    .types()
-    .flatMap((type) => metadata.components(type).map((each) => naming.component(each)));
+  const components = componentsOf(metadata).map((each) => naming.component(each));
   const apex = metadata.apex.map((source): ApexSource => ({ ...source, namespace }));
   const project = { ...metadata.project, namespace };
   return new OrgMetadata(project, components, apex, metadata.unsupported);
@@ -58,10 +57,9 @@ export function packaged(metadata: OrgMetadata, namespace: string): OrgMetadata 
  */
 export function together(projects: readonly [OrgMetadata, ...OrgMetadata[]]): OrgMetadata {
   const components = projects.flatMap((each, at) =>
-    each
-      .types()
-      .flatMap((type) => each.components(type))
-      .filter(({ type, fullName }) => !projects.slice(0, at).some((earlier) => earlier.component(type, fullName)))
+    componentsOf(each).filter(
+      ({ type, fullName }) => !projects.slice(0, at).some((earlier) => earlier.component(type, fullName))
+    )
   );
   return new OrgMetadata(
     projects[0].project,
@@ -92,7 +90,7 @@ class Naming {
   }
 
   /** Parts of objects keep their own developer names, except fields. */
-  private fullName({ type, fullName }: Component): string {
+  private fullName({ type, fullName }: ComponentName): string {
     if (type === 'CustomMetadata') {
       const [owner = '', record = ''] = fullName.split('.');
       return `${this.prefixed(owner)}.${this.prefixed(record)}`;
@@ -148,7 +146,7 @@ class Naming {
     }
     const target = REFERENCES[key];
     if (target !== undefined && this.metadata.component(target, value)) {
-      return this.fullName({ type: target, fullName: value, namespace: '', path: '', xml: {}, contentPath: null });
+      return this.fullName({ type: target, fullName: value });
     }
     return PROSE.has(key) ? value : this.text(value);
   }

@@ -48,7 +48,12 @@ export class DataStore implements OrgStore {
 
   /** Runs `body` in the open transaction, or else in one of its own. */
   within<T>(body: () => T): T {
-    return this.data.within(body);
+    try {
+      return this.data.within(body);
+    } catch (error) {
+      this.owner.access.forget();
+      throw error;
+    }
   }
 
   savepoint(): string {

@@ -19,6 +19,8 @@ import type { TransactionalStore } from './transaction/transactions.js';
 /** What the platform asks of the data engine. */
 export interface OrgStore extends TransactionalStore, RowWriter {
   readonly db: Database;
+  /** Runs `body` in the open transaction, or else in one of its own. */
+  within<T>(body: () => T): T;
   savepoint(): string;
   /** Gives up a savepoint and those set since; what happened since stays. */
   release(savepoint: string): void;

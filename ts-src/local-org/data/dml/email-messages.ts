@@ -16,10 +16,14 @@ const RECIPIENTS = [
 ] as const;
 
 /** What may change of an e-mail that is no draft: who sees it, custom fields, and that it was read. */
-export function refuseSentEmailChanges(object: ObjectDescribe, row: DmlRow, changed: readonly FieldDescribe[]): void {
+export function refuseSentEmailChanges(
+  object: ObjectDescribe,
+  row: DmlRow,
+  changed: () => readonly FieldDescribe[]
+): void {
   if (object.apiName !== 'EmailMessage' || row.prev?.peek('Status') === DRAFT) return;
   const read = row.prev?.peek('Status') === NEW && row.next?.peek('Status') === READ;
-  const refused = changed.filter(
+  const refused = changed().filter(
     (field) =>
       !field.custom &&
       field.updateable &&

@@ -72,7 +72,7 @@ export function saveUpdates(object: ObjectDescribe, rows: readonly DmlRow[], wor
   fire(work.hooks, object, 'before', 'update', alive(rows));
   for (const row of alive(rows)) {
     applyStandardBehaviour(object, row.next as SObject, row.prev, now);
-    refuseSentEmailChanges(object, row, changedFields(object, row.prev as SObject, row.next as SObject));
+    refuseSentEmailChanges(object, row, () => changedFields(object, row.prev as SObject, row.next as SObject));
     stamp(object, row.next as SObject, userId, now, false);
   }
   check(object, rows, work);

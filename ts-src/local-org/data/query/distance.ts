@@ -13,23 +13,6 @@ const RADIUS: Readonly<Record<string, number>> = { km: 6371.0088, mi: 3958.7613 
 /** Distances are compared as numbers with that many digits after the point. */
 export const DISTANCE_SCALE = 6;
 
-interface Place {
-  /** Degrees. */
-  readonly latitude: number;
-  readonly longitude: number;
-}
-
-/** Great-circle distance in the unit of the radius (haversine). */
-export function distance(from: Place, to: Place, radius: number): number {
-  const rad = (degrees: number): number => (degrees * Math.PI) / 180;
-  const dLatitude = rad(to.latitude - from.latitude);
-  const dLongitude = rad(to.longitude - from.longitude);
-  const a =
-    Math.sin(dLatitude / 2) ** 2 +
-    Math.cos(rad(from.latitude)) * Math.cos(rad(to.latitude)) * Math.sin(dLongitude / 2) ** 2;
-  return 2 * radius * Math.asin(Math.min(1, Math.sqrt(a)));
-}
-
 /** `DISTANCE(Location__c, GEOLOCATION(37.7, -122.4), 'mi')`. */
 export function distanceSql(call: FunctionCall, scope: Scope, run: QueryRun): SqlExpression {
   const [place, target, unit] = call.args;

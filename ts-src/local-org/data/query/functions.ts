@@ -3,10 +3,11 @@ import { field as makeField } from '../schema/field.js';
 import type { Expression, FunctionCall } from '../soql/ast.js';
 import { SoqlError } from '../soql/errors.js';
 import { UnsupportedFeature } from '../../apex/runtime/exceptions.js';
+import { greatCircle } from '../../apex/stdlib/support/great-circle.js';
 import { zoneOffset } from '../../apex/stdlib/support/zones.js';
 import type { Database } from '../store/database.js';
 import type { QueryRun } from './context.js';
-import { distance, DISTANCE_SCALE, distanceSql } from './distance.js';
+import { DISTANCE_SCALE, distanceSql } from './distance.js';
 import { GROUPING } from './grouping-sets.js';
 import type { Column, Scope } from './scope.js';
 import { localDay } from './time-zone.js';
@@ -142,7 +143,7 @@ export function defineSqlFunctions(db: Database): void {
     if (latitude === null || longitude === null) return null;
     const from = { latitude: Number(latitude), longitude: Number(longitude) };
     const to = { latitude: Number(toLatitude), longitude: Number(toLongitude) };
-    return Math.round(distance(from, to, Number(radius)) * 10 ** DISTANCE_SCALE);
+    return Math.round(greatCircle(from, to, Number(radius)) * 10 ** DISTANCE_SCALE);
   });
   db.define('soql_fold', 1, (value) => (typeof value === 'string' ? fold(value) : (value ?? null)));
 }

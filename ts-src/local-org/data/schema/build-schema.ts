@@ -166,10 +166,12 @@ function extend(fields: FieldDescribe[], source: ObjectSource, around: FieldSurr
   const all = new Map(fields.map((field) => [field.apiName.toLowerCase(), field]));
   for (const component of source.fields) {
     const key = partName(component).toLowerCase();
-    const standard = all.get(key) ?? featureField(source.apiName, key);
-    if (key.endsWith('__c'))
+    if (key.endsWith('__c')) {
       for (const each of withCoordinates(customField(component, around))) all.set(each.apiName.toLowerCase(), each);
-    else if (standard) all.set(key, refine(standard, component.xml));
+      continue;
+    }
+    const standard = all.get(key) ?? featureField(source.apiName, key);
+    if (standard) all.set(key, refine(standard, component.xml));
     else if (!saysNothing(component.xml)) {
       throw new MetadataError(component.path, null, `${component.fullName} is not a field of the standard object`);
     }

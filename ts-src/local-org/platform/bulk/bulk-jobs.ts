@@ -151,7 +151,7 @@ export class BulkJobs {
 
   private work(job: BulkJob): void {
     if (job.state === 'UploadComplete') {
-      this.inStore(() => {
+      this.org.store.within(() => {
         const columns = job.kind === 'ingest' ? this.ingest.begin(job) : [];
         this.change(job, { state: 'InProgress', columns });
       });
@@ -173,16 +173,5 @@ export class BulkJobs {
 
   private change(job: BulkJob, values: Partial<BulkJob>): BulkJob | null {
     return this.store.change(job.id, { ...values, modifiedAt: this.org.now() });
-  }
-
-  private inStore(body: () => void): void {
-    this.org.store.begin();
-    try {
-      body();
-      this.org.store.commit();
-    } catch (error) {
-      this.org.store.rollback();
-      throw error;
-    }
   }
 }

@@ -19,15 +19,7 @@ export class DeployStore {
 
   /** Writes what is known about a deployment, in the open transaction or in one of its own. */
   save(request: DeployRequest): void {
-    if (this.db.inTransaction) return this.write(request);
-    this.store.begin();
-    try {
-      this.write(request);
-      this.store.commit();
-    } catch (error) {
-      this.store.rollback();
-      throw error;
-    }
+    this.store.within(() => this.write(request));
   }
 
   private write(request: DeployRequest): void {

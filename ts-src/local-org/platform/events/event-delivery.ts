@@ -41,7 +41,7 @@ export class EventDelivery {
   publish(events: readonly SObject[]): void {
     if (events.length === 0) return;
     if (this.bus !== this.durable) this.publishNow(events);
-    else this.inStore(() => this.publishNow(events));
+    else this.org.store.within(() => this.publishNow(events));
   }
 
   /** Delivers one batch; false when nothing waits. */
@@ -134,17 +134,6 @@ export class EventDelivery {
 
   private publishNow(events: readonly SObject[]): void {
     for (const event of events) this.bus.publish([event], String(event.peek('CreatedById') ?? ''));
-  }
-
-  private inStore(body: () => void): void {
-    this.org.store.begin();
-    try {
-      body();
-      this.org.store.commit();
-    } catch (error) {
-      this.org.store.rollback();
-      throw error;
-    }
   }
 
   private run(

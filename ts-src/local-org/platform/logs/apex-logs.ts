@@ -133,8 +133,7 @@ export class ApexLogs {
 
   private write(body: string, values: Readonly<Record<string, unknown>>): string {
     const { store } = this.org;
-    store.begin();
-    try {
+    return store.within(() => {
       const id = store.writeRow('ApexLog', values);
       store.db.run('INSERT INTO apex_log_body VALUES (?, ?)', [id, body]);
       const old = store.query({
@@ -146,12 +145,8 @@ export class ApexLogs {
         store.deleteRow('ApexLog', row.id ?? '');
         store.db.run('DELETE FROM apex_log_body WHERE id = ?', [row.id]);
       }
-      store.commit();
       return id;
-    } catch (error) {
-      store.rollback();
-      throw error;
-    }
+    });
   }
 
   private active(): readonly Trace[] {

@@ -74,15 +74,7 @@ export class TestRuns {
 
   private write<T>(work: (rows: TestRows) => T): T {
     const { store, now } = this.org();
-    store.begin();
-    try {
-      const result = work(new TestRows(store, now));
-      store.commit();
-      return result;
-    } catch (error) {
-      store.rollback();
-      throw error;
-    }
+    return store.within(() => work(new TestRows(store, now)));
   }
 }
 

@@ -9,6 +9,7 @@ import { throwApex } from '../../runtime/values/throw.js';
 import { readAs } from '../support/json/deserialize.js';
 import { JsonNumber, parseJson, type JsonNode } from '../support/json/tree.js';
 import { makeMap } from '../support/make.js';
+import { escapeAttribute } from '../xml/escape.js';
 import type { Format } from './ast.js';
 import { asText } from './coercion.js';
 import { parseCsv, writeCsv } from './csv.js';
@@ -113,14 +114,10 @@ function throwNoElements(): never {
 }
 
 function writeElement({ key, value, attributes }: Pair, depth: string): string {
-  const open = key + attributes.map((each) => ` ${each.key}="${escaped(asText(each.value, null))}"`).join('');
+  const open = key + attributes.map((each) => ` ${each.key}="${escapeAttribute(asText(each.value, null))}"`).join('');
   if (value === null) return `<${open}/>`;
   if (value instanceof WeaveObject) {
     return value.pairs.length === 0 ? `<${open}/>` : `<${open}>\n${writeXml(value, `${depth}  `)}\n${depth}</${key}>`;
   }
-  return `<${open}>${escaped(asText(value, null))}</${key}>`;
-}
-
-function escaped(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+  return `<${open}>${escapeAttribute(asText(value, null))}</${key}>`;
 }

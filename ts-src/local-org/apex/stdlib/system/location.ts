@@ -1,6 +1,7 @@
 import { ApexDouble } from '../../runtime/values/double.js';
 import { throwApex, throwNullArgument } from '../../runtime/values/throw.js';
 import { defineClass } from '../define.js';
+import { type Degrees, greatCircle } from '../support/great-circle.js';
 import { type ApexNumber, toFloat } from '../support/numbers.js';
 
 const EARTH_RADIUS: Readonly<Record<string, number>> = { mi: 3958.761, km: 6371.009 };
@@ -50,12 +51,11 @@ function distance(from: ApexLocation, to: ApexLocation, unit: string): ApexDoubl
   const radius = EARTH_RADIUS[unit ?? throwNullArgument()];
   if (radius === undefined) throwApex('System.InvalidParameterValueException', `Invalid unit: ${unit}`);
   const target = to ?? throwNullArgument();
-  const radians = (degrees: ApexDouble): number => (degrees.value * Math.PI) / 180;
-  const [lat1, lat2] = [radians(from.latitude), radians(target.latitude)];
-  const half = (angle: number): number => Math.sin(angle / 2) ** 2;
-  const chord =
-    half(lat2 - lat1) + Math.cos(lat1) * Math.cos(lat2) * half(radians(target.longitude) - radians(from.longitude));
-  return new ApexDouble(2 * radius * Math.asin(Math.sqrt(chord)));
+  return new ApexDouble(greatCircle(degreesOf(from), degreesOf(target), radius));
+}
+
+function degreesOf({ latitude, longitude }: ApexLocation): Degrees {
+  return { latitude: latitude.value, longitude: longitude.value };
 }
 
 export default defineClass({
