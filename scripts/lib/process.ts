@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -40,4 +40,18 @@ export function run(
     child.on('error', reject);
     child.on('close', (status) => resolve({ status: status ?? 1, output }));
   });
+}
+
+/**
+ * Ends a child process and waits until it is gone.
+ *
+ * @param patienceMs time it has to stop by itself before it is killed; 0 kills it at once
+ */
+export async function end(child: ChildProcess, patienceMs: number): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  child.kill(patienceMs > 0 ? 'SIGTERM' : 'SIGKILL');
+  const force = setTimeout(() => child.kill('SIGKILL'), patienceMs);
+  await gone;
+  clearTimeout(force);
 }

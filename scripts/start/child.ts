@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createWriteStream, mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { end } from '../lib/process.js';
 
 /** How to run one of the processes behind `npm start`. */
 export interface ChildPlan {
@@ -68,11 +69,6 @@ export class Child {
   async stop(): Promise<void> {
     this.stopping = true;
     const child = this.process;
-    if (!child) return;
-    const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-    const force = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);
-    child.kill('SIGTERM');
-    await gone;
-    clearTimeout(force);
+    if (child) await end(child, PATIENCE_MS);
   }
 }

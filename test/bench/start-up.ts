@@ -1,6 +1,6 @@
 import type { Benchmark } from './lib/benchmark.js';
 import { median } from './lib/numbers.js';
-import { OrgProcess } from './lib/org-process.js';
+import { firstPage, residentMegabytes, startedIn, type Start } from './lib/measured-org.js';
 import { Workspace } from './lib/workspace.js';
 
 const ROUNDS = 3;
@@ -9,18 +9,18 @@ const MOST_SECONDS = 8;
 const IDLE_MS = 25_000;
 const MOST_MEGABYTES = 250;
 
-async function startedIn(workspace: Workspace): Promise<Pick<OrgProcess, 'seconds' | 'cpuSeconds'>> {
-  const org = await OrgProcess.start(workspace);
-  await org.stop();
-  return org;
+async function startUpIn(workspace: Workspace): Promise<Start> {
+  const start = await startedIn(workspace);
+  await start.org.stop();
+  return start;
 }
 
 async function idleMemory(workspace: Workspace): Promise<number> {
-  const org = await OrgProcess.start(workspace);
+  const { org } = await startedIn(workspace);
   try {
-    await org.firstPage();
+    await firstPage(org);
     await new Promise((resolve) => setTimeout(resolve, IDLE_MS));
-    return org.residentMegabytes();
+    return residentMegabytes(org);
   } finally {
     await org.stop();
   }
@@ -34,12 +34,12 @@ export const startUp: Benchmark = {
     const workspace = new Workspace();
     try {
       say('cold');
-      const cold = await startedIn(workspace);
+      const cold = await startUpIn(workspace);
       workspace.shareBaseComponents();
-      const warm: Pick<OrgProcess, 'seconds' | 'cpuSeconds'>[] = [];
+      const warm: Start[] = [];
       for (let round = 1; round <= ROUNDS; round++) {
         say(`warm, round ${round}`);
-        warm.push(await startedIn(workspace));
+        warm.push(await startUpIn(workspace));
       }
       say('memory');
       // The first of the two builds the pages, which takes memory that a later start never needs.

@@ -2,11 +2,12 @@ import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Page, type Route } from '@playwright/test';
 import { buildLwc } from '../../scripts/build-lwc.js';
 import { ensureBrowser } from '../../scripts/lib/browser.js';
+import type { OrgProcess } from '../../scripts/lib/org-process.js';
 import { until } from '../../scripts/start/wait.js';
 import { toPlatformEvent } from '../../ts-src/contracts/index.js';
 import type { Benchmark, Measure } from './lib/benchmark.js';
 import { median, medianRatio } from './lib/numbers.js';
-import { OrgProcess } from './lib/org-process.js';
+import { firstPage, startedIn } from './lib/measured-org.js';
 import { longOrder } from './lib/traffic.js';
 import { Workspace } from './lib/workspace.js';
 
@@ -136,8 +137,8 @@ export const timelinePage: Benchmark = {
       workspace.shareApexCaches();
       workspace.shareBaseComponents();
       say('starting the org');
-      org = await OrgProcess.start(workspace);
-      await org.firstPage();
+      ({ org } = await startedIn(workspace));
+      await firstPage(org);
       say('making the order');
       const orderId = await publishOrder(org);
       browser = await chromium.launch({ executablePath: await ensureBrowser(say), args: ['--no-sandbox'] });

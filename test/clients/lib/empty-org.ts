@@ -1,11 +1,11 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { OrgProcess } from '../../../scripts/lib/org-process.js';
 import { ROOT } from '../../../scripts/lib/process.js';
 import { runSf, type SfRun } from './sf-process.js';
-import { startOrg, type StartedOrg } from './started-org.js';
 
-const ADMIN = 'admin@throughline.example';
+const ADMIN = 'admin';
 const ALIAS = 'empty';
 const PROJECT = {
   packageDirectories: [{ path: 'force-app', default: true }],
@@ -29,9 +29,9 @@ export class EmptyOrg {
   readonly home = mkdtempSync(join(tmpdir(), 'throughline-empty-'));
   /** More environment variables of the commands. */
   environment: Readonly<Record<string, string>> = {};
-  private started: StartedOrg | null = null;
+  private started: OrgProcess | null = null;
 
-  get org(): StartedOrg {
+  get org(): OrgProcess {
     if (!this.started) throw new Error('The org is not running');
     return this.started;
   }
@@ -39,8 +39,8 @@ export class EmptyOrg {
   /** Starts it, on the same port and with the same data as before. */
   async start(): Promise<void> {
     const port = this.started ? new URL(this.started.url).port : '0';
-    this.started = await startOrg({ port, dataDir: join(this.home, 'org'), args: ['--empty'] });
-    const token = this.started.tokens[ADMIN] ?? '';
+    this.started = await OrgProcess.start({ port, dataDir: join(this.home, 'org'), args: ['--no-ui', '--empty'] });
+    const token = this.started.tokenOf(ADMIN);
     const args = ['--instance-url', this.started.url, '--alias', ALIAS, '--no-prompt', '--json'];
     const login = await runSf(this.home, ['org', 'login', 'access-token', ...args], { SF_ACCESS_TOKEN: token });
     if (login.status !== 0) throw new Error(`sf org login access-token failed\n${login.stdout}\n${login.stderr}`);
@@ -91,27 +91,19 @@ export class EmptyOrg {
 
   /** Rows of a query over REST. */
   async query<T = Record<string, unknown>>(soql: string): Promise<T[]> {
-    const { records } = await this.rest<{ records: T[] }>(`/query?q=${encodeURIComponent(soql)}`);
+    const { records } = await this.org.rest<{ records: T[] }>(ADMIN, `/query?q=${encodeURIComponent(soql)}`);
     return records;
   }
 
   /** Creates a record over REST. Answers its id. */
   async create(object: string, record: Readonly<Record<string, unknown>>): Promise<string> {
-    const { id } = await this.rest<{ id: string }>(`/sobjects/${object}`, record);
+    const { id } = await this.org.rest<{ id: string }>(ADMIN, `/sobjects/${object}`, record);
     return id;
   }
 
   /** A deployment as the Metadata API's REST resource tells it. */
   async deployRequest(id: string): Promise<{ status: string; done: boolean; errorMessage?: string }> {
     type Answer = { deployResult: { status: string; done: boolean; errorMessage?: string } };
-    return (await this.rest<Answer>(`/metadata/deployRequest/${id}`)).deployResult;
-  }
-
-  private async rest<T>(path: string, body?: unknown): Promise<T> {
-    const headers = { Authorization: `Bearer ${this.org.tokens[ADMIN] ?? ''}`, 'Content-Type': 'application/json' };
-    const init = body === undefined ? { headers } : { method: 'POST', headers, body: JSON.stringify(body) };
-    const response = await fetch(`${this.org.url}/services/data/v65.0${path}`, init);
-    if (!response.ok) throw new Error(await response.text());
-    return (await response.json()) as T;
+    return (await this.org.rest<Answer>(ADMIN, `/metadata/deployRequest/${id}`)).deployResult;
   }
 }

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { OrgProcess } from '../../../scripts/lib/org-process.js';
 import { ensureClients } from './install.js';
 import { runSf } from './sf-process.js';
-import { startOrg } from './started-org.js';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -28,7 +28,8 @@ const ALIAS = 'local';
 /** Installs the clients, starts the org once for all tests, and takes everything away afterwards. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   await ensureClients();
-  const org = await startOrg();
+  const dataDir = mkdtempSync(join(tmpdir(), 'throughline-clients-org-'));
+  const org = await OrgProcess.start({ dataDir, port: process.env['THROUGHLINE_CLIENTS_PORT'], args: ['--no-ui'] });
   const home = mkdtempSync(join(tmpdir(), 'throughline-clients-home-'));
   project.provide('url', org.url);
   project.provide('tokens', org.tokens);
@@ -38,7 +39,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   await signIn(home, org.url, org.tokens[ADMIN] ?? '');
   return async () => {
     await org.stop();
-    rmSync(home, { recursive: true, force: true });
+    for (const dir of [dataDir, home]) rmSync(dir, { recursive: true, force: true });
   };
 }
 

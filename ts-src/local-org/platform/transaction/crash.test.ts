@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { Connection } from 'jsforce';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { OrgProcess } from '../../../../scripts/lib/org-process.js';
 import { Database } from '../../data/store/database.js';
 import { leaveDataFolder, takeDataFolder } from '../data-folder.js';
+import type { AnonymousResult } from '../operations/anonymous-result.js';
 import { HeldServer } from '../testing/held-server.js';
-import { OrgProcess } from '../testing/org-process.js';
 import { customMetadataFiles, eventFiles, scratchProject, type ScratchProject } from '../testing/scratch-project.js';
 
 const XMLNS = 'xmlns="http://soap.sforce.com/2006/04/metadata"';
@@ -45,6 +46,8 @@ trigger OnNote on Note__e (after insert) {
   for (Note__e each : Trigger.new) insert new Account(Name = each.Text__c);
   ${afterwards}
 }`;
+/** The user every org has. */
+const ADMIN = 'admin';
 /** Time for a transaction to write, well below its CPU limit; nothing depends on how far it gets. */
 const A_WHILE_MS = 1500;
 
@@ -65,7 +68,7 @@ beforeAll(async () => {
     'remoteSiteSettings/Local.remoteSite-meta.xml': `<RemoteSiteSetting ${XMLNS}><disableProtocolSecurity>true</disableProtocolSecurity><isActive>true</isActive><url>${base}</url></RemoteSiteSetting>`
   });
   dataDir = join(project.dir, 'data');
-  org = await OrgProcess.start(project.dir, dataDir);
+  org = await start();
 });
 
 afterAll(async () => {
@@ -74,6 +77,10 @@ afterAll(async () => {
   project.remove();
 });
 
+function start(): Promise<OrgProcess> {
+  return OrgProcess.start({ dataDir, args: ['--no-ui', '--project', project.dir] });
+}
+
 /** Kills the org and starts it again; answers what SQLite says about the store in between. */
 async function killAndRestart(): Promise<unknown> {
   await org.kill();
@@ -81,13 +88,21 @@ async function killAndRestart(): Promise<unknown> {
   const verdict = db.get('PRAGMA integrity_check')?.integrity_check;
   db.close();
   leaveDataFolder(dataDir);
-  org = await OrgProcess.start(project.dir, dataDir);
+  org = await start();
   return verdict;
+}
+
+/** Runs anonymous Apex; answers its debug output. Rejects with what it threw, or when the process ends. */
+async function apex(text: string): Promise<string[]> {
+  const result = await org.call<AnonymousResult>(ADMIN, '/local-org/anonymous', { text });
+  const problem = result.compileProblem ?? result.exceptionMessage;
+  if (problem !== null) throw new Error(problem);
+  return result.log.map((line) => line.message);
 }
 
 /** Names of the accounts with how often each is there. */
 async function accounts(): Promise<string> {
-  const [names = ''] = await org.apex(
+  const [names = ''] = await apex(
     "List<String> names = new List<String>(); for (Account each : [SELECT Name FROM Account ORDER BY Name]) names.add(each.Name); System.debug(String.join(names, ', '));"
   );
   return names;
@@ -97,11 +112,11 @@ const aWhile = (): Promise<void> => new Promise((resolve) => setTimeout(resolve,
 
 describe('an org that is killed', () => {
   it('in the middle of a job, a deployment and a chunk of events does each of them once after its restart', async () => {
-    await org.apex("insert new Account(Name = 'committed'); System.enqueueJob(new Work());");
+    await apex("insert new Account(Name = 'committed'); System.enqueueJob(new Work());");
     await server.asked('/job');
-    await org.apex('Work.deploy();');
+    await apex('Work.deploy();');
     await server.asked('/callback');
-    await org.apex("EventBus.publish(new Note__e(Text__c = 'by event'));");
+    await apex("EventBus.publish(new Note__e(Text__c = 'by event'));");
     await aWhile();
     project.write('triggers/OnNote.trigger', trigger(''));
     server.open();
@@ -109,14 +124,12 @@ describe('an org that is killed', () => {
     expect(await killAndRestart()).toBe('ok');
 
     await expect.poll(accounts, { timeout: 20_000 }).toBe('by callback, by event, by job, committed');
-    expect(await org.apex('System.debug(Rule__mdt.getAll().keySet());')).toEqual(['{A}']);
-    expect(await org.apex('System.debug([SELECT Status FROM AsyncApexJob].Status);')).toEqual(['Completed']);
+    expect(await apex('System.debug(Rule__mdt.getAll().keySet());')).toEqual(['{A}']);
+    expect(await apex('System.debug([SELECT Status FROM AsyncApexJob].Status);')).toEqual(['Completed']);
   });
 
   it('in the middle of a transaction keeps what was committed and nothing of it', async () => {
-    const unfinished = org
-      .apex("insert new Account(Name = 'lost'); Work.writeAndSpin();")
-      .catch((error: Error) => error);
+    const unfinished = apex("insert new Account(Name = 'lost'); Work.writeAndSpin();").catch((error: Error) => error);
     await aWhile();
 
     expect(await killAndRestart()).toBe('ok');
@@ -128,7 +141,9 @@ describe('an org that is killed', () => {
 
 describe('two clients that upsert one external id at the same time', () => {
   it('make one record', async () => {
-    const clients = [1, 2].map(() => new Connection({ instanceUrl: org.url, accessToken: org.token, version: '65.0' }));
+    const clients = [1, 2].map(
+      () => new Connection({ instanceUrl: org.url, accessToken: org.tokenOf(ADMIN), version: '65.0' })
+    );
     const upserts = clients.flatMap((client) =>
       Array.from({ length: 25 }, (_unused, i) =>
         client.sobject('Account').upsert({ Key__c: 'same', Name: `n${i}` }, 'Key__c')
@@ -139,6 +154,6 @@ describe('two clients that upsert one external id at the same time', () => {
 
     expect(results.every((result) => result.success)).toBe(true);
     expect(new Set(results.map((result) => result.id)).size).toBe(1);
-    expect(await org.apex("System.debug([SELECT COUNT() FROM Account WHERE Key__c = 'same']);")).toEqual(['1']);
+    expect(await apex("System.debug([SELECT COUNT() FROM Account WHERE Key__c = 'same']);")).toEqual(['1']);
   });
 });
