@@ -14,7 +14,8 @@ const LIMIT_MS = 180_000;
 const QUIET_MS = 1_500;
 
 /** Waits until the relay has published what the systems had sent so far, and the org has taken it in. */
-export async function untilArrived(options: StartOptions, tell: (text: string) => void): Promise<void> {
+export async function untilArrived(options: StartOptions, print: (text: string) => void): Promise<void> {
+  const tell = whenNew(print);
   await until('Publishing what the systems sent', LIMIT_MS, async () => {
     const status = await jsonAt<RelayStatus>(`${options.relayUrl}/status`);
     if (!status) return undefined;
@@ -34,4 +35,13 @@ export async function untilArrived(options: StartOptions, tell: (text: string) =
     tell(`${totalSize} milestones`);
     return Date.now() - last.since > QUIET_MS ? true : undefined;
   });
+}
+
+/** Prints a text only when it says something else than the last one. */
+function whenNew(print: (text: string) => void): (text: string) => void {
+  let last = '';
+  return (text) => {
+    if (text !== last) print(text);
+    last = text;
+  };
 }
