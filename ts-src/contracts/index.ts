@@ -1,5 +1,6 @@
 export * from './order-event.js';
 export * from './unreadable-event.js';
 export * from './orders-capability.js';
+export * from './order-commands.js';
 export * from './event-key.js';
 export * from './platform-event.js';

@@ -35,6 +35,27 @@ const query = (name: string, description: string, schema: object): object => ({
   description,
   schema
 });
+/** What a command says and may be answered. */
+const command = (operationId: string, summary: string, request: string, parameters: object[]): object => ({
+  operationId,
+  summary,
+  description:
+    'The same Idempotency-Key is the same command: it is carried out once, and every repetition has the answer of the first. After a time-out, ask for the outcome by the key.',
+  parameters: [
+    ...parameters,
+    query('system', 'System that is to carry it out.', { type: 'string', maxLength: 40 }),
+    { $ref: '#/components/parameters/IdempotencyKey' },
+    ...tracing
+  ],
+  requestBody: { required: true, content: json(request) },
+  responses: {
+    '200': answer('What became of it; a refusal for business reasons is an outcome too.', 'CommandOutcome'),
+    '404': problem('No such order, or no such system.'),
+    '409': problem('The key was used for something else.'),
+    ...common
+  }
+});
+
 const tracing = [{ $ref: '#/components/parameters/CorrelationId' }, { $ref: '#/components/parameters/TraceParent' }];
 
 /** The `orders` capability as OpenAPI 3.1. */
@@ -66,6 +87,27 @@ export function openApi(): object {
             ...tracing
           ],
           responses: { '200': answer('The orders found, possibly none.', 'OrderSearchResult'), ...common }
+        },
+        post: command('createOrder', 'Creates an order.', 'CreateOrderRequest', [])
+      },
+      '/v1/orders/{orderNumber}/cancel': {
+        post: command('cancelOrder', 'Cancels an order, or quantities of its lines.', 'CancelOrderRequest', [
+          { name: 'orderNumber', in: 'path', required: true, schema: { type: 'string', maxLength: 80 } }
+        ])
+      },
+      '/v1/orders/commands/{idempotencyKey}': {
+        get: {
+          operationId: 'getOrderCommand',
+          summary: 'What became of a command, by its key.',
+          parameters: [
+            { name: 'idempotencyKey', in: 'path', required: true, schema: { type: 'string', maxLength: 120 } },
+            ...tracing
+          ],
+          responses: {
+            '200': answer('What became of it.', 'CommandOutcome'),
+            '404': problem('No command under this key has arrived: code command-unknown.'),
+            ...common
+          }
         }
       },
       '/v1/orders/{orderNumber}': {
@@ -98,6 +140,13 @@ export function openApi(): object {
       },
       parameters: {
         CorrelationId: { name: 'X-Correlation-Id', in: 'header', schema: { type: 'string', maxLength: 64 } },
+        IdempotencyKey: {
+          name: 'Idempotency-Key',
+          in: 'header',
+          required: true,
+          description: 'Names the command; chosen by the caller, kept by the façade.',
+          schema: { type: 'string', minLength: 8, maxLength: 120 }
+        },
         TraceParent: {
           name: 'traceparent',
           in: 'header',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { orderEvent, orderEventPayload } from './order-event.js';
 import { unreadableEvent, unreadableEventPayload } from './unreadable-event.js';
+import { cancelOrderRequest, commandOutcome, createOrderRequest } from './order-commands.js';
 import { health, orderDocument, orderSearchResult, problemDetails } from './orders-capability.js';
 
 type JsonSchema = { [keyword: string]: unknown };
@@ -13,6 +14,9 @@ for (const [id, schema] of Object.entries({
   UnreadableEventPayload: unreadableEventPayload,
   OrderDocument: orderDocument,
   OrderSearchResult: orderSearchResult,
+  CreateOrderRequest: createOrderRequest,
+  CancelOrderRequest: cancelOrderRequest,
+  CommandOutcome: commandOutcome,
   Health: health,
   ProblemDetails: problemDetails
 })) {
