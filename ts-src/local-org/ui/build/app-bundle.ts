@@ -1,13 +1,14 @@
 import path from 'node:path';
 import lwcPlugin from '@lwc/rollup-plugin';
-import { rollup, type Plugin } from 'rollup';
+import type { Plugin } from 'rollup';
 import ts from 'typescript';
 import { UI_DIR } from './app.js';
 import { appResolver, moduleName, REGISTRY, type AppModules } from './app-resolver.js';
-import { chunkGraph, type ChunkGraph } from './chunk-graph.js';
+import type { ChunkGraph } from './chunk-graph.js';
 import { LWC_OPTIONS, replaceEnvironment, silenceKnownWarnings } from './compile-options.js';
 import { failingModule, type DiagnosticLog } from './diagnostics.js';
 import { PROVIDED_BY_HOST } from './vendor-modules.js';
+import { writeBundle } from './write-bundle.js';
 
 /** Strips the types of the host's own sources; the project's bundles are compiled before they get here. */
 function stripTypes(): Plugin {
@@ -66,10 +67,10 @@ function implicitFiles(rootDir: string): Plugin {
 }
 
 /** Writes the app's browser modules into `dir`. */
-export async function bundleApp(dir: string, modules: AppModules, log: DiagnosticLog): Promise<ChunkGraph> {
+export function bundleApp(dir: string, modules: AppModules, log: DiagnosticLog): Promise<ChunkGraph> {
   const entries: Record<string, string> = { main: path.join(UI_DIR, 'shell/main.ts') };
   for (const name of PROVIDED_BY_HOST) entries[name] = name;
-  const bundle = await rollup({
+  return writeBundle(dir, {
     input: entries,
     shimMissingExports: true,
     plugins: [
@@ -88,16 +89,4 @@ export async function bundleApp(dir: string, modules: AppModules, log: Diagnosti
       } else silenceKnownWarnings(warning, forward);
     }
   });
-  try {
-    const { output } = await bundle.write({
-      dir,
-      format: 'esm',
-      entryFileNames: '[name].js',
-      chunkFileNames: 'chunks/[name]-[hash].js',
-      hoistTransitiveImports: false
-    });
-    return chunkGraph(output, (name) => name);
-  } finally {
-    await bundle.close();
-  }
 }

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import lwcPlugin from '@lwc/rollup-plugin';
-import { rollup, type Plugin } from 'rollup';
-import { chunkGraph, type ChunkGraph } from './chunk-graph.js';
+import type { Plugin } from 'rollup';
+import type { ChunkGraph } from './chunk-graph.js';
 import { LWC_OPTIONS, replaceEnvironment, silenceKnownWarnings } from './compile-options.js';
 import type { Progress } from './vendor.js';
 import { PROVIDED_BY_HOST, type VendorPackages } from './vendor-modules.js';
+import { writeBundle } from './write-bundle.js';
 
 /** Locale settings are the signed-in user's, so they are read when the page loads. */
 const RUNTIME_SETTINGS: Record<string, string> = {
@@ -62,28 +63,20 @@ function countProgress(progress: Progress): Plugin {
 }
 
 /** Writes the browser modules of the engine and the base components into `dir`. */
-export async function bundleVendor(dir: string, packages: VendorPackages, progress: Progress): Promise<ChunkGraph> {
+export function bundleVendor(dir: string, packages: VendorPackages, progress: Progress): Promise<ChunkGraph> {
   const names = ['lwc', '@lwc/synthetic-shadow', ...packages.exposed];
-  const bundle = await rollup({
-    input: Object.fromEntries(names.map((name) => [name.replace(/^@/, ''), name])),
-    plugins: [
-      resolveVendor(packages),
-      replaceEnvironment(),
-      lwcPlugin({ ...LWC_OPTIONS, rootDir: path.join(packages.baseComponentsDir, 'src'), defaultModules: [] }),
-      countProgress(progress)
-    ],
-    onwarn: silenceKnownWarnings
-  });
-  try {
-    const { output } = await bundle.write({
-      dir,
-      format: 'esm',
-      entryFileNames: '[name].js',
-      chunkFileNames: 'chunks/[name]-[hash].js',
-      hoistTransitiveImports: false
-    });
-    return chunkGraph(output, (chunk) => names.find((name) => name.replace(/^@/, '') === chunk) ?? chunk);
-  } finally {
-    await bundle.close();
-  }
+  return writeBundle(
+    dir,
+    {
+      input: Object.fromEntries(names.map((name) => [name.replace(/^@/, ''), name])),
+      plugins: [
+        resolveVendor(packages),
+        replaceEnvironment(),
+        lwcPlugin({ ...LWC_OPTIONS, rootDir: path.join(packages.baseComponentsDir, 'src'), defaultModules: [] }),
+        countProgress(progress)
+      ],
+      onwarn: silenceKnownWarnings
+    },
+    (chunk) => names.find((name) => name.replace(/^@/, '') === chunk) ?? chunk
+  );
 }

@@ -7,7 +7,7 @@ import type { ChunkGraph } from './chunk-graph.js';
 import { LWC_OPTIONS } from './compile-options.js';
 import { PROVIDED_BY_HOST, readVendorPackages, type VendorPackages } from './vendor-modules.js';
 
-/** Bump when the recipe in vendor-bundle.ts changes, so that cached builds are not reused. */
+/** Bump when the recipe in vendor-bundle.ts or write-bundle.ts changes, so that cached builds are not reused. */
 const RECIPE = 2;
 
 /** A finished vendor build on disk. */
