@@ -3,7 +3,7 @@ import type { OrderEvent } from '../../../contracts/index.js';
 import { quoted, word } from '../../unreadable/shape.js';
 import type { Partner, Refusal } from '../adapter.js';
 import { compactMoment, type Moment } from '../moments.js';
-import { slicePart, type RawSegment, type TransactionSlice } from './envelope.js';
+import { refuseSlice, slicePart, type RawSegment, type TransactionSlice } from './envelope.js';
 
 /** A segment with its values and its place in the file. */
 export interface Segment {
@@ -105,6 +105,15 @@ export function valueAt(segments: readonly Segment[], places: readonly string[])
     if (hit) return hit;
   }
   return '';
+}
+
+/** Where the partner puts the number of the order: the places that begin with one of the tags. */
+export const orderPlaces = (document: OrderDocument, ...tags: string[]): string[] =>
+  document.partner?.orderNumberIn?.filter((place) => tags.includes(place.split(':')[0]!)) ?? [];
+
+/** Refuses the document as a whole. */
+export function refuseDocument(document: OrderDocument, reason: string, fix: string): void {
+  document.reading.refusals.push(refuseSlice(document.slice, reason, fix));
 }
 
 /** Refuses one segment; `about` is the segment that says which order it belongs to, kept with it for its repair. */

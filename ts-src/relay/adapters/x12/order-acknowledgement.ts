@@ -1,12 +1,13 @@
 import type { LineFacts } from '../../../contracts/index.js';
-import { refuseSlice } from './envelope.js';
 import {
   all,
   attempt,
   first,
   instantAt,
   loopsOf,
+  orderPlaces,
   quantityAt,
+  refuseDocument,
   refuseSegment,
   required,
   saidAt,
@@ -43,15 +44,13 @@ export interface Headed {
 
 /** Reads the heading of a document. A document without one says nothing of any order, and is refused whole. */
 export function readHeading(document: OrderDocument, heading: Heading, ...loopTags: string[]): Headed | undefined {
-  const { slice, reading, partner } = document;
   const header = first(document.segments, heading.tag);
-  const places = partner?.orderNumberIn?.filter((place) => /^(REF|N9):/.test(place)) ?? [];
-  const orderNumber = header?.at(heading.order) || valueAt(document.segments, places);
+  const orderNumber = header?.at(heading.order) || valueAt(document.segments, orderPlaces(document, 'REF', 'N9'));
   if (!header || !orderNumber) {
     const reason = header
       ? `${heading.tag} names no order (${heading.tag}${String(heading.order).padStart(2, '0')}), so nobody can tell what it is about.`
       : `It has no ${heading.tag} segment, so nobody can tell which order it is about.`;
-    reading.refusals.push(refuseSlice(slice, reason, `Ask the sender for it again, with its ${heading.tag} segment.`));
+    refuseDocument(document, reason, `Ask the sender for it again, with its ${heading.tag} segment.`);
     return undefined;
   }
   let moment = saidAt(document, header);

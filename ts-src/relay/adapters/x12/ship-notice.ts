@@ -1,13 +1,12 @@
 import type { LineFacts } from '../../../contracts/index.js';
-import { refuseSlice } from './envelope.js';
 import {
   all,
   attempt,
-  cited,
   first,
-  instantAt,
   momentAt,
+  orderPlaces,
   quantityAt,
+  refuseDocument,
   refuseSegment,
   required,
   saidAt,
@@ -17,7 +16,8 @@ import {
   type Segment
 } from './document.js';
 import { addFact } from './facts.js';
-import { ARRIVES, itemAt, partyIn, tracedBy, unitOf } from './items.js';
+import { ARRIVES, itemAt, tracedBy, unitOf } from './items.js';
+import { carriageOf, parcelNumberIn } from './parcels.js';
 import { checkCount } from './totals.js';
 
 /** A level of the hierarchy with the levels it stands in, itself first. */
@@ -42,7 +42,7 @@ export function readShipNotice(document: OrderDocument): void {
   const header = first(document.segments, 'BSN');
   if (!header) {
     const reason = 'It has no BSN segment, so it announces no shipment.';
-    document.reading.refusals.push(refuseSlice(document.slice, reason, 'Ask the sender for the whole ship notice.'));
+    refuseDocument(document, reason, 'Ask the sender for the whole ship notice.');
     return;
   }
   const levels = levelsOf(document, header);
@@ -77,20 +77,6 @@ function levelsOf(document: OrderDocument, header: Segment): Level[] {
   return levels;
 }
 
-const TRACKING_IN = ['CN', '2I', '08'];
-
-/** Parcels are named by marks of the carrier, or by a number the carrier is cited with; the innermost counts. */
-function trackingOf(path: readonly Level[]): string {
-  for (const { own } of path) {
-    const mark = all(own, 'MAN')
-      .find((segment) => segment.at(1) === 'CP')
-      ?.at(2);
-    const found = mark || cited(own, ...TRACKING_IN);
-    if (found) return found;
-  }
-  return '';
-}
-
 function addLevel(document: OrderDocument, level: Level, parcels: Map<string, Parcel>): void {
   const { path, own } = level;
   if (path.some(({ kind }) => kind === '')) {
@@ -98,9 +84,9 @@ function addLevel(document: OrderDocument, level: Level, parcels: Map<string, Pa
     throw new UnreadableValue('It stands in a level that could not be read.', 'Send the ship notice again, whole.');
   }
   const order = path.find(({ kind }) => kind === 'O')?.own ?? [];
-  const places = document.partner?.orderNumberIn?.filter((place) => /^(PRF|REF):/.test(place)) ?? [];
-  const orderNumber = valueAt(order, [...places, 'PRF:1']);
-  const tracking = trackingOf(path);
+  const orderNumber = valueAt(order, [...orderPlaces(document, 'PRF', 'REF'), 'PRF:1']);
+  // Of a parcel in a pallet the innermost number counts.
+  const tracking = path.map((level) => parcelNumberIn(level.own)).find(Boolean) ?? '';
   const key = JSON.stringify([orderNumber, tracking]);
   const parcel = parcels.get(key) ?? { orderNumber, tracking, lines: [], segments: [], levels: [] };
   if (level.kind === 'I') {
@@ -153,16 +139,10 @@ function addParcel(document: OrderDocument, header: Segment, parcel: Parcel): vo
 
 function carriage(document: OrderDocument, header: Segment, said: readonly Segment[]): Record<string, string> {
   const route = first(said, 'TD5');
-  const carrier = document.partner?.carrier || (route && (route.at(3) || route.at(5)));
-  const arrives = all(said, 'DTM').find((segment) => ARRIVES.includes(segment.at(1)));
-  const estimatedAt = arrives && attempt(document, arrives, header, () => instantAt(document, arrives, [2, 3, 4]));
-  const from = partyIn(said, 'SF');
-  const node = from.code ?? from.city;
-  const service = route?.at(12);
-  return {
-    ...(carrier && { carrier: carrier.slice(0, 40) }),
-    ...(service && { service }),
-    ...(node && { node }),
-    ...(estimatedAt && { estimatedAt })
-  };
+  return carriageOf(document, header, said, {
+    carrier: route && (route.at(3) || route.at(5)),
+    service: route?.at(12),
+    arrives: all(said, 'DTM').find((segment) => ARRIVES.includes(segment.at(1))),
+    at: [2, 3, 4]
+  });
 }

@@ -3,12 +3,12 @@ import { word } from '../../unreadable/shape.js';
 import {
   all,
   attempt,
-  cited,
   first,
-  instantAt,
   loopsOf,
   momentAt,
+  orderPlaces,
   quantityAt,
+  refuseDocument,
   refuseSegment,
   required,
   saidAt,
@@ -18,9 +18,9 @@ import {
   type SaidMoment,
   type Segment
 } from './document.js';
-import { refuseSlice } from './envelope.js';
 import { addFact } from './facts.js';
-import { itemAt, partyIn, tracedBy, unitOf } from './items.js';
+import { itemAt, tracedBy, unitOf } from './items.js';
+import { carriageOf, parcelNumberIn, trackingIn } from './parcels.js';
 
 /** What the advice says of the whole shipment. */
 interface Advice {
@@ -32,8 +32,6 @@ interface Advice {
   moment: SaidMoment | undefined;
   carriage: Record<string, string>;
 }
-
-const TRACKING_IN = ['CN', '2I', '08'];
 
 /**
  * Reads a 945. Each W12 says two things with one code: what of the line left, and what of it did not. They are two facts,
@@ -48,7 +46,7 @@ export function readWarehouseAdvice(document: OrderDocument): void {
       ? 'W06 names no order (W0602, W0606), so nobody can tell what was shipped.'
       : 'It has no W06 segment, so nobody can tell what was shipped.';
     const fix = 'Ask the warehouse for it again, with the number of the order in W0602 or W0606.';
-    document.reading.refusals.push(refuseSlice(document.slice, reason, fix));
+    refuseDocument(document, reason, fix);
     return;
   }
   let units = 0;
@@ -67,35 +65,30 @@ export function readWarehouseAdvice(document: OrderDocument): void {
 }
 
 function adviceOf(document: OrderDocument, header: Segment, heading: readonly Segment[]): Advice | undefined {
-  const places = document.partner?.orderNumberIn?.filter((place) => /^(W06|N9):/.test(place)) ?? [];
+  const places = orderPlaces(document, 'W06', 'N9');
   const orderNumber = valueAt([...heading, header], places.length > 0 ? places : ['W06:2', 'W06:6']);
   if (!orderNumber) return undefined;
   const [shipmentId, ownNumber] = [header.at(4) || header.at(5), header.at(5)];
   const advice: Advice = {
     ...{ header, orderNumber, shipmentId, ownNumber, carriage: {} },
-    ...{ tracking: cited(heading, ...TRACKING_IN), moment: saidAt(document, header) }
+    ...{ tracking: trackingIn(heading), moment: saidAt(document, header) }
   };
   const left = all(heading, 'G62').find((segment) => segment.at(1) === '11');
   const own =
     (left && attempt(document, left, header, () => momentAt(document, left, [2, 4, 5]))) ??
     attempt(document, header, undefined, () => momentAt(document, header, [3]));
   advice.moment = own ?? advice.moment;
-  advice.carriage = carriageOf(document, header, heading);
+  advice.carriage = carriage(document, header, heading);
   return advice;
 }
 
 /** Dates of a 945 have qualifiers of their own (element 432): 11 shipped, 17 estimated delivery. */
-function carriageOf(document: OrderDocument, header: Segment, heading: readonly Segment[]): Record<string, string> {
-  const carrier = document.partner?.carrier || first(heading, 'W27')?.at(2);
-  const arrives = all(heading, 'G62').find((segment) => segment.at(1) === '17');
-  const estimatedAt = arrives && attempt(document, arrives, header, () => instantAt(document, arrives, [2, 4, 5]));
-  const from = partyIn(heading, 'SF');
-  const node = from.code ?? from.city;
-  return {
-    ...(carrier && { carrier: carrier.slice(0, 40) }),
-    ...(node && { node }),
-    ...(estimatedAt && { estimatedAt })
-  };
+function carriage(document: OrderDocument, header: Segment, heading: readonly Segment[]): Record<string, string> {
+  return carriageOf(document, header, heading, {
+    carrier: first(heading, 'W27')?.at(2),
+    arrives: all(heading, 'G62').find((segment) => segment.at(1) === '17'),
+    at: [2, 4, 5]
+  });
 }
 
 function addLine(document: OrderDocument, advice: Advice, item: readonly Segment[], carton: readonly Segment[]): void {
@@ -122,10 +115,7 @@ function addLine(document: OrderDocument, advice: Advice, item: readonly Segment
 }
 
 function parcelOf(advice: Advice, carton: readonly Segment[]) {
-  const mark = all(carton, 'MAN')
-    .find((segment) => segment.at(1) === 'CP')
-    ?.at(2);
-  const tracking = mark || cited(carton, ...TRACKING_IN) || advice.tracking;
+  const tracking = parcelNumberIn(carton) || advice.tracking;
   const { shipmentId, carriage } = advice;
   return {
     subject: 'Shipment' as const,
