@@ -20,6 +20,7 @@ import { BulkJobs } from './bulk/bulk-jobs.js';
 import { ClientAccess } from './client-access.js';
 import { hasCacheSpace, PlatformCache } from './cache.js';
 import { Callouts } from './callouts/callouts.js';
+import { SyncHttp } from './callouts/sync-http.js';
 import type { LocalOrgConfig } from './config.js';
 import { DebugLog } from './debug-log.js';
 import { ChangeCapture } from './events/change-capture.js';
@@ -127,7 +128,7 @@ export class Org {
     this.users = new UserDirectory(options.store);
     const mayUse = (userId: string, principals: readonly string[]): boolean =>
       options.store.hasPrincipal(userId, principals);
-    this.callouts = new Callouts(options.metadata, options.config, mayUse, this.waiting);
+    this.callouts = new Callouts(options.metadata, options.config, mayUse, new SyncHttp(this.waiting));
     this.publisher = new Publisher(
       (event) => options.store.validateEvent(event),
       (prefix) => this.newPublishId(prefix),

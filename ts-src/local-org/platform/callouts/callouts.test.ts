@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openOrg, type OrgEngine } from '../engine.js';
 import { scratchProject, type ScratchProject } from '../testing/scratch-project.js';
+import { Callouts } from './callouts.js';
 
 /** Answers with what it saw; runs in a thread of its own because callouts put this one to sleep. */
 const SERVER = `
@@ -167,6 +168,29 @@ describe('callouts', () => {
 
   it('end when the time is over', () => {
     expect(call('callout:Facade/silent', 'may@example.com', '', 150)).toBe('System.CalloutException: Read timed out');
+  });
+
+  it('take two minutes of a transaction together and no more', () => {
+    const patience: number[] = [];
+    const { org } = engine;
+    const callouts = new Callouts(org.metadata, org.config, () => true, {
+      send: ({ timeoutMs }) => {
+        patience.push(timeoutMs);
+        const elapsedMs = Math.min(timeoutMs, 70_000);
+        return { id: 1, ok: true, elapsedMs, status: 200, statusText: 'OK', headers: [], body: new Uint8Array() };
+      },
+      close: () => Promise.resolve()
+    });
+
+    org.transactions.run({ user: org.administrator(), quiddity: 'ANONYMOUS', limits: 'synchronous' }, () => {
+      const request = { url: `${base}/x`, method: 'GET', headers: {}, body: null, timeout: 120_000 } as const;
+      const ask = (): number => callouts.send(request, org.transactions.current).status;
+
+      expect([ask(), ask()]).toEqual([200, 200]);
+      expect(patience).toEqual([120_000, 50_000]);
+      expect(ask).toThrow('Exceeded maximum time allotted for callout (120000 ms)');
+      expect(patience).toHaveLength(2);
+    });
   });
 
   it('are refused after DML', () => {

@@ -2,11 +2,10 @@ import { apexError } from '../../apex/runtime/exceptions.js';
 import type { HttpRequestData, HttpResponseData } from '../../apex/runtime/host.js';
 import type { OrgMetadata } from '../../metadata/org-metadata.js';
 import type { LocalOrgConfig } from '../config.js';
-import type { Waiting } from '../transaction/waiting.js';
 import type { Transaction } from '../transaction/transaction.js';
 import { CredentialFormulaError } from './credential-formula.js';
 import { CredentialError, Credentials, isRemoteSite } from './credentials.js';
-import { SyncHttp } from './sync-http.js';
+import type { SyncHttp } from './sync-http.js';
 
 /** Cumulative time of all callouts of a transaction, in milliseconds. */
 const TOTAL_TIMEOUT_MS = 120_000;
@@ -16,16 +15,19 @@ const MAX_TIMEOUT_MS = 120_000;
 /** Asks whether the user was granted one of these principals (`Credential-Principal`). */
 export type PrincipalCheck = (userId: string, principals: readonly string[]) => boolean;
 
+/** What sends the requests. */
+export type CalloutHttp = Pick<SyncHttp, 'send' | 'close'>;
+
 /** Real HTTP on behalf of Apex, with the platform's rules about when and where to. */
 export class Callouts {
   private readonly metadata: OrgMetadata;
   private readonly credentials: Credentials;
   private readonly mayUse: PrincipalCheck;
-  private readonly http: SyncHttp;
+  private readonly http: CalloutHttp;
   private readonly spent = new WeakMap<Transaction, number>();
 
-  constructor(metadata: OrgMetadata, config: LocalOrgConfig, mayUse: PrincipalCheck, waiting: Waiting) {
-    this.http = new SyncHttp(waiting);
+  constructor(metadata: OrgMetadata, config: LocalOrgConfig, mayUse: PrincipalCheck, http: CalloutHttp) {
+    this.http = http;
     this.metadata = metadata;
     this.credentials = new Credentials(metadata, config);
     this.mayUse = mayUse;

@@ -54,6 +54,13 @@ const CASES: readonly LimitCase[] = [
     message: (n) => `Too many query rows: ${n}`
   },
   {
+    what: 'rows of query locators',
+    maximum: bothSets(10_000),
+    use: (n) =>
+      `${times(20, "Iterator<SObject> rows = Database.getQueryLocator('SELECT Id FROM Account LIMIT 500').iterator();")} if (${n} > 10000) { Iterator<SObject> more = Database.getQueryLocator('SELECT Id FROM Account LIMIT ' + (${n} - 10000)).iterator(); }`,
+    message: (n) => `Too many query locator rows: ${n}`
+  },
+  {
     what: 'SOSL queries',
     maximum: bothSets(20),
     use: (n) => times(n, "List<List<SObject>> found = [FIND 'nothing' IN ALL FIELDS RETURNING Account(Id)];"),
@@ -63,6 +70,12 @@ const CASES: readonly LimitCase[] = [
     what: 'DML statements',
     maximum: bothSets(150),
     use: (n) => times(n, 'Database.insert(new Contact(), false);'),
+    message: (n) => `Too many DML statements: ${n}`
+  },
+  {
+    what: 'savepoints and rollbacks, which are DML statements',
+    maximum: bothSets(150),
+    use: (n) => `Savepoint point = Database.setSavepoint(); ${times(n - 1, 'Database.rollback(point);')}`,
     message: (n) => `Too many DML statements: ${n}`
   },
   {

@@ -28,8 +28,11 @@ export class QueryLocator {
     return inNamespace(this.namespace, body);
   }
 
+  /** Outside of batch jobs, which page through the rows by themselves, there is a limit to them. */
   iterator(): QueryLocatorIterator {
-    return new QueryLocatorIterator(this.rows());
+    const rows = this.rows();
+    host().limits.use('queryLocatorRows', rows.length);
+    return new QueryLocatorIterator(rows);
   }
 
   'iterator()'(): QueryLocatorIterator {
