@@ -1,13 +1,16 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Partner } from '../relay/adapters/index.js';
 import { OrderDocuments } from './capabilities/order-documents.js';
+import { ledgerRoute, orderCommandRoutes } from './capabilities/order-commands.js';
 import { healthRoute, ordersRoutes } from './capabilities/orders.js';
 import { demonstrationRoutes } from './demonstration/routes.js';
 import { limitRate, requireBearer } from './http/access.js';
+import { misbehave, Misbehaving } from './http/misbehaviour.js';
 import { answerWithProblems } from './http/problems.js';
 import { traceRequests } from './http/tracing.js';
 import { ScenarioEngine } from './scenario/engine.js';
 import type { Scenario } from './scenario/scenario.js';
+import { CommandBook } from './systems/command-book.js';
 import { FaultSwitches } from './systems/faults.js';
 import { standIns } from './systems/index.js';
 import { Ledger } from './systems/ledger.js';
@@ -30,6 +33,7 @@ export interface Facade {
   server: FastifyInstance;
   engine: ScenarioEngine;
   faults: FaultSwitches;
+  misbehaving: Misbehaving;
   ledger: Ledger;
   close(): Promise<void>;
 }
@@ -44,7 +48,9 @@ export function createFacade(options: FacadeOptions): Facade {
   const faults = new FaultSwitches();
   const engine = new ScenarioEngine(options.scenario, { ledger, standIns, faults, now });
   const orders = { documents: new OrderDocuments(ledger, options.partners), ledger, faults, standIns };
-  const server = fastify();
+  const commands = { ledger, book: new CommandBook(ledger), engine, faults, now };
+  const misbehaving = new Misbehaving();
+  const server = fastify({ forceCloseConnections: true });
   traceRequests(server);
   answerWithProblems(server);
 
@@ -52,17 +58,22 @@ export function createFacade(options: FacadeOptions): Facade {
     guarded.addHook('onRequest', requireBearer(options.token));
     guarded.addHook('onRequest', limitRate(options.rateLimit ?? DEFAULT_RATE, RATE_WINDOW_MS, now));
     ordersRoutes(guarded, orders);
+    void guarded.register(async (commanded) => {
+      misbehave(commanded, misbehaving);
+      orderCommandRoutes(commanded, commands);
+    });
   });
   void server.register(async (open) => healthRoute(open, orders));
   void server.register(async (partners) => {
     partners.addHook('onRequest', requireBearer(options.token));
     mailboxRoutes(partners, ledger, faults, new Set(standIns.map(({ name }) => name)), now);
+    ledgerRoute(partners, commands);
   });
   void server.register(async (panel) =>
-    demonstrationRoutes(panel, { engine, ledger, faults, standIns, now, orgUrl: options.orgUrl })
+    demonstrationRoutes(panel, { engine, ledger, faults, misbehaving, standIns, now, orgUrl: options.orgUrl })
   );
   return {
-    ...{ server, engine, faults, ledger },
+    ...{ server, engine, faults, misbehaving, ledger },
     async close() {
       await server.close();
       ledger.close();

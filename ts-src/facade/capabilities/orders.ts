@@ -13,10 +13,10 @@ import type { FaultSwitches } from '../systems/faults.js';
 import type { Ledger } from '../systems/ledger.js';
 import type { StandIn } from '../systems/stand-in.js';
 import type { OrderDocuments } from './order-documents.js';
+import { parse } from './parse.js';
+import { reach } from './reach.js';
 
 const MASTER = 'NorthOms';
-const SLOW_MS = 4_000;
-const RETRY_AFTER_S = 5;
 
 /** What the `orders` capability stands on. */
 export interface OrdersCapability {
@@ -31,14 +31,14 @@ export function ordersRoutes(server: FastifyInstance, { documents, faults }: Ord
   server.get('/v1/orders', async (request) => {
     const query = parse(() => orderSearchQuery.parse(request.query));
     if (!query.q && !query.email) throw new Problem(400, 'search-empty', 'Ask for q, for email, or for both.');
-    await reach(faults);
+    await reach(faults, MASTER);
     return orderSearchResult.parse({ orders: documents.search(query) });
   });
   server.get<{ Params: { orderNumber: string } }>(
     '/v1/orders/:orderNumber',
     async (request): Promise<OrderDocument> => {
       const { system } = parse(() => orderQuery.parse(request.query));
-      await reach(faults);
+      await reach(faults, MASTER);
       const { orderNumber } = request.params;
       const found = !system || system === MASTER ? documents.get(orderNumber) : undefined;
       if (!found)
@@ -67,24 +67,4 @@ export function healthRoute(server: FastifyInstance, { ledger, faults, standIns 
     const status = systems.every(({ state }) => state === 'up') ? 'up' : 'degraded';
     return { status, contractVersion: CONTRACT_VERSION, systems };
   });
-}
-
-function parse<T>(read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    const issues = (error as { issues?: { path: PropertyKey[]; message: string }[] }).issues ?? [];
-    throw new Problem(
-      400,
-      'request-invalid',
-      issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')
-    );
-  }
-}
-
-/** Reaches the mastering system, as far as its faults allow. */
-async function reach(faults: FaultSwitches): Promise<void> {
-  if (faults.has(MASTER, 'slow')) await new Promise((resolve) => setTimeout(resolve, SLOW_MS));
-  if (faults.has(MASTER, 'down'))
-    throw new Problem(503, 'system-unavailable', `${MASTER} does not answer.`, RETRY_AFTER_S);
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
+import { isMisbehaviour, misbehaviours, type Misbehaving } from '../http/misbehaviour.js';
 import { Problem } from '../http/problems.js';
 import type { ScenarioEngine, StepState } from '../scenario/engine.js';
 import { faults as allFaults, isFault, type FaultSwitches } from '../systems/faults.js';
@@ -11,6 +12,8 @@ export interface Demonstration {
   engine: ScenarioEngine;
   ledger: Ledger;
   faults: FaultSwitches;
+  /** How the façade itself goes wrong. */
+  misbehaving: Misbehaving;
   standIns: readonly StandIn[];
   now(): number;
   /** Address of the org's page, for links. */
@@ -47,12 +50,21 @@ export function demonstrationRoutes(server: FastifyInstance, show: Demonstration
     show.faults.set(system, fault, on);
     return stateOf(show);
   });
+  server.post<{ Body: { misbehaviour?: string | null } }>('/demonstration/facade', (request) => {
+    const { misbehaviour = null } = request.body ?? {};
+    if (misbehaviour !== null && !isMisbehaviour(misbehaviour)) {
+      throw new Problem(400, 'fault-unknown', `The façade knows no misbehaviour “${misbehaviour}”.`);
+    }
+    show.misbehaving.current = misbehaviour;
+    return stateOf(show);
+  });
 }
 
-function stateOf({ engine, ledger, faults, standIns, now, orgUrl }: Demonstration): object {
+function stateOf({ engine, ledger, faults, misbehaving, standIns, now, orgUrl }: Demonstration): object {
   const steps = engine.states().filter(({ title }) => title);
   return {
     ...{ now: new Date(now()).toISOString(), orgUrl: orgUrl ?? null, faults: allFaults, runs: engine.runs },
+    facade: { misbehaviours, current: misbehaving.current },
     steps: steps.map(stepOf),
     systems: standIns.map(({ name, label }) => ({
       name,

@@ -1,6 +1,6 @@
 import type { FaultSwitches } from '../systems/faults.js';
 import type { Ledger } from '../systems/ledger.js';
-import type { StandIn } from '../systems/stand-in.js';
+import type { Outgoing, StandIn, Work } from '../systems/stand-in.js';
 import { stepsOf, type Scenario, type Step } from './scenario.js';
 import { momentFrom } from './times.js';
 
@@ -75,6 +75,11 @@ export class ScenarioEngine {
     }));
   }
 
+  /** Names of all systems there are. */
+  get systems(): string[] {
+    return [...this.byName.keys()];
+  }
+
   /** Whether what lies ahead happens by itself. */
   get runs(): boolean {
     return this.begunAt !== undefined;
@@ -85,26 +90,45 @@ export class ScenarioEngine {
     return at === undefined ? undefined : Number(at);
   }
 
+  /**
+   * Makes a system do something that no scenario foresaw, now, because it was told to. It speaks of it as of anything
+   * else. Belongs into a transaction of the caller.
+   */
+  act(system: string, does: string, details: unknown): void {
+    const at = this.stage.now();
+    const work = {
+      at: new Date(at),
+      moment: (text: string) => momentFrom(at, text),
+      memory: this.stage.ledger.memoryOf(system)
+    };
+    this.send(system, this.byName.get(system)!.perform(does, details, work), at, true);
+  }
+
   private play(step: Step, at: number): void {
-    const { ledger, faults } = this.stage;
+    const { ledger } = this.stage;
     ledger.atomically(() => {
       const work = {
         at: new Date(at),
         moment: (text: string) => momentFrom(step.offset > 0 ? at : this.origin, text),
         memory: ledger.memoryOf(step.system)
       };
-      for (const message of this.perform(step, work)) {
-        ledger.keep(step.system, message, at);
-        if (!step.delivered) continue;
-        this.turn++;
-        const deliveries = faults.deliveriesOf(step.system, message, this.stage.now(), this.turn);
-        for (const delivery of deliveries) ledger.deliver(step.system, delivery);
-      }
+      this.send(step.system, this.perform(step, work), at, step.delivered);
       ledger.markPlayed(step.id, at);
     });
   }
 
-  private perform(step: Step, work: Parameters<StandIn['perform']>[2]): ReturnType<StandIn['perform']> {
+  private send(system: string, messages: Outgoing[], at: number, delivered: boolean): void {
+    const { ledger, faults } = this.stage;
+    for (const message of messages) {
+      ledger.keep(system, message, at);
+      if (!delivered) continue;
+      this.turn++;
+      const deliveries = faults.deliveriesOf(system, message, this.stage.now(), this.turn);
+      for (const delivery of deliveries) ledger.deliver(system, delivery);
+    }
+  }
+
+  private perform(step: Step, work: Work): Outgoing[] {
     try {
       return this.byName.get(step.system)!.perform(step.does, step.with, work);
     } catch (error) {

@@ -27,7 +27,9 @@ const report = z.object({
     .optional(),
   city: z.string().optional(),
   state: z.string().optional(),
-  dayOnly: z.boolean().default(false)
+  dayOnly: z.boolean().default(false),
+  /** The correlation id of what made it happen. */
+  correlation: z.string().optional()
 });
 
 type Report = z.infer<typeof report>;
@@ -46,12 +48,26 @@ function message(system: string, mastersOf: string, given: Report, work: Work): 
   const groups = perLine ? lines.map((line) => [line]) : [lines];
   const events = groups.map((group) => event(system, mastersOf, given, group, work));
   const tracking = given.shipment?.tracking;
+  if (given.order) work.memory.write('order of', given.number, { order: given.order });
+  if (tracking) rememberHandover(given, work);
   const mentions = [given.number, ...(given.order ? [given.order] : []), ...(tracking ? [tracking] : [])];
   return {
     name: `${system} ${given.number} ${given.code}`,
     body: JSON.stringify({ contractVersion: '1', events }, null, 1),
     mentions
   };
+}
+
+/** What has left the house, for those who want to know what can still be cancelled. */
+function rememberHandover({ number, lines }: Report, { memory }: Work): void {
+  const order = memory.read<{ order: string }>('order of', number)?.order;
+  if (order) memory.write('handover', `${number}:${memory.next('handover')}`, { order, lines } satisfies Handover);
+}
+
+/** Quantities by line that a system handed over to a carrier. */
+export interface Handover {
+  order: string;
+  lines: Record<string, number>;
 }
 
 function event(system: string, mastersOf: string, given: Report, lines: [string, number][], work: Work): OrderEvent {
@@ -79,7 +95,7 @@ function event(system: string, mastersOf: string, given: Report, lines: [string,
     occurredAt: given.dayOnly ? null : at,
     occurredAtText: given.dayOnly ? at.slice(0, 10) : at,
     sequence,
-    correlationId: null,
+    correlationId: given.correlation ?? null,
     payload: {
       ...(given.order && { references: [{ system: mastersOf, type: 'order' as const, number: given.order }] }),
       ...(lines.length > 0 && { lines: lines.map(([line, quantity]) => ({ line, quantity, mode: given.mode })) }),

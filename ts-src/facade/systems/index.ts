@@ -10,6 +10,7 @@ import { xmlCarrier } from './xml-carrier.js';
 export const standIns: readonly StandIn[] = [
   northOms,
   contractSpeaker('Erp', 'Finance and acceptance (ERP)'),
+  contractSpeaker('ErpNext', 'New finance and acceptance (ERP B)'),
   contractSpeaker('EastWms', 'East warehouse'),
   x12Carrier('SwiftFreight', 'Swift Freight', 'SWFT'),
   xmlCarrier('Ups', 'UPS'),

@@ -11,6 +11,14 @@ CREATE TABLE IF NOT EXISTS mention (number TEXT NOT NULL, message_id INTEGER NOT
 CREATE TABLE IF NOT EXISTS outbound (id INTEGER PRIMARY KEY AUTOINCREMENT, system TEXT NOT NULL, name TEXT NOT NULL, body TEXT NOT NULL, release_at INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS mailbox (id INTEGER PRIMARY KEY AUTOINCREMENT, system TEXT NOT NULL, name TEXT NOT NULL, body TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS played (step TEXT PRIMARY KEY, at INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS command (
+  system TEXT NOT NULL, idempotency_key TEXT NOT NULL, digest TEXT NOT NULL, outcome TEXT NOT NULL,
+  PRIMARY KEY (system, idempotency_key)
+);
+CREATE TABLE IF NOT EXISTS effect (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, system TEXT NOT NULL, idempotency_key TEXT NOT NULL, capability TEXT NOT NULL,
+  document TEXT NOT NULL, order_number TEXT NOT NULL, at TEXT NOT NULL
+);
 CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 `;
 
@@ -49,6 +57,18 @@ export class Ledger {
   /** All or nothing: a step is played whole or not at all. */
   atomically<T>(body: () => T): T {
     return inTransaction(this.database, body);
+  }
+
+  row(sql: string, values: (string | number)[]): Record<string, unknown> | undefined {
+    return this.database.get(sql, values) ?? undefined;
+  }
+
+  rows(sql: string, values: (string | number)[]): Record<string, unknown>[] {
+    return this.database.all(sql, values);
+  }
+
+  write(sql: string, values: (string | number)[]): void {
+    this.database.run(sql, values);
   }
 
   memoryOf(system: string): Memory {
