@@ -1,0 +1,3 @@
+trigger CustomerOrderTrigger on CustomerOrder__c(before insert, before update, after insert, after update) {
+  new OrderNewsTrigger().run();
+}
