@@ -1,6 +1,7 @@
 import type { Bound } from '../semantics/bound.js';
 import type { Emitter } from './emitter.js';
 import { emitExpr, emitReceiver, plainProperty, splitKey } from './expressions.js';
+import { emitPieces } from './pieces.js';
 import { quote } from './writer.js';
 
 type Assign = Extract<Bound, { k: 'assign' }>;
@@ -77,13 +78,8 @@ function called(
     emitExpr(e, receiver);
     e.w.at(assign.line).put(`.${method}(`);
   }
-  for (const each of middle) {
-    if (typeof each === 'string') e.w.put(each);
-    else emitExpr(e, each);
-    e.w.put(',');
-  }
-  emitExpr(e, assign.value);
-  e.w.put(')');
+  for (const each of middle) emitPieces(e, each, ',');
+  emitPieces(e, assign.value, ')');
 }
 
 function standardProperty(e: Emitter, assign: Assign, target: Extract<Bound, { k: 'standardProperty' }>): void {
@@ -96,9 +92,6 @@ function standardProperty(e: Emitter, assign: Assign, target: Extract<Bound, { k
     return;
   }
   const [namespace, type] = splitKey(target.owner.ref.key);
-  e.w.put(`${e.links.standardProperty(`${namespace}.${type}`, target.name)}.set(`);
-  emitExpr(e, assign.value);
-  e.w.put(',');
-  emitExpr(e, target.target);
-  e.w.put(')');
+  const setter = e.links.standardProperty(`${namespace}.${type}`, target.name);
+  emitPieces(e, `${setter}.set(`, assign.value, ',', target.target, ')');
 }

@@ -1,8 +1,9 @@
 import type { Bound } from '../semantics/bound.js';
 import { standardClass } from '../stdlib/registry.js';
 import type { Emitter } from './emitter.js';
-import { emitArgs, emitArray, emitExpr, splitKey } from './expressions.js';
+import { emitArgs, emitArray, emitExpr, emitFurtherArgs, splitKey } from './expressions.js';
 import { emitOperator } from './operators.js';
+import { emitPieces } from './pieces.js';
 import { quote } from './writer.js';
 
 /** Writes calls and what creates objects; hands everything else on to the operators. */
@@ -48,27 +49,18 @@ export function emitCall(e: Emitter, value: Bound): void {
     case 'callAny':
       w.put(`$${value.method === 'equals' ? 'equalsMethod' : value.method}(`);
       emitExpr(e, value.target);
-      for (const arg of value.args) {
-        w.put(',');
-        emitExpr(e, arg);
-      }
+      emitFurtherArgs(e, value.args);
       w.put(')');
       return;
     case 'enumMethod':
       w.at(value.line).put(`$enum${value.method}(${e.links.type(value.enumType)}`);
-      for (const arg of value.args) {
-        w.put(',');
-        emitExpr(e, arg);
-      }
+      emitFurtherArgs(e, value.args);
       w.put(')');
       return;
     case 'settings':
       e.links.uses(value.object);
       w.at(value.line).put(`$settings(${quote(value.method)},${quote(value.object)}`);
-      for (const arg of value.args) {
-        w.put(',');
-        emitExpr(e, arg);
-      }
+      emitFurtherArgs(e, value.args);
       w.put(')');
       return;
     case 'addFieldError':
@@ -97,9 +89,7 @@ export function emitCall(e: Emitter, value: Bound): void {
       w.put(')');
       return;
     case 'newSized':
-      w.put(`$sized(${e.links.type(value.type)},`);
-      emitExpr(e, value.size);
-      w.put(')');
+      emitPieces(e, `$sized(${e.links.type(value.type)},`, value.size, ')');
       return;
     case 'newMap':
       w.put(`new $Map(${e.links.type(value.type)},[`);
@@ -112,9 +102,7 @@ export function emitCall(e: Emitter, value: Bound): void {
     case 'newRecord':
       w.at(value.line).put(`$record(${e.links.object(value.object)},[`);
       for (const field of value.fields) {
-        w.put(`${quote(field.name)},`);
-        emitExpr(e, field.value);
-        w.put(',');
+        emitPieces(e, `${quote(field.name)},`, field.value, ',');
       }
       w.put('])');
       return;
@@ -127,9 +115,7 @@ export function emitCall(e: Emitter, value: Bound): void {
 function emitScope(e: Emitter, scope: readonly { readonly name: string; readonly value: Bound }[]): void {
   e.w.put(',new $BindScope(($name)=>{switch($name){');
   for (const { name, value } of scope) {
-    e.w.put(`case ${quote(name)}:return `);
-    emitExpr(e, value);
-    e.w.put(';');
+    emitPieces(e, `case ${quote(name)}:return `, value, ';');
   }
   e.w.put('}})');
 }
@@ -150,10 +136,7 @@ function emitStandardCall(e: Emitter, value: Extract<Bound, { k: 'callStandard' 
   }
   w.put(`${e.links.standardMethod(key, value.method, value.signature)}(`);
   emitExpr(e, value.target);
-  for (const arg of value.args) {
-    w.put(',');
-    emitExpr(e, arg);
-  }
+  emitFurtherArgs(e, value.args);
   w.put(')');
 }
 
@@ -166,9 +149,6 @@ function emitNewStandard(e: Emitter, value: Extract<Bound, { k: 'newStandard' }>
     return;
   }
   e.w.at(value.line).put(`${e.links.constructorOf(value.owner.ref.key, value.signature)}(${e.links.type(value.type)}`);
-  for (const arg of value.args) {
-    e.w.put(',');
-    emitExpr(e, arg);
-  }
+  emitFurtherArgs(e, value.args);
   e.w.put(')');
 }

@@ -3,6 +3,7 @@ import { standardClass } from '../stdlib/registry.js';
 import { emitAssign } from './assignments.js';
 import { emitCall } from './calls.js';
 import type { Emitter } from './emitter.js';
+import { emitPieces } from './pieces.js';
 import { quote } from './writer.js';
 
 /** Writes an expression. */
@@ -89,9 +90,7 @@ export function emitExpr(e: Emitter, value: Bound): void {
       w.put(')');
       return;
     case 'setTemp':
-      w.put(`(${tempName(value.temp)}=`);
-      emitExpr(e, value.value);
-      w.put(')');
+      emitPieces(e, `(${tempName(value.temp)}=`, value.value, ')');
       return;
     case 'sequence':
       w.put('(');
@@ -103,11 +102,7 @@ export function emitExpr(e: Emitter, value: Bound): void {
       w.put(')');
       return;
     case 'safe':
-      w.put(`((${tempName(value.temp)}=`);
-      emitExpr(e, value.base);
-      w.put(')===null?null:');
-      emitExpr(e, value.body);
-      w.put(')');
+      emitPieces(e, `((${tempName(value.temp)}=`, value.base, ')===null?null:', value.body, ')');
       return;
     case 'assign':
       emitAssign(e, value);
@@ -167,9 +162,7 @@ function emitStandardProperty(e: Emitter, value: Extract<Bound, { k: 'standardPr
     e.w.at(value.line).put(`.${plain}`);
     return;
   }
-  e.w.put(`${e.links.standardProperty(value.owner.ref.key, value.name)}.get(`);
-  emitExpr(e, value.target);
-  e.w.put(')');
+  emitPieces(e, `${e.links.standardProperty(value.owner.ref.key, value.name)}.get(`, value.target, ')');
 }
 
 /** JavaScript name of a property of a standard object that is a plain property there. */
@@ -199,4 +192,12 @@ export function emitArgs(e: Emitter, values: readonly Bound[]): void {
     if (index > 0) e.w.put(',');
     emitExpr(e, value);
   });
+}
+
+/** `,a,b`: behind what stands in the same call already. */
+export function emitFurtherArgs(e: Emitter, values: readonly Bound[]): void {
+  for (const value of values) {
+    e.w.put(',');
+    emitExpr(e, value);
+  }
 }

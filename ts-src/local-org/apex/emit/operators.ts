@@ -4,31 +4,17 @@ import { isUserType } from '../semantics/symbols.js';
 import type { Emitter } from './emitter.js';
 import { emitArgs, emitExpr } from './expressions.js';
 import { neverNull, printsItself } from './nulls.js';
-
-/** A number or truth value that must not be null here. */
-export function emitDefinite(e: Emitter, value: Bound): void {
-  if (neverNull(value)) {
-    emitExpr(e, value);
-    return;
-  }
-  e.w.put('(');
-  emitExpr(e, value);
-  e.w.put('??$null())');
-}
+import { definite, emitPieces } from './pieces.js';
 
 /** Writes operators, conversions and casts. */
 export function emitOperator(e: Emitter, value: Bound): void {
-  const { w } = e;
   switch (value.k) {
     case 'convert':
-      w.put(`$${value.op}(`);
-      emitExpr(e, value.value);
-      w.put(')');
+      emitPieces(e, `$${value.op}(`, value.value, ')');
       return;
     case 'cast':
-      w.put('$cast(');
-      emitExpr(e, value.value);
-      w.at(value.line).put(`,${e.links.type(value.type)})`);
+      emitPieces(e, '$cast(', value.value);
+      e.w.at(value.line).put(`,${e.links.type(value.type)})`);
       return;
     case 'instanceof':
       emitInstanceOf(e, value);
@@ -53,40 +39,23 @@ export function emitOperator(e: Emitter, value: Bound): void {
       emitEqual(e, value);
       return;
     case 'not':
-      w.put('!');
-      emitDefinite(e, value.value);
+      emitPieces(e, '!', definite(value.value));
       return;
     case 'complement':
-      w.put(value.type === T.Long ? '$int64(64,~' : '(~');
-      emitDefinite(e, value.value);
-      w.put(')');
+      emitPieces(e, value.type === T.Long ? '$int64(64,~' : '(~', definite(value.value), ')');
       return;
     case 'negate':
       emitNegate(e, value);
       return;
     case 'and':
     case 'or':
-      w.put('(');
-      emitDefinite(e, value.left);
-      w.put(value.k === 'and' ? '&&' : '||');
-      emitDefinite(e, value.right);
-      w.put(')');
+      emitInfix(e, '(', value.left, value.k === 'and' ? '&&' : '||', value.right, ')');
       return;
     case 'coalesce':
-      w.put('(');
-      emitExpr(e, value.left);
-      w.put('??');
-      emitExpr(e, value.right);
-      w.put(')');
+      emitPieces(e, '(', value.left, '??', value.right, ')');
       return;
     case 'conditional':
-      w.put('(');
-      emitDefinite(e, value.condition);
-      w.put('?');
-      emitExpr(e, value.then);
-      w.put(':');
-      emitExpr(e, value.otherwise);
-      w.put(')');
+      emitPieces(e, '(', definite(value.condition), '?', value.then, ':', value.otherwise, ')');
       return;
     default:
       throw new Error(`Cannot emit ${value.k}`);
@@ -96,14 +65,10 @@ export function emitOperator(e: Emitter, value: Bound): void {
 function emitInstanceOf(e: Emitter, value: Extract<Bound, { k: 'instanceof' }>): void {
   const user = e.userType(value.of);
   if (user && isUserType(user) && user.kind === 'class') {
-    e.w.put('(');
-    emitExpr(e, value.value);
-    e.w.put(` instanceof ${e.classVar(user)})`);
+    emitPieces(e, '(', value.value, ` instanceof ${e.classVar(user)})`);
     return;
   }
-  e.w.put('$isInstance(');
-  emitExpr(e, value.value);
-  e.w.put(`,${e.links.type(value.of)})`);
+  emitPieces(e, '$isInstance(', value.value, `,${e.links.type(value.of)})`);
 }
 
 function emitFunction(e: Emitter, name: string, args: readonly Bound[]): void {
@@ -112,59 +77,36 @@ function emitFunction(e: Emitter, name: string, args: readonly Bound[]): void {
   e.w.put(')');
 }
 
-function infix(e: Emitter, left: Bound, op: string, right: Bound): void {
-  emitDefinite(e, left);
-  e.w.put(op);
-  emitDefinite(e, right);
+function emitInfix(e: Emitter, open: string, left: Bound, op: string, right: Bound, close: string): void {
+  emitPieces(e, open, definite(left), op, definite(right), close);
 }
 
 const NAMES = { '+': 'Add', '-': 'Subtract', '*': 'Multiply', '/': 'Divide' } as const;
 
 function emitArithmetic(e: Emitter, value: Extract<Bound, { k: 'arith' }>): void {
-  const { w } = e;
   const { op, kind, left, right } = value;
   if (kind === 'int' && (op === '+' || op === '-')) {
-    w.put('(');
-    infix(e, left, op, right);
-    w.put('|0)');
+    emitInfix(e, '(', left, op, right, '|0)');
   } else if (kind === 'int') {
-    w.put(op === '*' ? '$imul(' : '$intDivide(');
-    infix(e, left, ',', right);
-    w.put(')');
+    emitInfix(e, op === '*' ? '$imul(' : '$intDivide(', left, ',', right, ')');
   } else if (kind === 'long' && op !== '/') {
-    w.put('$int64(64,');
-    infix(e, left, op, right);
-    w.put(')');
+    emitInfix(e, '$int64(64,', left, op, right, ')');
   } else emitFunction(e, `$${kind}${NAMES[op]}`, [left, right]);
 }
 
 function emitNegate(e: Emitter, value: Extract<Bound, { k: 'negate' }>): void {
   if (value.kind === 'int') {
-    e.w.put('(0-');
-    emitDefinite(e, value.value);
-    e.w.put('|0)');
+    emitPieces(e, '(0-', definite(value.value), '|0)');
   } else if (value.kind === 'long') {
-    e.w.put('$int64(64,-');
-    emitDefinite(e, value.value);
-    e.w.put(')');
+    emitPieces(e, '$int64(64,-', definite(value.value), ')');
   } else emitFunction(e, value.kind === 'double' ? '$doubleNegate' : '$decimalNegate', [value.value]);
 }
 
 function emitBits(e: Emitter, value: Extract<Bound, { k: 'shift' | 'bits' }>): void {
-  const { w } = e;
-  if (value.k === 'bits' && value.kind === 'boolean') {
-    w.put('!!(');
-    infix(e, value.left, value.op, value.right);
-    w.put(')');
-  } else if (value.k === 'bits') {
-    w.put('(');
-    infix(e, value.left, value.op, value.right);
-    w.put(')');
-  } else if (value.kind === 'int' && value.right.type === T.Integer) {
-    w.put('(');
-    infix(e, value.left, value.op, value.right);
-    w.put('|0)');
-  } else emitFunction(e, SHIFTS[value.op], [value.left, value.right]);
+  const { left, op, right } = value;
+  if (value.k === 'bits') emitInfix(e, value.kind === 'boolean' ? '!!(' : '(', left, op, right, ')');
+  else if (value.kind === 'int' && right.type === T.Integer) emitInfix(e, '(', left, op, right, '|0)');
+  else emitFunction(e, SHIFTS[value.op], [left, right]);
 }
 
 const SHIFTS = { '<<': '$shiftLeft', '>>': '$shiftRight', '>>>': '$shiftUnsigned' } as const;
@@ -189,24 +131,17 @@ const COMPARISONS = { '<': '$less', '>': '$greater', '<=': '$lessOrEqual', '>=':
 function emitCompare(e: Emitter, value: Extract<Bound, { k: 'compare' }>): void {
   const { op, kind, left, right } = value;
   if (kind !== 'any' && neverNull(left) && neverNull(right)) {
-    e.w.put('(');
-    infix(e, left, op, right);
-    e.w.put(')');
+    emitInfix(e, '(', left, op, right, ')');
   } else emitFunction(e, COMPARISONS[op], [left, right]);
 }
 
 const EQUALITIES = { text: '$textEquals', id: '$idEquals', same: '$same', any: '$equals' } as const;
 
 function emitEqual(e: Emitter, value: Extract<Bound, { k: 'equal' }>): void {
-  const { w } = e;
   if (value.kind === 'identity') {
-    w.put('(');
-    emitExpr(e, value.left);
-    w.put(value.negated ? '!==' : '===');
-    emitExpr(e, value.right);
-    w.put(')');
+    emitPieces(e, '(', value.left, value.negated ? '!==' : '===', value.right, ')');
     return;
   }
-  if (value.negated) w.put('!');
+  if (value.negated) e.w.put('!');
   emitFunction(e, EQUALITIES[value.kind], [value.left, value.right]);
 }

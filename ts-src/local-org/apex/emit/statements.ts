@@ -1,7 +1,7 @@
 import type { Bound, BoundBlock, BoundCatch, BoundStatement, BoundWhen } from '../semantics/bound.js';
 import type { Emitter } from './emitter.js';
 import { emitArgs, emitExpr, tempName } from './expressions.js';
-import { emitDefinite } from './operators.js';
+import { definite, emitPieces } from './pieces.js';
 import { quote } from './writer.js';
 
 /** Gives the clock a look at every turn of a loop. */
@@ -47,13 +47,10 @@ export function emitStatement(e: Emitter, statement: BoundStatement, counted = t
       }
       return;
     case 'expr':
-      emitExpr(e, statement.value);
-      w.put(';');
+      emitPieces(e, statement.value, ';');
       return;
     case 'if':
-      w.put('if(');
-      emitDefinite(e, statement.condition);
-      w.put(')');
+      emitPieces(e, 'if(', definite(statement.condition), ')');
       emitBraced(e, statement.then);
       if (statement.otherwise) {
         w.put('else');
@@ -67,7 +64,7 @@ export function emitStatement(e: Emitter, statement: BoundStatement, counted = t
       w.put('{');
       for (const init of statement.init) emitStatement(e, init, false);
       w.put('for(;');
-      if (statement.condition) emitDefinite(e, statement.condition);
+      if (statement.condition) emitPieces(e, definite(statement.condition));
       w.put(';');
       emitArgs(e, statement.update);
       w.put(')');
@@ -78,17 +75,13 @@ export function emitStatement(e: Emitter, statement: BoundStatement, counted = t
       emitForEach(e, statement);
       return;
     case 'while':
-      w.put('while(');
-      emitDefinite(e, statement.condition);
-      w.put(')');
+      emitPieces(e, 'while(', definite(statement.condition), ')');
       emitLoopBody(e, statement.body);
       return;
     case 'doWhile':
       w.put('do');
       emitLoopBody(e, statement.body);
-      w.put('while(');
-      emitDefinite(e, statement.condition);
-      w.put(');');
+      emitPieces(e, 'while(', definite(statement.condition), ');');
       return;
     case 'try':
       emitTry(e, statement);
@@ -97,9 +90,7 @@ export function emitStatement(e: Emitter, statement: BoundStatement, counted = t
       emitReturn(e, statement.value);
       return;
     case 'throw':
-      w.put('throw $thrown(');
-      emitExpr(e, statement.value);
-      w.put(');');
+      emitPieces(e, 'throw $thrown(', statement.value, ');');
       return;
     case 'break':
     case 'continue':
@@ -144,8 +135,7 @@ function emitForEach(e: Emitter, statement: Extract<BoundStatement, { k: 'forEac
     case 'query': {
       const list = e.unique('$l');
       const index = e.unique('$n');
-      w.put(`{const ${list}=$list(`);
-      emitExpr(e, statement.iterable);
+      emitPieces(e, `{const ${list}=$list(`, statement.iterable);
       w.put(`);for(let ${index}=0;${index}<${list}.items.length;${index}++)`);
       emitLoopBody(e, statement.body, element(`${list}.items[${index}]`));
       w.put('}');
@@ -154,16 +144,14 @@ function emitForEach(e: Emitter, statement: Extract<BoundStatement, { k: 'forEac
     case 'set':
     case 'chunks': {
       const item = e.unique('$n');
-      w.put(`for(const ${item} of ${statement.over === 'set' ? '$elements' : '$chunks'}(`);
-      emitExpr(e, statement.iterable);
-      w.put('))');
+      const elements = statement.over === 'set' ? '$elements' : '$chunks';
+      emitPieces(e, `for(const ${item} of ${elements}(`, statement.iterable, '))');
       emitLoopBody(e, statement.body, element(item));
       return;
     }
     default: {
       const iterator = e.unique('$l');
-      w.put(`{const ${iterator}=`);
-      emitExpr(e, statement.iterable);
+      emitPieces(e, `{const ${iterator}=`, statement.iterable);
       w.put(`${statement.over === 'iterable' ? '["iterator()"]()' : ''};while(${iterator}["hasnext()"]())`);
       emitLoopBody(e, statement.body, element(`${iterator}["next()"]()`));
       w.put('}');
@@ -174,9 +162,7 @@ function emitForEach(e: Emitter, statement: Extract<BoundStatement, { k: 'forEac
 function emitSwitch(e: Emitter, statement: Extract<BoundStatement, { k: 'switch' }>): void {
   const { w } = e;
   const temp = tempName(statement.temp);
-  w.put(`${temp}=`);
-  emitExpr(e, statement.value);
-  w.put(';');
+  emitPieces(e, `${temp}=`, statement.value, ';');
   statement.whens.forEach((when, index) => {
     if (index > 0) w.put('else ');
     w.at(when.line);
@@ -195,8 +181,7 @@ function emitWhen(e: Emitter, when: BoundWhen, temp: string, first: boolean): vo
   if (when.typed) w.put(`$isInstance(${temp},${e.links.type(when.typed.type)})`);
   when.values.forEach((value, index) => {
     if (index > 0) w.put('||');
-    w.put(`${temp}===`);
-    emitExpr(e, value);
+    emitPieces(e, `${temp}===`, value);
   });
   w.put('){');
   if (when.typed) w.put(`let ${when.typed.local.jsName}=${temp};`);
@@ -239,9 +224,8 @@ function emitReturn(e: Emitter, value: Bound | null): void {
     return;
   }
   // Parentheses keep a value on the next line part of the statement.
-  w.put(e.runAsDepth > 0 ? 'return[' : 'return(');
-  emitExpr(e, value);
-  w.put(e.runAsDepth > 0 ? '];' : ');');
+  const [open, close] = e.runAsDepth > 0 ? ['return[', '];'] : ['return(', ');'];
+  emitPieces(e, open, value, close);
 }
 
 function emitJump(e: Emitter, kind: 'break' | 'continue'): void {
@@ -253,9 +237,7 @@ function emitJump(e: Emitter, kind: 'break' | 'continue'): void {
 function emitRunAs(e: Emitter, statement: Extract<BoundStatement, { k: 'runAs' }>): void {
   const { w } = e;
   const done = e.unique('$q');
-  w.put(`const ${done}=$runAs(`);
-  emitExpr(e, statement.user);
-  w.put(',()=>{');
+  emitPieces(e, `const ${done}=$runAs(`, statement.user, ',()=>{');
   const loops = e.loopsInRunAs;
   e.runAsDepth++;
   e.loopsInRunAs = 0;
