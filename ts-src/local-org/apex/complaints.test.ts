@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileProject } from './compile.js';
 import { wrongPrograms, type WrongProgram } from './complaints/cases.js';
-import { salesSchema } from './testing/fake-schema.js';
+import { fakeField, fakeObject, fakeSchema, salesSchema } from './testing/fake-schema.js';
 import { complaints } from './testing/run-apex.js';
 
 function complaintsAbout({ sources }: WrongProgram): string[] {
@@ -51,6 +51,33 @@ it('guards private members, and opens them to tests', () => {
   });
   expect(complaints(sources('@IsTest'))).toEqual(['1:69 Variable is not visible: Safe.code']);
   expect(complaints(sources(''))).toHaveLength(2);
+});
+
+it('lets tests override private methods they may see, and no others', () => {
+  const sources = (annotation: string): Record<string, string> => ({
+    'Base.cls': `public virtual class Base { ${annotation} private virtual Integer f() { return 1; } }`,
+    'Probe.cls': '@IsTest private class Probe { class Sub extends Base { public override Integer f() { return 2; } } }'
+  });
+  expect(complaints(sources('@TestVisible'))).toEqual([]);
+  expect(complaints(sources(''))).toEqual([
+    '1:80 @Override specified for non-overriding method: Integer Probe.Sub.f()'
+  ]);
+});
+
+it('casts parents of several objects to each of them, without assigning them', () => {
+  const owner = fakeField('OwnerId', 'reference', { referenceTo: ['User', 'Group'], relationshipName: 'Owner' });
+  const schema = fakeSchema([
+    fakeObject('Name', []),
+    fakeObject('User', []),
+    fakeObject('Contact', []),
+    fakeObject('Task', [owner])
+  ]);
+  const about = (value: string): string[] => complaints(method(`Task t; Contact c; User u = ${value};`), { schema });
+  expect(about('t.Owner instanceof User ? (User) t.Owner : null')).toEqual([]);
+  expect(about('t.Owner')).toEqual(['3:25 Illegal assignment from Name to User']);
+  expect(about('(User) c')).toEqual([
+    '3:29 Incompatible types since an instance of Contact is never an instance of User'
+  ]);
 });
 
 describe('wrong text', () => {

@@ -29,6 +29,13 @@ describe('numbers', () => {
     ],
     'of type Decimal add their scales when multiplied': ['return 1.50 * 2.0;', new ApexDecimal(3000n, 3)],
     'are equal across types': ['Long a = 5; Integer b = 5; Decimal c = 5.0; return a == b && b == c;', true],
+    'are widened with the list or map they are in': [
+      `List<Integer> i = new List<Integer>{ 1 }; List<Long> l = i; Map<String, List<Decimal>> m =
+        new Map<String, List<Integer>>{ 'a' => new List<Integer>{ 2 } }; Object o = i; List<Decimal> d = (List<Decimal>) o;
+       Iterable<Long> each = new Set<Integer>{ 3 }; l.addAll(i); l.add(each.iterator().next());
+       return String.join(l, ' ') + ' ' + (m.get('a')[0] + d[0]).scale() + ' ' + (l[0] * 3000000000L);`,
+      '1 1 3 0 3000000000'
+    ],
     'take every operator before =': [
       'Integer i = 6; i &= 3; i |= 8; i ^= 1; i <<= 2; i >>= 1; i >>>= 1; return i;',
       11

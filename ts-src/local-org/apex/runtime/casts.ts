@@ -1,6 +1,6 @@
 import { isInstance as isStandardInstance } from '../stdlib/support/assignable.js';
 import { apexError } from './exceptions.js';
-import { T, type TypeRef } from './types.js';
+import { listOf, setOf, T, type TypeRef } from './types.js';
 import { ApexDate, MS_PER_DAY } from './values/date.js';
 import { ApexDatetime } from './values/datetime.js';
 import { ApexDecimal } from './values/decimal.js';
@@ -74,7 +74,7 @@ export function isInstance(value: unknown, type: TypeRef): boolean {
 export function cast(value: unknown, type: TypeRef): unknown {
   if (value === null || type === T.Object) return value;
   if (type === T.Id && typeof value === 'string') return stringToId(value);
-  const widened = widen(value, type);
+  const widened = widen(value, type) ?? widenElements(value, type);
   if (widened !== undefined) return widened;
   if (isInstance(value, type) || sameShape(value, type)) return value;
   const from = typeOf(value);
@@ -94,6 +94,50 @@ function widen(value: unknown, type: TypeRef): unknown {
   if (value instanceof ApexDecimal && type === T.Double) return new ApexDouble(value.toNumber());
   if (value instanceof ApexDate && type === T.Datetime) return dateToDatetime(value);
   return undefined;
+}
+
+/**
+ * A collection of numbers as one of wider numbers, undefined for everything else. It is another collection: what is
+ * added to one is not in the other.
+ */
+function widenElements(value: unknown, type: TypeRef): unknown {
+  const wanted = type.args.at(-1);
+  if (!wanted) return undefined;
+  if (value instanceof ApexMap && type.kind === 'map') {
+    const own = value.type.args[1] as TypeRef;
+    if (!isWider(own, wanted)) return undefined;
+    return new ApexMap(
+      type,
+      [...value.entries()].map(([key, each]) => [key, widenElement(each, wanted)] as const)
+    );
+  }
+  if (!(value instanceof ApexList || value instanceof ApexSet)) return undefined;
+  const takes = type.key.startsWith('system.iterable<') || (type.kind === 'list' && value instanceof ApexList);
+  if (!takes || !isWider(value.type.args[0] as TypeRef, wanted)) return undefined;
+  const items = [...value].map((each) => widenElement(each, wanted));
+  return value instanceof ApexList ? new ApexList(listOf(wanted), items) : new ApexSet(setOf(wanted), items);
+}
+
+function widenElement(value: unknown, type: TypeRef): unknown {
+  return widen(value, type) ?? widenElements(value, type) ?? value;
+}
+
+const WIDER = new Map<TypeRef, readonly TypeRef[]>([
+  [T.Integer, [T.Long, T.Double, T.Decimal]],
+  [T.Long, [T.Double, T.Decimal]],
+  [T.Double, [T.Decimal]],
+  [T.Decimal, [T.Double]],
+  [T.Date, [T.Datetime]]
+]);
+
+function isWider(from: TypeRef, to: TypeRef): boolean {
+  if (WIDER.get(from)?.includes(to)) return true;
+  return (
+    from !== to &&
+    from.kind === to.kind &&
+    from.args.length > 0 &&
+    isWider(from.args.at(-1) as TypeRef, to.args.at(-1) as TypeRef)
+  );
 }
 
 /** Collections of records may be taken for collections of any records. */

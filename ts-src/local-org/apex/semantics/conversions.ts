@@ -47,7 +47,7 @@ export function conversionCost(world: World, from: TypeRef, to: TypeRef): number
 function mapCost(world: World, from: TypeRef, to: TypeRef): number | null {
   const [fromValue, toValue] = [from.args[1] as TypeRef, to.args[1] as TypeRef];
   if (from.args[0] !== to.args[0] || (fromValue === T.SObject && toValue !== T.Object)) return null;
-  const step = elementCost(world, fromValue, toValue);
+  const step = conversionCost(world, fromValue, toValue);
   return step === null ? null : step + 1;
 }
 
@@ -56,19 +56,8 @@ function listCost(world: World, from: TypeRef, to: TypeRef): number | null {
   const [own, wanted] = [from.args[0] as TypeRef, to.args[0] as TypeRef];
   if (own === T.SObject && wanted.kind === 'sobject') return 3;
   if (own.kind === 'list' && wanted.kind === 'list') return listCost(world, own, wanted);
-  const step = elementCost(world, own, wanted);
+  const step = conversionCost(world, own, wanted);
   return step === null ? null : 1 + Math.min(step, 2);
-}
-
-/** Elements of collections are never converted, so only types whose values look the same fit. */
-function elementCost(world: World, from: TypeRef, to: TypeRef): number | null {
-  const numeric = from.kind === 'primitive' && to.kind === 'primitive';
-  if (numeric && from !== to && !isText(from, to)) return null;
-  return conversionCost(world, from, to);
-}
-
-function isText(from: TypeRef, to: TypeRef): boolean {
-  return (from === T.Id && to === T.String) || (from === T.String && to === T.Id);
 }
 
 function inheritanceCost(world: World, from: TypeRef, to: TypeRef): number | null {
@@ -97,7 +86,7 @@ function compatibleArguments(world: World, from: TypeRef, to: TypeRef): boolean 
   const takes = baseKey(to) === 'system.comparator';
   return from.args.every((arg, at) => {
     const wanted = to.args[at] as TypeRef;
-    return (takes ? elementCost(world, wanted, arg) : elementCost(world, arg, wanted)) !== null;
+    return (takes ? conversionCost(world, wanted, arg) : conversionCost(world, arg, wanted)) !== null;
   });
 }
 
@@ -111,11 +100,17 @@ export function castable(world: World, from: TypeRef, to: TypeRef): boolean {
   if (from === T.Void || to === T.Void) return false;
   if (assignable(world, from, to) || assignable(world, to, from)) return true;
   if (isNumeric(from) && isNumeric(to)) return true;
+  if (from.kind === 'sobject' && to.kind === 'sobject') return isPolymorphic(from) || isPolymorphic(to);
   if (from.kind === 'interface' || to.kind === 'interface') return from.kind !== 'enum' && to.kind !== 'enum';
   if (from.kind === to.kind && from.args.length > 0 && from.args.length === to.args.length) {
     return from.args.every((arg, at) => castable(world, arg, to.args[at] as TypeRef));
   }
   return false;
+}
+
+/** `Name`, of which parents of several objects are: `(User) record.Owner`. */
+function isPolymorphic(type: TypeRef): boolean {
+  return type.key === 'name';
 }
 
 /** Integer, Long, Double or Decimal. */

@@ -5,7 +5,8 @@ import type { Complain } from './bind-statements.js';
 import { assignable } from './conversions.js';
 import { isException, type Report } from './declare.js';
 import { SemanticError, fail, shown, shownParams } from './errors.js';
-import { isUserType, substitute, topLevel, type MethodSymbol, type UserType } from './symbols.js';
+import { isVisible } from './members.js';
+import { isUserType, substitute, type MethodSymbol, type UserType } from './symbols.js';
 import type { World } from './world.js';
 
 /** Checks what a class inherits: circles, overriding, methods that must be there. */
@@ -88,8 +89,8 @@ function checkOverride(world: World, type: UserType, method: MethodSymbol): void
   if (type.kind !== 'class' || !method.decl) return;
   const text = describe(method);
   for (const above of inheritedMethods(world, type)) {
-    // What is private is overridden within the same top-level class only.
-    const hidden = above.visibility === 'private' && topLevel(above.owner as UserType) !== topLevel(type);
+    // What is private is overridden within the same top-level class, and by tests that may see it.
+    const hidden = above.visibility === 'private' && !isVisible(world, type, above, 'private');
     if (above.key !== method.key || hidden) continue;
     if (above.static && !method.static)
       fail(type.decl, `Cannot override static method: ${describe(above)} with ${text}`);

@@ -296,7 +296,8 @@ function checkCount(at: Node, name: string, expected: number, found: number): vo
   if (expected !== found) fail(at, `Invalid type argument count for ${name}: expected ${expected} but found ${found}`);
 }
 
-/** Complains about a name nobody knows; big objects are known not to be supported. */
+/** Complains about a name nobody knows; big objects and Visualforce's components are known not to be supported. */
 export function unknownType(at: Node, name: string, what = `Invalid type: ${name}`): never {
+  if (/^component\./i.test(name)) refuse(at, name);
   return /__b$/i.test(name) ? refuse(at, `Big object ${name}`) : fail(at, what);
 }

@@ -49,6 +49,7 @@ const EXTRA_METHODS: Readonly<Record<string, readonly MethodSignature[]>> = {
     'static Database.PaginationCursor getPaginationCursor(String,Object)',
     'static Database.PaginationCursor getPaginationCursorWithBinds(String,Map<String,Object>,Object)'
   ].map(method),
+  'system.queueableduplicatesignature': [method('static System.QueueableDuplicateSignature.Builder Builder()')],
   'system.exception': [
     'Map<String,Set<String>> getInaccessibleFields()',
     'String toString()',

@@ -76,7 +76,8 @@ export const asyncOptionClasses: readonly StdClass[] = [
     namespace: 'System',
     name: 'QueueableDuplicateSignature',
     kind: 'object',
-    jsClass: DuplicateSignature
+    jsClass: DuplicateSignature,
+    statics: { Builder: () => new DuplicateSignatureBuilder() }
   }),
   defineClass({
     namespace: 'System',
