@@ -12,8 +12,16 @@ const MAY_USE: Record<string, string[]> = {
   canonical: ['foundation'],
   ingestion: ['foundation', 'connectivity', 'canonical'],
   orders: ['foundation', 'connectivity', 'canonical', 'ingestion'],
-  app: ['foundation', 'connectivity', 'canonical', 'ingestion', 'orders']
+  operations: ['foundation', 'connectivity', 'canonical', 'ingestion'],
+  setup: ['foundation', 'connectivity', 'canonical', 'ingestion'],
+  app: ['foundation', 'connectivity', 'canonical', 'ingestion', 'orders', 'operations', 'setup']
 };
+
+/** Capabilities people work in; they reach each other through service classes only. */
+const PEERS = new Set(['orders', 'operations', 'setup']);
+
+const isServiceOfPeer = (capability: string, name: string, owner: string): boolean =>
+  PEERS.has(capability) && PEERS.has(owner) && name.endsWith('Service');
 
 const COMMENTS_AND_STRINGS = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|'(?:\\.|[^'\\\n])*'/g;
 
@@ -52,7 +60,7 @@ export function checkCapabilityDirection(): string[] {
       code.split('\n').forEach((line, index) => {
         for (const [name] of line.matchAll(/(?<![.\w])[A-Za-z]\w*/g)) {
           const other = owner.get(name);
-          if (other && !allowed.has(other)) {
+          if (other && !allowed.has(other) && !isServiceOfPeer(capability, name, other)) {
             breaches.push(`${path.slice(ROOT.length + 1)}:${index + 1} ${capability} may not use ${name} of ${other}`);
           }
         }
