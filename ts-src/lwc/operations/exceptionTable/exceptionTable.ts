@@ -1,0 +1,110 @@
+import COLUMN_DUE from '@salesforce/label/c.ExceptionColumnDue';
+import COLUMN_ORDER from '@salesforce/label/c.ExceptionColumnOrder';
+import COLUMN_RAISED_BY from '@salesforce/label/c.ExceptionColumnRaisedBy';
+import COLUMN_TRACE from '@salesforce/label/c.ExceptionColumnTrace';
+import COLUMN_WHAT from '@salesforce/label/c.ExceptionColumnWhat';
+import KIND from '@salesforce/label/c.ExceptionKind';
+import QUEUE from '@salesforce/label/c.ExceptionQueue';
+import REOPENED from '@salesforce/label/c.ExceptionReopened';
+import SEVERITY from '@salesforce/label/c.ExceptionSeverity';
+import SEVERITY_ERROR from '@salesforce/label/c.ExceptionSeverityError';
+import SEVERITY_INFO from '@salesforce/label/c.ExceptionSeverityInfo';
+import SEVERITY_WARNING from '@salesforce/label/c.ExceptionSeverityWarning';
+import TAKEN from '@salesforce/label/c.ExceptionTaken';
+import TRACE from '@salesforce/label/c.ExceptionTrace';
+import { clockOf } from 'c/exceptionClock';
+import { fill } from 'c/labelText';
+import type { ExceptionRow } from '../../types/watch.js';
+
+/** A column as `lightning-datatable` takes it. */
+export interface TableColumn {
+  label: string;
+  fieldName?: string;
+  type: 'text' | 'button';
+  wrapText?: boolean;
+  initialWidth?: number;
+  typeAttributes?: Record<string, unknown>;
+  cellAttributes?: Record<string, unknown>;
+}
+
+/** A row of the table. */
+export interface TableRow {
+  id: string;
+  what: string;
+  kind: string;
+  severity: string;
+  due: string;
+  dueClass: string;
+  queue: string;
+  takenBy: string;
+  raisedBy: string;
+  orderId: string | null;
+  orderName: string;
+  correlationId: string | null;
+  withoutOrder: boolean;
+  withoutTrace: boolean;
+}
+
+const SEVERITIES = { error: SEVERITY_ERROR, warning: SEVERITY_WARNING, info: SEVERITY_INFO };
+
+const COLUMNS: TableColumn[] = [
+  {
+    label: COLUMN_DUE,
+    fieldName: 'due',
+    type: 'text',
+    initialWidth: 170,
+    cellAttributes: { class: { fieldName: 'dueClass' } }
+  },
+  { label: COLUMN_WHAT, fieldName: 'what', type: 'text', wrapText: true },
+  {
+    label: COLUMN_ORDER,
+    type: 'button',
+    initialWidth: 130,
+    typeAttributes: {
+      name: 'order',
+      variant: 'base',
+      label: { fieldName: 'orderName' },
+      disabled: { fieldName: 'withoutOrder' }
+    }
+  },
+  { label: KIND, fieldName: 'kind', type: 'text', initialWidth: 150 },
+  { label: SEVERITY, fieldName: 'severity', type: 'text', initialWidth: 100 },
+  { label: QUEUE, fieldName: 'queue', type: 'text', initialWidth: 140 },
+  { label: TAKEN, fieldName: 'takenBy', type: 'text', initialWidth: 130 },
+  { label: COLUMN_RAISED_BY, fieldName: 'raisedBy', type: 'text', initialWidth: 150 },
+  {
+    label: COLUMN_TRACE,
+    type: 'button',
+    initialWidth: 100,
+    typeAttributes: { name: 'trace', variant: 'base', label: TRACE, disabled: { fieldName: 'withoutTrace' } }
+  }
+];
+
+/**
+ * Lays exceptions out as a table.
+ * @param now milliseconds; due times are told from there
+ */
+export function tableOf(exceptions: ExceptionRow[], now: number): { columns: TableColumn[]; rows: TableRow[] } {
+  return { columns: COLUMNS, rows: exceptions.map((exception) => rowOf(exception, now)) };
+}
+
+function rowOf(exception: ExceptionRow, now: number): TableRow {
+  const { text, overdue } = clockOf(exception.dueAt, now);
+  const { reopened, title } = exception;
+  return {
+    id: exception.id,
+    what: reopened > 0 ? fill(REOPENED, title, reopened) : title,
+    kind: exception.kindLabel,
+    severity: SEVERITIES[exception.severity] ?? exception.severity,
+    due: text,
+    dueClass: overdue ? 'slds-text-color_error' : '',
+    queue: exception.queueLabel ?? '',
+    takenBy: exception.takenBy ?? '',
+    raisedBy: exception.raisedBy ?? '',
+    orderId: exception.orderId,
+    orderName: exception.orderName ?? exception.concernsId ?? '',
+    correlationId: exception.correlationId,
+    withoutOrder: exception.orderId === null || exception.orderId === undefined,
+    withoutTrace: !exception.correlationId
+  };
+}
