@@ -1,4 +1,5 @@
 import { field } from '../../metadata/field-describe.js';
+import { objectDescribe } from '../../metadata/object-describe.js';
 import type { FieldDescribe, FieldType, ObjectDescribe, Schema } from '../../metadata/schema-types.js';
 
 /** A field for tests; `more` overrides what matters to the test. */
@@ -24,40 +25,15 @@ export function fakeObject(
   fields: readonly FieldDescribe[],
   more: Partial<ObjectDescribe> = {}
 ): ObjectDescribe {
-  const all = [fakeField('Id', 'id', { createable: false }), ...fields];
-  const parents = all.filter((field) => field.relationshipName !== null);
-  return {
-    apiName,
+  return objectDescribe(apiName, [fakeField('Id', 'id', { createable: false }), ...fields], {
     label: apiName,
     pluralLabel: `${apiName}s`,
-    description: null,
-    keyPrefix: null,
     custom: apiName.includes('__'),
-    customSetting: false,
-    kind: 'standard',
-    fields: new Map(all.map((field) => [field.apiName.toLowerCase(), field])),
-    parentRelationships: new Map(parents.map((field) => [(field.relationshipName as string).toLowerCase(), field])),
-    childRelationships: [],
     nameField: 'Name',
     sharingModel: 'ReadWrite',
-    recordTypes: [],
-    fieldSets: new Map(),
-    validationRules: [],
-    createable: true,
-    updateable: true,
-    deletable: true,
-    undeletable: true,
-    mergeable: false,
-    queryable: true,
     searchable: true,
-    triggerable: true,
-    feedEnabled: false,
-    historyTracked: false,
-    event: null,
-    visibility: null,
-    path: null,
     ...more
-  };
+  });
 }
 
 /** A schema of these objects. */

@@ -1,6 +1,7 @@
 import { objectSources, partName, type ObjectSource } from '../../metadata/object-parts.js';
 import type { OrgMetadata } from '../../metadata/org-metadata.js';
 import { nameable } from '../../metadata/code-namespace.js';
+import { byName, objectDescribe, parentRelationships } from '../../metadata/object-describe.js';
 import type { FieldDescribe, ObjectDescribe, PicklistValue } from '../../metadata/schema-types.js';
 import { children, flag, MetadataError, text } from '../../metadata/xml.js';
 import { customField, picklistValues, withCoordinates, type FieldSurroundings } from './custom-field.js';
@@ -9,7 +10,7 @@ import { plural, spaced } from './field.js';
 import { KeyPrefixes } from './key-prefixes.js';
 import { fieldSets, masterRecordType, recordTypes, validationRules } from './object-parts.js';
 import { OrgSchema, type LateObjects } from './org-schema.js';
-import { childRelationships, parentRelationships } from './relations.js';
+import { childRelationships } from './relations.js';
 import { shareFields, shareShape } from './share-object.js';
 import { featureField, remainingFields, stubObjects } from './stub-objects.js';
 import { STANDARD_OBJECTS, type StandardObject } from './standard/index.js';
@@ -28,6 +29,7 @@ export interface SchemaOptions {
   readonly lateObjects?: LateObjects;
 }
 
+/** An object before what it refers to is known. */
 type Draft = Omit<ObjectDescribe, 'parentRelationships' | 'childRelationships'>;
 
 /**
@@ -72,10 +74,6 @@ function surroundings(metadata: OrgMetadata | null): FieldSurroundings {
   };
 }
 
-function asMap(fields: Iterable<FieldDescribe>): ReadonlyMap<string, FieldDescribe> {
-  return new Map([...fields].map((field) => [field.apiName.toLowerCase(), field]));
-}
-
 function standardDraft(
   object: StandardObject,
   source: ObjectSource | undefined,
@@ -86,10 +84,10 @@ function standardDraft(
   const written = standardFields(object).map((field) => withValueSet(field, object.name, metadata));
   const fields = [...written, ...remainingFields(object.name, written)];
   const model = source?.component ? text(source.component.xml, 'sharingModel') : null;
-  return {
-    ...blank(object.name, label, object.plural ?? plural(label), object.prefix),
-    fields: asMap(source ? extend(fields, source, around) : fields),
-    nameField: fields.find((field) => field.nameField)?.apiName ?? null,
+  return objectDescribe(object.name, source ? extend(fields, source, around) : fields, {
+    label,
+    pluralLabel: object.plural ?? plural(label),
+    keyPrefix: object.prefix,
     sharingModel: (model as Draft['sharingModel'] | null) ?? object.sharingModel ?? 'None',
     recordTypes: source ? recordTypes(source) : [masterRecordType()],
     fieldSets: source ? fieldSets(source) : new Map(),
@@ -101,39 +99,7 @@ function standardDraft(
     mergeable: object.mergeable ?? false,
     triggerable: object.triggerable ?? true,
     searchable: object.ownership === 'owner' || object.sharingModel !== undefined
-  };
-}
-
-function blank(apiName: string, label: string, pluralLabel: string, keyPrefix: string | null): Draft {
-  return {
-    apiName,
-    label,
-    pluralLabel,
-    keyPrefix,
-    description: null,
-    custom: false,
-    customSetting: false,
-    kind: 'standard',
-    fields: new Map(),
-    nameField: null,
-    sharingModel: 'None',
-    recordTypes: [masterRecordType()],
-    fieldSets: new Map(),
-    validationRules: [],
-    createable: true,
-    updateable: true,
-    deletable: true,
-    undeletable: true,
-    mergeable: false,
-    queryable: true,
-    searchable: false,
-    triggerable: true,
-    feedEnabled: false,
-    historyTracked: false,
-    event: null,
-    visibility: null,
-    path: null
-  };
+  });
 }
 
 const VALUE_SETS: Readonly<Record<string, string>> = {
@@ -215,7 +181,7 @@ function addLate(
   }
   add({
     ...late,
-    fields: asMap(extend([...late.fields.values()], source, around)),
+    fields: byName(extend([...late.fields.values()], source, around)),
     recordTypes: recordTypes(source),
     fieldSets: fieldSets(source),
     validationRules: validationRules(source)
@@ -231,23 +197,17 @@ function customDraft(source: ObjectSource, around: FieldSurroundings, prefixes: 
   }
   const own = source.fields.flatMap((component) => withCoordinates(customField(component, around)));
   const hasMaster = own.some((field) => field.masterDetail);
-  const fields = asMap([...systemFields(source, kind, hasMaster), ...own]);
   const label = text(xml, 'label') ?? spaced(source.apiName);
   const stored = kind === 'custom' || kind === 'hierarchySetting' || kind === 'listSetting';
   const setting = kind === 'hierarchySetting' || kind === 'listSetting';
-  return {
-    ...blank(
-      source.apiName,
-      label,
-      text(xml, 'pluralLabel') ?? plural(label),
-      prefixes.of(source.apiName, family(kind))
-    ),
+  return objectDescribe(source.apiName, [...systemFields(source, kind, hasMaster), ...own], {
+    label,
+    pluralLabel: text(xml, 'pluralLabel') ?? plural(label),
+    keyPrefix: prefixes.of(source.apiName, family(kind)),
     description: text(xml, 'description'),
     custom: true,
     customSetting: setting,
     kind,
-    fields,
-    nameField: [...fields.values()].find((field) => field.nameField)?.apiName ?? null,
     sharingModel: sharingModelOf(source, kind, hasMaster),
     recordTypes: recordTypes(source),
     fieldSets: fieldSets(source),
@@ -264,7 +224,7 @@ function customDraft(source: ObjectSource, around: FieldSurroundings, prefixes: 
     event: kind === 'event' ? { publishBehavior: publishBehavior(text(xml, 'publishBehavior')) } : null,
     visibility: text(xml, 'visibility'),
     path: source.component.path
-  };
+  });
 }
 
 function publishBehavior(declared: string | null): 'PublishImmediately' | 'PublishAfterCommit' {
@@ -280,13 +240,17 @@ function addShare(draft: Draft, prefixes: KeyPrefixes, add: (draft: Draft) => un
   const shape = draft.sharingModel === 'ControlledByParent' || draft.sharingModel === 'None' ? null : shareShape(draft);
   if (!shape) return;
   const label = `${draft.label} Share`;
-  add({
-    ...blank(shape.objectName, label, `${label}s`, prefixes.of(shape.objectName, '0')),
-    kind: 'share',
-    fields: asMap(shareFields(draft.apiName, shape)),
-    undeletable: false,
-    triggerable: false
-  });
+  add(
+    objectDescribe(shape.objectName, shareFields(draft.apiName, shape), {
+      label,
+      pluralLabel: `${label}s`,
+      keyPrefix: prefixes.of(shape.objectName, '0'),
+      kind: 'share',
+      recordTypes: [masterRecordType()],
+      undeletable: false,
+      triggerable: false
+    })
+  );
 }
 
 /** Checks that references exist, widens `*` and computes the relationships in both directions. */

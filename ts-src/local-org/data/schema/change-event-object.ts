@@ -1,7 +1,7 @@
 import { loadStandardObjects } from '../../apex/signatures/index.js';
 import { field } from '../../metadata/field-describe.js';
+import { objectDescribe } from '../../metadata/object-describe.js';
 import type { FieldDescribe, ObjectDescribe } from '../../metadata/schema-types.js';
-import { parentRelationships } from './relations.js';
 
 const SUFFIX = /^(.+)changeevent$/i;
 
@@ -30,34 +30,20 @@ export function changeEventOf(base: ObjectDescribe | undefined): ObjectDescribe 
   if (known === undefined) return undefined;
   const names = known && new Set(known.fields.map((each) => each.name));
   const told = [...base.fields.values()].filter((each) => isTold(each, names)).map(optional);
-  const fields = new Map([...busFields(), ...told].map((each) => [each.apiName.toLowerCase(), each]));
-  return {
-    ...base,
-    apiName,
+  const { description, feedEnabled, historyTracked, visibility } = base;
+  return objectDescribe(apiName, [...busFields(), ...told], {
     label: `${base.label} Change Event`,
     pluralLabel: `${base.label} Change Events`,
-    keyPrefix: null,
+    ...{ description, feedEnabled, historyTracked, visibility },
     kind: 'event',
-    custom: false,
-    fields,
-    parentRelationships: parentRelationships(fields.values()),
-    childRelationships: [],
     nameField: null,
-    sharingModel: 'None',
-    recordTypes: [],
-    fieldSets: new Map(),
-    validationRules: [],
     createable: false,
     updateable: false,
     deletable: false,
     undeletable: false,
-    mergeable: false,
     queryable: false,
-    searchable: false,
-    triggerable: true,
-    event: { publishBehavior: 'PublishAfterCommit' },
-    path: null
-  };
+    event: { publishBehavior: 'PublishAfterCommit' }
+  });
 }
 
 function busFields(): FieldDescribe[] {

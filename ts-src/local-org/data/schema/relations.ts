@@ -1,12 +1,5 @@
 import type { ChildRelationship, FieldDescribe, ObjectDescribe } from '../../metadata/schema-types.js';
 
-/** Lower-case relationship name → reference field. */
-export function parentRelationships(fields: Iterable<FieldDescribe>): ReadonlyMap<string, FieldDescribe> {
-  const found = new Map<string, FieldDescribe>();
-  for (const field of fields) if (field.relationshipName) found.set(field.relationshipName.toLowerCase(), field);
-  return found;
-}
-
 /** For every object, who points to it. */
 export function childRelationships(objects: Iterable<ObjectDescribe>): ReadonlyMap<string, ChildRelationship[]> {
   const found = new Map<string, ChildRelationship[]>();

@@ -3,11 +3,11 @@ import {
   type StandardField,
   type StandardObject as StubObject
 } from '../../apex/signatures/index.js';
+import { objectDescribe } from '../../metadata/object-describe.js';
 import type { FieldDescribe, FieldType, ObjectDescribe } from '../../metadata/schema-types.js';
-import { field, plural, spaced } from './field.js';
+import { field } from './field.js';
 import type { KeyPrefixes } from './key-prefixes.js';
 import type { LateObjects } from './org-schema.js';
-import { parentRelationships } from './relations.js';
 
 const TYPES: Readonly<Record<string, FieldType>> = {
   Id: 'reference',
@@ -124,41 +124,14 @@ function stubField(given: StandardField, stub: StubObject): FieldDescribe {
 }
 
 function describe(stub: StubObject, prefixes: KeyPrefixes): ObjectDescribe {
-  const fields = new Map(
-    stub.fields
-      .filter((each) => !FEATURE_FIELDS.test(each.name))
-      .map((each) => [each.name.toLowerCase(), stubField(each, stub)])
-  );
-  const label = spaced(stub.name);
-  return {
-    apiName: stub.name,
-    label,
-    pluralLabel: plural(label),
-    description: null,
-    keyPrefix: fields.has('id') ? prefixes.of(stub.name, '0') : null,
-    custom: false,
-    customSetting: false,
+  const fields = stub.fields.filter((each) => !FEATURE_FIELDS.test(each.name)).map((each) => stubField(each, stub));
+  const names = new Set(fields.map((each) => each.apiName));
+  const isEvent = stub.name.endsWith('Event') && !names.has('Id');
+  return objectDescribe(stub.name, fields, {
+    keyPrefix: names.has('Id') ? prefixes.of(stub.name, '0') : null,
     kind: stub.name.endsWith('Share') ? 'share' : stub.name.endsWith('History') ? 'history' : 'standard',
-    fields,
-    parentRelationships: parentRelationships(fields.values()),
-    childRelationships: [],
-    nameField: fields.has('name') ? 'Name' : null,
-    sharingModel: 'None',
-    recordTypes: [],
-    fieldSets: new Map(),
-    validationRules: [],
-    createable: true,
-    updateable: true,
-    deletable: true,
-    undeletable: fields.has('isdeleted'),
-    mergeable: false,
-    queryable: true,
-    searchable: false,
+    undeletable: names.has('IsDeleted'),
     triggerable: false,
-    feedEnabled: false,
-    historyTracked: false,
-    event: stub.name.endsWith('Event') && !fields.has('id') ? { publishBehavior: 'PublishImmediately' } : null,
-    visibility: null,
-    path: null
-  };
+    event: isEvent ? { publishBehavior: 'PublishImmediately' } : null
+  });
 }
