@@ -30,3 +30,12 @@ export interface StandardObject {
   readonly recordTypes?: boolean;
   readonly triggerable?: boolean;
 }
+
+/** Records of an org's setup: they belong to nobody, are deleted for good and have no triggers. */
+export const SETUP_RECORD = { ownership: 'none', softDelete: false, triggerable: false } as const;
+
+/** How most of them are named: uniquely, and for people. */
+export const UNIQUE_NAME = `
+DeveloperName string(80) required unique name
+Language picklist = en_US*
+MasterLabel string(80) required`.trim();

@@ -1,4 +1,4 @@
-import type { StandardObject } from './definition.js';
+import { SETUP_RECORD, UNIQUE_NAME, type StandardObject } from './definition.js';
 
 export const IDENTITY: readonly StandardObject[] = [
   {
@@ -86,9 +86,7 @@ LastReferencedDate datetime readonly`
   {
     name: 'Profile',
     prefix: '00e',
-    ownership: 'none',
-    softDelete: false,
-    triggerable: false,
+    ...SETUP_RECORD,
     fields: `
 Name string(255) required name
 UserLicenseId ref(UserLicense) createonly rel=UserLicense
@@ -110,10 +108,8 @@ LastReferencedDate datetime readonly`
   {
     name: 'UserLicense',
     prefix: '100',
-    ownership: 'none',
-    softDelete: false,
+    ...SETUP_RECORD,
     readonly: true,
-    triggerable: false,
     fields: `
 LicenseDefinitionKey string(40)
 TotalLicenses int(9)
@@ -148,9 +144,7 @@ PortalAccountOwnerId ref(User)`
   {
     name: 'PermissionSet',
     prefix: '0PS',
-    ownership: 'none',
-    softDelete: false,
-    triggerable: false,
+    ...SETUP_RECORD,
     fields: `
 Name string(80) required name
 Label string(80) required
@@ -175,10 +169,8 @@ PermissionsRunReports boolean`
   {
     name: 'PermissionSetAssignment',
     prefix: '0Pa',
-    ownership: 'none',
+    ...SETUP_RECORD,
     audit: 'none',
-    softDelete: false,
-    triggerable: false,
     fields: `
 PermissionSetId ref(PermissionSet) createonly cascade rel=PermissionSet kids=Assignments
 PermissionSetGroupId ref(PermissionSetGroup) createonly cascade rel=PermissionSetGroup kids=Assignments
@@ -190,13 +182,9 @@ IsRevoked boolean readonly`
   {
     name: 'PermissionSetGroup',
     prefix: '0PG',
-    ownership: 'none',
-    softDelete: false,
-    triggerable: false,
+    ...SETUP_RECORD,
     fields: `
-DeveloperName string(80) required unique name
-Language picklist = en_US*
-MasterLabel string(80) required
+${UNIQUE_NAME}
 NamespacePrefix string(15) readonly
 Description string(255)
 Status picklist restricted = Updated*; Outdated; Updating; Failed
@@ -205,9 +193,7 @@ HasActivationRequired boolean`
   {
     name: 'PermissionSetGroupComponent',
     prefix: '0PM',
-    ownership: 'none',
-    softDelete: false,
-    triggerable: false,
+    ...SETUP_RECORD,
     fields: `
 PermissionSetGroupId ref(PermissionSetGroup) required createonly cascade rel=PermissionSetGroup kids=PermissionSetGroupComponents
 PermissionSetId ref(PermissionSet) required createonly cascade rel=PermissionSet`
@@ -215,10 +201,8 @@ PermissionSetId ref(PermissionSet) required createonly cascade rel=PermissionSet
   {
     name: 'PermissionSetLicense',
     prefix: '0PL',
-    ownership: 'none',
-    softDelete: false,
+    ...SETUP_RECORD,
     readonly: true,
-    triggerable: false,
     fields: `
 DeveloperName string(80) name
 MasterLabel string(80)
@@ -229,9 +213,7 @@ UsedLicenses int(9)`
   {
     name: 'PermissionSetLicenseAssign',
     prefix: '2LA',
-    ownership: 'none',
-    softDelete: false,
-    triggerable: false,
+    ...SETUP_RECORD,
     fields: `
 PermissionSetLicenseId ref(PermissionSetLicense) required createonly cascade rel=PermissionSetLicense
 AssigneeId ref(User) required createonly cascade rel=Assignee`
@@ -241,9 +223,7 @@ AssigneeId ref(User) required createonly cascade rel=Assignee`
     label: 'Object Permissions',
     plural: 'Object Permissions',
     prefix: '110',
-    ownership: 'none',
-    softDelete: false,
-    triggerable: false,
+    ...SETUP_RECORD,
     fields: `
 ParentId ref(PermissionSet) required createonly cascade rel=Parent kids=ObjectPerms
 SobjectType picklist required createonly
@@ -260,10 +240,8 @@ PermissionsViewAllFields boolean`
     label: 'Field Permissions',
     plural: 'Field Permissions',
     prefix: '01k',
-    ownership: 'none',
+    ...SETUP_RECORD,
     audit: 'none',
-    softDelete: false,
-    triggerable: false,
     fields: `
 ParentId ref(PermissionSet) required createonly cascade rel=Parent kids=FieldPerms
 SobjectType picklist required createonly
@@ -276,10 +254,8 @@ PermissionsRead boolean`
     label: 'Setup Entity Access',
     plural: 'Setup Entity Access',
     prefix: '0J0',
-    ownership: 'none',
+    ...SETUP_RECORD,
     audit: 'none',
-    softDelete: false,
-    triggerable: false,
     fields: `
 ParentId ref(PermissionSet) required createonly cascade rel=Parent kids=SetupEntityAccessItems
 SetupEntityId ref(ApexClass,CustomPermission,*) required createonly
@@ -288,9 +264,7 @@ SetupEntityType picklist readonly = ApexClass; CustomPermission; TabSet; ApexPag
   {
     name: 'CustomPermission',
     prefix: '0CP',
-    ownership: 'none',
-    softDelete: false,
-    triggerable: false,
+    ...SETUP_RECORD,
     fields: `
 DeveloperName string(80) required name
 Language picklist = en_US*
@@ -340,11 +314,9 @@ SobjectType picklist required createonly`
     name: 'UserRecordAccess',
     label: 'User Record Access',
     prefix: null,
-    ownership: 'none',
+    ...SETUP_RECORD,
     audit: 'none',
-    softDelete: false,
     readonly: true,
-    triggerable: false,
     fields: `
 UserId ref(User)
 RecordId ref(Account,Case,Contact,Opportunity,*)
@@ -358,10 +330,8 @@ MaxAccessLevel picklist = None; Read; Edit; Delete; Transfer; All`
   {
     name: 'Organization',
     prefix: '00D',
-    ownership: 'none',
-    softDelete: false,
+    ...SETUP_RECORD,
     deletable: false,
-    triggerable: false,
     fields: `
 Name string(80) required name
 Division string(80)

@@ -1,13 +1,11 @@
-import type { StandardObject } from './definition.js';
+import { SETUP_RECORD, type StandardObject } from './definition.js';
 
 /** Jobs, code and configuration entities. Rows are written by the platform, not by Apex. */
 export const SETUP: readonly StandardObject[] = [
   {
     name: 'RecordType',
     prefix: '012',
-    ownership: 'none',
-    softDelete: false,
-    triggerable: false,
+    ...SETUP_RECORD,
     fields: `
 Name string(80) required name label=Record_Type_Name
 DeveloperName string(80) required
@@ -21,9 +19,7 @@ IsPersonType boolean readonly`
   {
     name: 'BusinessProcess',
     prefix: '019',
-    ownership: 'none',
-    softDelete: false,
-    triggerable: false,
+    ...SETUP_RECORD,
     fields: `
 Name string(80) required name
 NamespacePrefix string(15) readonly
@@ -35,11 +31,9 @@ IsActive boolean`
     name: 'AsyncApexJob',
     label: 'Apex Job',
     prefix: '707',
-    ownership: 'none',
+    ...SETUP_RECORD,
     audit: 'created',
-    softDelete: false,
     readonly: true,
-    triggerable: false,
     fields: `
 JobType picklist = Future; SharingRecalculation; ScheduledApex; BatchApex; BatchApexWorker; TestRequest; TestWorker; ApexToken; Queueable
 ApexClassId ref(ApexClass) rel=ApexClass
@@ -80,11 +74,9 @@ TimesTriggered int(9) label=Job_Fired_Count`
     name: 'CronJobDetail',
     label: 'Cron Job',
     prefix: '08a',
-    ownership: 'none',
+    ...SETUP_RECORD,
     audit: 'none',
-    softDelete: false,
     readonly: true,
-    triggerable: false,
     fields: `
 Name string(255) name
 JobType picklist = 0; 1; 3; 4; 5; 6; 7; 8; 9`
@@ -93,10 +85,8 @@ JobType picklist = 0; 1; 3; 4; 5; 6; 7; 8; 9`
     name: 'ApexClass',
     plural: 'Apex Classes',
     prefix: '01p',
-    ownership: 'none',
-    softDelete: false,
+    ...SETUP_RECORD,
     readonly: true,
-    triggerable: false,
     fields: `
 NamespacePrefix string(15)
 Name string(255) name
@@ -110,10 +100,8 @@ LengthWithoutComments int(9)`
   {
     name: 'ApexTrigger',
     prefix: '01q',
-    ownership: 'none',
-    softDelete: false,
+    ...SETUP_RECORD,
     readonly: true,
-    triggerable: false,
     fields: `
 NamespacePrefix string(15)
 Name string(255) name
@@ -136,9 +124,7 @@ LengthWithoutComments int(9)`
   {
     name: 'StaticResource',
     prefix: '081',
-    ownership: 'none',
-    softDelete: false,
-    triggerable: false,
+    ...SETUP_RECORD,
     fields: `
 NamespacePrefix string(15) readonly
 Name string(255) required name
@@ -151,11 +137,9 @@ CacheControl picklist restricted = Private*; Public`
   {
     name: 'EntityDefinition',
     prefix: '4ie',
-    ownership: 'none',
+    ...SETUP_RECORD,
     audit: 'none',
-    softDelete: false,
     readonly: true,
-    triggerable: false,
     fields: `
 DurableId string(40)
 QualifiedApiName string(70) name
@@ -179,11 +163,9 @@ PublisherId string(20)`
   {
     name: 'FieldDefinition',
     prefix: '4if',
-    ownership: 'none',
+    ...SETUP_RECORD,
     audit: 'none',
-    softDelete: false,
     readonly: true,
-    triggerable: false,
     fields: `
 DurableId string(80)
 QualifiedApiName string(120) name
@@ -206,9 +188,7 @@ Description string(1000)`
   {
     name: 'ExternalDataSource',
     prefix: '0XC',
-    ownership: 'none',
-    softDelete: false,
-    triggerable: false,
+    ...SETUP_RECORD,
     fields: `
 DeveloperName string(80) name required
 MasterLabel string(80) required
@@ -218,9 +198,7 @@ Endpoint textarea(32000)`
   {
     name: 'CallCenter',
     prefix: '04v',
-    ownership: 'none',
-    softDelete: false,
-    triggerable: false,
+    ...SETUP_RECORD,
     fields: `
 Name string(80) name required
 InternalName string(80)`
@@ -249,11 +227,9 @@ MasterLabel string(80) required name`
   {
     name: 'EventBusSubscriber',
     prefix: null,
-    ownership: 'none',
+    ...SETUP_RECORD,
     audit: 'none',
-    softDelete: false,
     readonly: true,
-    triggerable: false,
     fields: `
 ExternalId string(255)
 Name string(255)

@@ -1,4 +1,4 @@
-import type { StandardObject } from './definition.js';
+import { SETUP_RECORD, UNIQUE_NAME, type StandardObject } from './definition.js';
 
 const LEVELS = 'picklist = NONE; ERROR; WARN; INFO; DEBUG; FINE; FINER; FINEST';
 
@@ -7,13 +7,9 @@ export const TOOLING: readonly StandardObject[] = [
   {
     name: 'DebugLevel',
     prefix: '7dl',
-    ownership: 'none',
-    softDelete: false,
-    triggerable: false,
+    ...SETUP_RECORD,
     fields: `
-DeveloperName string(80) required unique name
-Language picklist = en_US*
-MasterLabel string(80) required
+${UNIQUE_NAME}
 ApexCode ${LEVELS}
 ApexProfiling ${LEVELS}
 Callout ${LEVELS}
@@ -29,9 +25,7 @@ Workflow ${LEVELS}`
   {
     name: 'TraceFlag',
     prefix: '7tf',
-    ownership: 'none',
-    softDelete: false,
-    triggerable: false,
+    ...SETUP_RECORD,
     fields: `
 TracedEntityId ref(User,ApexClass,ApexTrigger) required createonly rel=TracedEntity
 LogType picklist required = DEVELOPER_LOG; CLASS_TRACING; USER_DEBUG
@@ -42,10 +36,8 @@ ExpirationDate datetime`
   {
     name: 'ApexCodeCoverage',
     prefix: '714',
-    ownership: 'none',
-    softDelete: false,
+    ...SETUP_RECORD,
     readonly: true,
-    triggerable: false,
     fields: `
 ApexTestClassId ref(ApexClass) rel=ApexTestClass
 TestMethodName string(255)
@@ -57,10 +49,8 @@ Coverage textarea(131072)`
   {
     name: 'ApexCodeCoverageAggregate',
     prefix: '715',
-    ownership: 'none',
-    softDelete: false,
+    ...SETUP_RECORD,
     readonly: true,
-    triggerable: false,
     fields: `
 ApexClassOrTriggerId ref(ApexClass,ApexTrigger) rel=ApexClassOrTrigger
 NumLinesCovered int(9)
@@ -70,20 +60,16 @@ Coverage textarea(131072)`
   {
     name: 'ApexOrgWideCoverage',
     prefix: '716',
-    ownership: 'none',
-    softDelete: false,
+    ...SETUP_RECORD,
     readonly: true,
-    triggerable: false,
     fields: `
 PercentCovered int(9)`
   },
   {
     name: 'DeployRequest',
     prefix: '0Af',
-    ownership: 'none',
-    softDelete: false,
+    ...SETUP_RECORD,
     readonly: true,
-    triggerable: false,
     fields: `
 Status string(40)
 TestLevel string(40)
