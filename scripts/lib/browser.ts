@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { aptInstall } from './apt.js';
 import { run } from './process.js';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
@@ -35,14 +36,7 @@ async function playwrightBrowser(): Promise<string | undefined> {
 export async function ensureBrowser(say: (text: string) => void = console.log): Promise<string> {
   const present = findBrowser() ?? (await playwrightBrowser());
   if (present) return present;
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    say('Installing Chromium with apt-get (about a minute) …');
-    await run(['apt-get', 'update', '-qq'], { echo: false });
-    await run(['apt-get', 'install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-liberation'], {
-      echo: false,
-      env: { DEBIAN_FRONTEND: 'noninteractive' }
-    });
-  }
+  await aptInstall(['chromium', 'fonts-liberation'], () => say('Installing Chromium with apt-get (about a minute) …'));
   if (!findBrowser()) {
     say('Installing Chromium with Playwright …');
     await run(['playwright', 'install', 'chromium']);

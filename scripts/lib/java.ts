@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { aptInstall } from './apt.js';
 import { run } from './process.js';
 
 async function majorVersion(java: string): Promise<number> {
@@ -22,14 +22,9 @@ export async function ensureJava(say: (text: string) => void = console.log): Pro
   for (const java of [...(home ? [join(home, 'bin', 'java')] : []), 'java']) {
     if ((await majorVersion(java)) >= 11) return java;
   }
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    say('Installing a Java runtime with apt-get (for the Apex checks) …');
-    await run(['apt-get', 'update', '-qq'], { echo: false });
-    await run(['apt-get', 'install', '-y', '-qq', '--no-install-recommends', 'default-jre-headless'], {
-      echo: false,
-      env: { DEBIAN_FRONTEND: 'noninteractive' }
-    });
-    if ((await majorVersion('java')) >= 11) return 'java';
-  }
+  await aptInstall(['default-jre-headless'], () =>
+    say('Installing a Java runtime with apt-get (for the Apex checks) …')
+  );
+  if ((await majorVersion('java')) >= 11) return 'java';
   throw new Error('The Apex checks need Java 11 or newer. Install a JRE or set JAVA_HOME, and run the command again.');
 }
