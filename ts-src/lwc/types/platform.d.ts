@@ -54,6 +54,72 @@ declare module '@salesforce/apex/OrderTimelineController.linkOrder' {
   export default function linkOrder(parameters: { caseId: string; orderId: string }): Promise<void>;
 }
 
+declare module '@salesforce/apex/MappingStudioController.getVocabulary' {
+  import type { StudioVocabulary } from './studio';
+  /** The words to choose from, and whether the person may change mappings. */
+  export default function getVocabulary(): Promise<StudioVocabulary>;
+}
+
+declare module '@salesforce/apex/MappingStudioController.getInbox' {
+  import type { InboxPage } from './studio';
+  /** A page of the codes no mapping knows. */
+  export default function getInbox(parameters: {
+    systemName: string;
+    term: string;
+    skipped: number;
+  }): Promise<InboxPage>;
+}
+
+declare module '@salesforce/apex/MappingStudioController.getChanges' {
+  import type { MappingChangeView } from './studio';
+  /** The newest changes with how far they have got. */
+  export default function getChanges(): Promise<MappingChangeView[]>;
+}
+
+declare module '@salesforce/apex/MappingStudioController.getMappings' {
+  import type { MappingPage } from './studio';
+  /** A page of the mappings of a code set. */
+  export default function getMappings(parameters: {
+    codeSet: string;
+    term: string;
+    state: string;
+    skipped: number;
+  }): Promise<MappingPage>;
+}
+
+declare module '@salesforce/apex/MappingStudioController.saveMappings' {
+  /** Deploys mappings together; `draftsJson` is a list of `MappingDraft`. Answers the id of the change. */
+  export default function saveMappings(parameters: { draftsJson: string }): Promise<string>;
+}
+
+declare module '@salesforce/apex/MappingStudioController.retireMapping' {
+  /** Takes an admin's mapping back. Answers the id of the change. */
+  export default function retireMapping(parameters: { codeSet: string; key: string }): Promise<string>;
+}
+
+declare module '@salesforce/apex/MappingStudioController.resumeChange' {
+  /** Goes on computing orders where an interrupted run stopped. */
+  export default function resumeChange(parameters: { changeId: string }): Promise<void>;
+}
+
+declare module '@salesforce/apex/MappingStudioController.tryEvent' {
+  import type { TryAnswer } from './studio';
+  /** What an event in the shape of the contract would become. */
+  export default function tryEvent(parameters: { eventJson: string }): Promise<TryAnswer>;
+}
+
+declare module '@salesforce/apex/MappingStudioController.tryCode' {
+  import type { TryAnswer } from './studio';
+  /** What a code would become. */
+  export default function tryCode(parameters: {
+    codeSet: string;
+    codeType: string;
+    code: string;
+    codeText: string;
+    subject: string;
+  }): Promise<TryAnswer>;
+}
+
 declare module 'lightning/navigation' {
   import type { LightningElement } from 'lwc';
 
