@@ -287,6 +287,19 @@ describe('order', () => {
   });
 });
 
+it('sorts text that is no value of a picklist behind those that are, by itself', () => {
+  for (const LeadSource of ['zebra', 'ant', 'Other', 'Web']) {
+    insert(engine, record(engine, 'Contact', { LastName: 'Sorted', LeadSource }));
+  }
+  const sources = (direction: string): unknown[] =>
+    rows(engine, `SELECT LeadSource FROM Contact WHERE LastName = 'Sorted' ORDER BY LeadSource ${direction}`).map(
+      (row) => row['LeadSource']
+    );
+
+  expect(sources('ASC')).toEqual(['Web', 'Other', 'ant', 'zebra']);
+  expect(sources('DESC')).toEqual(['zebra', 'ant', 'Other', 'Web']);
+});
+
 describe('refusals', () => {
   it.each([
     [

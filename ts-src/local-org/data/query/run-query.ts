@@ -122,7 +122,7 @@ function statementSql(
   const groupBy = group.length > 0 ? ` GROUP BY ${group.join(', ')}` : '';
   const having = query.having ? ` HAVING ${filter.condition(query.having)}` : '';
   if (query.grouping !== 'plain') {
-    const order = query.orderBy.map((item) => sortItem(item, scope, run));
+    const order = query.orderBy.flatMap((item) => sortItems(item, scope, run));
     const source = ` FROM ${scope.fromSql()}${where}`;
     const columns = selection.columns();
     return `${groupedSql({ kind: query.grouping, keys: group, columns, source, having, order })}${limitSql(query, run, sql)}`;
@@ -176,25 +176,26 @@ function orderSql(query: Query, scope: Scope, run: QueryRun): string {
 }
 
 function orderItem(item: OrderItem, scope: Scope, run: QueryRun): string {
-  const { sql, direction } = sortItem(item, scope, run);
-  return `${sql} ${direction}`;
+  const keys = sortItems(item, scope, run);
+  return keys.map(({ sql, direction }) => `${sql} ${direction}`).join(', ');
 }
 
-function sortItem(item: OrderItem, scope: Scope, run: QueryRun): { sql: string; of: string; direction: string } {
+function sortItems(item: OrderItem, scope: Scope, run: QueryRun): { sql: string; of: string; direction: string }[] {
   const expression = expressionSql(item.expression, scope, run);
   if (!expression.field.sortable && !isAggregate(item.expression)) {
     throw new SoqlError('INVALID_FIELD', `field '${expression.field.apiName}' can not be sorted in a query call`);
   }
   const direction = `${item.descending ? 'DESC' : 'ASC'} NULLS ${item.nulls.toUpperCase()}`;
-  return { sql: sortKey(expression), of: expression.sql, direction };
+  return sortKeys(expression).map((sql) => ({ sql, of: expression.sql, direction }));
 }
 
-/** Picklists sort by the order of their values. */
-function sortKey(expression: ReturnType<typeof expressionSql>): string {
+/** Picklists sort by the order of their values; text that is none of them comes behind, by itself. */
+function sortKeys(expression: ReturnType<typeof expressionSql>): string[] {
   const { field, sql } = expression;
-  if (field.type !== 'picklist' || field.picklistValues.length === 0 || expression.convert !== null) return sql;
+  if (field.type !== 'picklist' || field.picklistValues.length === 0 || expression.convert !== null) return [sql];
   const cases = field.picklistValues.map((entry, index) => `WHEN '${entry.value.replaceAll("'", "''")}' THEN ${index}`);
-  return `CASE ${sql} ${cases.join(' ')} ELSE CASE WHEN ${sql} IS NULL THEN NULL ELSE ${field.picklistValues.length} END END`;
+  const { length } = field.picklistValues;
+  return [`CASE ${sql} ${cases.join(' ')} ELSE CASE WHEN ${sql} IS NULL THEN NULL ELSE ${length} END END`, sql];
 }
 
 function limitSql(query: Query, run: QueryRun, sql: SqlBuilder): string {

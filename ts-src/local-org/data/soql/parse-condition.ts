@@ -1,6 +1,7 @@
 import type { Condition, Operator, Value } from './ast.js';
 import { parseExpression, parseQuery } from './parser.js';
 import type { TokenReader } from './token-reader.js';
+import type { Token } from './tokens.js';
 
 /** Reads a logical expression. The platform refuses AND beside OR without parentheses, and so does this. */
 export function parseCondition(reader: TokenReader): Condition {
@@ -67,15 +68,22 @@ export function parseValue(reader: TokenReader): Value {
     case 'date':
     case 'datetime':
     case 'time':
-    case 'currency':
       return { kind: token.kind, text: token.text };
     case 'name':
-      return wordValue(token.upper, reader);
+      return amount(token, reader) ?? wordValue(token.upper, reader);
     case 'symbol':
       return symbolValue(token.text, token.position, reader);
     default:
       return reader.unexpected(token);
   }
+}
+
+/** `USD5000.50`: elsewhere a word like any other, so that `SUM(Amount) sum0` has an alias. */
+function amount(token: Token, reader: TokenReader): Value | null {
+  if (!/^[A-Z]{3}\d+$/.test(token.upper)) return null;
+  const { kind, text } = reader.peek();
+  const decimals = kind === 'number' && /^\.\d+$/.test(text) ? reader.next().text : '';
+  return { kind: 'currency', text: token.text + decimals };
 }
 
 function wordValue(word: string, reader: TokenReader): Value {

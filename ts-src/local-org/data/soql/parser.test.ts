@@ -29,6 +29,14 @@ const literals = fc.constantFrom(
   '2026-05-15T10:00:00Z',
   ':bind'
 );
+it('reads three letters and digits as an amount where a value stands, elsewhere as a name', () => {
+  const query = parseSoql('SELECT SUM(Amount) sum1 FROM Opportunity WHERE abc2 > USD5000.50 GROUP BY abc3');
+
+  expect(query.select).toMatchObject([{ alias: 'sum1' }]);
+  expect(query.where).toMatchObject({ right: { kind: 'currency', text: 'USD5000.50' } });
+  expect(query.groupBy).toMatchObject([{ parts: ['abc3'] }]);
+});
+
 const comparison = fc
   .tuple(names, fc.constantFrom('=', '!=', '<', '>=', 'LIKE'), literals)
   .map((parts) => parts.join(' '));

@@ -2,7 +2,7 @@ import { SoqlError } from './errors.js';
 
 /** One token. `upper` is the text in upper case, for keywords. */
 export interface Token {
-  readonly kind: 'name' | 'number' | 'string' | 'date' | 'datetime' | 'time' | 'currency' | 'symbol' | 'end';
+  readonly kind: 'name' | 'number' | 'string' | 'date' | 'datetime' | 'time' | 'symbol' | 'end';
   readonly text: string;
   readonly upper: string;
   readonly position: number;
@@ -12,7 +12,6 @@ const PATTERNS: readonly (readonly [Token['kind'], RegExp])[] = [
   ['datetime', /\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)/y],
   ['date', /\d{4}-\d\d-\d\d(?![\dT])/y],
   ['time', /\d\d:\d\d:\d\d(?:\.\d+)?Z/y],
-  ['currency', /[A-Za-z]{3}\d+(?:\.\d+)?(?![A-Za-z_\d])/y],
   ['number', /[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y],
   ['name', /[A-Za-z_][A-Za-z_0-9]*/y],
   ['symbol', /<=|>=|!=|<>|[=<>(),.:]/y]
