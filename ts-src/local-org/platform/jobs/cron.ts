@@ -11,8 +11,9 @@ export interface CronSchedule {
 
 const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
 const DAYS = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
-/** A schedule without a match within this many days never fires: it may name years up to 2099. */
-const SEARCH_DAYS = 366 * 100;
+/** How far ahead schedules may name years. A schedule without a match until then never fires. */
+const YEARS_AHEAD = 100;
+const SEARCH_DAYS = 366 * (YEARS_AHEAD + 1);
 const DAY_MS = 86_400_000;
 
 /** A cron text the platform refuses, with its words. */
@@ -40,7 +41,7 @@ export function parseCron(text: string): CronSchedule {
     daysOfMonth: dayOfMonth === '?' ? () => true : dayOfMonthMatcher(dayOfMonth),
     months: valuesOf(named(month, MONTHS, 1), 1, 12),
     daysOfWeek: dayOfWeek === '?' ? () => true : dayOfWeekMatcher(named(dayOfWeek, DAYS, 1)),
-    years: year === undefined || year === '*' ? null : valuesOf(year, 1970, 2099)
+    years: year === undefined || year === '*' ? null : valuesOf(year, 1970, new Date().getUTCFullYear() + YEARS_AHEAD)
   };
 }
 

@@ -151,11 +151,12 @@ private class LimitsTest {
   @IsTest static void setupAndOrdinaryRecordsDoNotMix() {
     insert new Account(Name = 'ordinary');
     try {
-      insert new Group(Name = 'setup');
+      insert new Group(Name = 'may be made beside ordinary records');
+      insert new UserRole(Name = 'setup', DeveloperName = 'setup');
       System.assert(false, 'mixed');
     } catch (DmlException e) {
       System.assertEquals(StatusCode.MIXED_DML_OPERATION, e.getDmlType(0));
-      System.assert(e.getMessage().contains('Group, original object: Account'), e.getMessage());
+      System.assert(e.getMessage().contains('UserRole, original object: Account'), e.getMessage());
     }
     System.runAs(new User(Id = UserInfo.getUserId())) { insert new Group(Name = 'setup'); }
     insert new Account(Name = 'ordinary');

@@ -51,10 +51,15 @@ export class MixedDml {
 
 function kindOf(record: SObject, op: DmlRequest['op']): 'setup' | 'ordinary' | null {
   const { typeName, describe } = record;
-  if (SETUP_OBJECTS.has(typeName)) return 'setup';
+  if (SETUP_OBJECTS.has(typeName)) return mixes(typeName, op) ? null : 'setup';
   if (typeName !== 'User') return describe?.kind === 'standard' || describe?.kind === 'custom' ? 'ordinary' : null;
   const names = op === 'insert' ? ['UserRoleId'] : SETUP_USER_FIELDS;
   return names.some((name) => (record.peek(name) ?? null) !== null) ? 'setup' : null;
+}
+
+/** Groups may be made and changed beside ordinary records, but not deleted. */
+function mixes(object: string, op: DmlRequest['op']): boolean {
+  return object === 'Group' && op !== 'delete';
 }
 
 function mixed(object: string, original: string): DmlError {
