@@ -29,6 +29,10 @@ describe('numbers', () => {
     ],
     'of type Decimal add their scales when multiplied': ['return 1.50 * 2.0;', new ApexDecimal(3000n, 3)],
     'are equal across types': ['Long a = 5; Integer b = 5; Decimal c = 5.0; return a == b && b == c;', true],
+    'that are no text are null where null is given': [
+      'Decimal d; Object o; Integer i = Integer.valueOf(d); return i == null && Double.valueOf(o) == null;',
+      true
+    ],
     'are widened with the list or map they are in': [
       `List<Integer> i = new List<Integer>{ 1 }; List<Long> l = i; Map<String, List<Decimal>> m =
         new Map<String, List<Integer>>{ 'a' => new List<Integer>{ 2 } }; Object o = i; List<Decimal> d = (List<Decimal>) o;

@@ -104,7 +104,10 @@ export class Linker {
   }
 
   staticMethod(owner: string, name: string, signature: string): AnyFunction {
-    return this.definition(owner)?.staticMethod(name)?.call ?? unsupported(signature);
+    const definition = this.definition(owner);
+    // An overload may have an implementation of its own, named with its parameters.
+    const overload = `${name}${signature.slice(signature.indexOf('('))}`;
+    return (definition?.staticMethod(overload) ?? definition?.staticMethod(name))?.call ?? unsupported(signature);
   }
 
   property(owner: string, name: string): { get(self: unknown): unknown; set(value: unknown, self: unknown): void } {

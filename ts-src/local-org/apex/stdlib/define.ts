@@ -22,6 +22,7 @@ export interface StdClassDefinition {
    * called `receiver.x(...args)`.
    */
   readonly kind: 'self' | 'object';
+  /** An overload of its own is named with its parameters: `'valueOf(Object)'`. */
   readonly statics?: Readonly<Record<string, StdFunction>>;
   readonly methods?: Readonly<Record<string, StdFunction>>;
   readonly staticProperties?: Readonly<Record<string, StdProperty>>;

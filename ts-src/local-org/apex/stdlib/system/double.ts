@@ -5,15 +5,19 @@ import { defineClass } from '../define.js';
 import { refuseAddError } from '../support/field-errors.js';
 import { type ApexNumber, formatNumber, parseNumber, toFloat, toInt32, truncate } from '../support/numbers.js';
 
+function valueOf(value: string | ApexNumber | null): ApexDouble {
+  if (value === null) return throwNullArgument();
+  return new ApexDouble(typeof value === 'string' ? parseNumber(value, 'double').toNumber() : toFloat(value));
+}
+
 export default defineClass({
   namespace: 'System',
   name: 'Double',
   kind: 'self',
   statics: {
-    valueOf: (value: string | ApexNumber | null) => {
-      if (value === null) return throwNullArgument();
-      return new ApexDouble(typeof value === 'string' ? parseNumber(value, 'double').toNumber() : toFloat(value));
-    }
+    valueOf,
+    // Text must be there; other values may be null.
+    'valueOf(Object)': (value: string | ApexNumber | null) => (value === null ? null : valueOf(value))
   },
   methods: {
     format: formatNumber,

@@ -3,15 +3,19 @@ import { defineClass } from '../define.js';
 import { refuseAddError } from '../support/field-errors.js';
 import { type ApexNumber, formatNumber, parseWhole, toInt32, truncate } from '../support/numbers.js';
 
+function valueOf(value: string | ApexNumber | null): number {
+  if (value === null) return throwNullArgument();
+  return typeof value === 'string' ? Number(parseWhole(value, 'integer', 32)) : toInt32(truncate(value));
+}
+
 export default defineClass({
   namespace: 'System',
   name: 'Integer',
   kind: 'self',
   statics: {
-    valueOf: (value: string | ApexNumber | null) => {
-      if (value === null) return throwNullArgument();
-      return typeof value === 'string' ? Number(parseWhole(value, 'integer', 32)) : toInt32(truncate(value));
-    }
+    valueOf,
+    // Text must be there; other values may be null.
+    'valueOf(Object)': (value: string | ApexNumber | null) => (value === null ? null : valueOf(value))
   },
   methods: {
     format: formatNumber,
