@@ -1,0 +1,130 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test, type Locator, type Page } from '@playwright/test';
+import { ingestFiles, installed, openCase, playNext, query } from './support.js';
+
+// What a partner says and nobody has mapped: raw on the order, in the inbox, mapped by the admin, moving the parcel.
+
+const ADMIN = 'admin@throughline.example';
+const AGENT = 'agent@throughline.example';
+const NEW_CODES = ['K01', 'K02', 'K03', 'K04', 'K05', 'K06', 'K07', 'K08', 'K09', 'K10'];
+
+/** Goes on as another user, as the user menu does. */
+async function actAs(page: Page, username: string): Promise<void> {
+  const response = await page.request.post('/local-org/ui/session', { data: { username } });
+  expect(response.ok()).toBe(true);
+}
+
+/** Opens the studio in the setup application, as the admin does. */
+async function openStudio(page: Page): Promise<Locator> {
+  await actAs(page, ADMIN);
+  await page.goto(installed('/lightning/n/MappingStudio'));
+  const studio = page.getByRole('article', { name: 'Mapping Studio' });
+  await expect(studio).toBeVisible();
+  return studio;
+}
+
+const changes = (studio: Locator): Locator => studio.getByRole('region', { name: 'Recent changes' });
+
+/** Says ten codes nobody has mapped, as the new 3PL, about an order that is there. */
+async function sayNewCodes(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'throughline-codes-'));
+  const file = join(folder, 'new-codes.json');
+  const occurredAt = new Date().toISOString();
+  const events = NEW_CODES.map((code, index) => ({
+    eventKey: `NewThreePl:TPL-30222:${code}`,
+    contractVersion: '1',
+    sourceSystem: 'NewThreePl',
+    orderNumber: 'TPL-30222',
+    subject: 'Shipment',
+    subjectId: 'TPL-PARCEL-30222',
+    codeType: 'parcel_status',
+    code,
+    codeText: `New code ${index + 1}`,
+    occurredAt,
+    payload: {
+      references: [{ system: 'NorthOms', type: 'order', number: 'AO-10478' }],
+      shipment: { trackingNumber: 'TPLPARCEL30222', carrier: 'NTPL' }
+    }
+  }));
+  writeFileSync(file, JSON.stringify({ contractVersion: '1', events }));
+  const { output } = await ingestFiles(file);
+  rmSync(folder, { recursive: true });
+  expect(output).toContain('10 events published');
+}
+
+test('the admin maps Q7 of a new 3PL and the waiting parcel moves', async ({ page }) => {
+  await actAs(page, AGENT);
+  const timeline = await openCase(page, '00000008');
+  for (let step = 0; step < 12 && !(await timeline.getByText('Q7').first().isVisible()); step++) {
+    await playNext();
+    await page.waitForTimeout(4_000);
+  }
+  await expect(timeline.getByText(/the code Q7, which nobody has mapped yet/)).toBeVisible();
+
+  const studio = await openStudio(page);
+  const row = studio.getByRole('row', { name: /^Q7 parcel_status Handed to line haul/ });
+  await expect(row).toContainText('1 message');
+  await row.getByRole('combobox', { name: 'Meaning of Q7' }).selectOption('In transit');
+  await studio.getByRole('button', { name: 'Save 1 mapping' }).click();
+  await expect(changes(studio)).toContainText('Live');
+  await expect(changes(studio)).toContainText('Q7 → In transit');
+  await expect(changes(studio)).toContainText('1 of 1 orders');
+  await expect(studio.getByRole('combobox', { name: 'Meaning of Q7' })).toHaveCount(0);
+
+  await actAs(page, AGENT);
+  const moved = await openCase(page, '00000008');
+  await expect(moved.getByText(/the code Q7, which nobody has mapped yet/)).toHaveCount(0);
+  await expect(moved.getByRole('article', { name: /^Parcel/ }).first()).toContainText('In transit');
+});
+
+test('ten unknown codes of a new partner are mapped by keyboard in one go', async ({ page }) => {
+  await sayNewCodes();
+  const studio = await openStudio(page);
+  await expect(studio.getByRole('combobox', { name: /^Meaning of K/ })).toHaveCount(10);
+
+  await studio.getByRole('combobox', { name: 'Meaning of K01' }).focus();
+  for (const code of NEW_CODES) {
+    await expect(studio.getByRole('combobox', { name: `Meaning of ${code}` })).toBeFocused();
+    await page.keyboard.type('In tr');
+    await page.keyboard.press(code === 'K10' ? 'Control+Enter' : 'Enter');
+  }
+
+  await expect(changes(studio)).toContainText('K01 → In transit');
+  await expect(changes(studio)).toContainText('K10 → In transit');
+  await expect(changes(studio)).toContainText('Live');
+  await expect(changes(studio)).toContainText('1 of 1 orders');
+  await expect(studio.getByRole('combobox', { name: /^Meaning of K/ })).toHaveCount(0);
+  const mapped = await query<{ Code__c: string }>(
+    "SELECT Code__c FROM StatusMapping__mdt WHERE Layer__c = 'override' AND Code__c LIKE 'K%'"
+  );
+  expect(mapped.map(({ Code__c }) => Code__c).sort()).toEqual(NEW_CODES);
+});
+
+test('an override can be tried, is shown beside nothing shipped, and is retired again', async ({ page }) => {
+  const studio = await openStudio(page);
+
+  await studio.getByRole('tab', { name: 'Try' }).click();
+  await studio.getByRole('textbox', { name: 'Event as JSON' }).fill(
+    JSON.stringify({
+      eventKey: 'NewThreePl:try',
+      contractVersion: '1',
+      sourceSystem: 'NewThreePl',
+      subject: 'Shipment',
+      codeType: 'parcel_status',
+      code: 'Q7'
+    })
+  );
+  await studio.getByRole('button', { name: 'Try the event' }).click();
+  await expect(studio.getByText('Q7 would become In transit.')).toBeVisible();
+  await expect(studio.getByText('NewThreePl › parcel_status › Q7')).toBeVisible();
+
+  await studio.getByRole('tab', { name: 'Mappings' }).click();
+  await studio.getByRole('combobox', { name: 'Code set' }).first().click();
+  await page.getByRole('option', { name: 'NewThreePl' }).click();
+  await studio.getByRole('button', { name: 'Retire K01' }).click();
+  await expect(studio.getByText('Yours: In transit')).toBeVisible();
+  await studio.getByRole('button', { name: 'Retire', exact: true }).click();
+  await expect(studio.getByRole('row', { name: /^K01/ })).toContainText('Retired');
+});
