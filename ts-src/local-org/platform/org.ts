@@ -31,7 +31,7 @@ import { Publisher } from './events/publisher.js';
 import { OrgJobs } from './jobs/org-jobs.js';
 import { ApexLogs } from './logs/apex-logs.js';
 import { ApexTrace } from './logs/apex-trace.js';
-import { Deployments } from './metadata-deploy.js';
+import { RecordDeployments } from './custom-metadata/record-deployments.js';
 import type { AnonymousResult } from './operations/anonymous-result.js';
 import { runAnonymous } from './operations/anonymous.js';
 import { Cursors } from './operations/rest/query.js';
@@ -89,7 +89,7 @@ export class Org {
   readonly bulk: BulkJobs;
   /** Debug logs of users who are traced. */
   readonly logs: ApexLogs;
-  readonly deployments: Deployments;
+  readonly deployments: RecordDeployments;
   /** Records as clients and people see and change them. */
   readonly clients: ClientAccess;
   readonly cache: PlatformCache;
@@ -142,7 +142,7 @@ export class Org {
     this.logs = new ApexLogs(this);
     this.cache = new PlatformCache(hasCacheSpace(options.metadata, options.config), options.now);
     this.clients = new ClientAccess(this);
-    this.deployments = new Deployments(this);
+    this.deployments = new RecordDeployments(this);
   }
 
   /** Runs `body` in a transaction of that user; inside a running one it becomes part of it. */

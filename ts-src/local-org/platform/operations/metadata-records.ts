@@ -1,6 +1,6 @@
 import type { UserContext } from '../../apex/runtime/host.js';
 import type { Org } from '../org.js';
-import { saveCustomMetadata } from '../metadata-deploy.js';
+import { saveCustomMetadata } from '../custom-metadata/save-record.js';
 import { requireObject, valueFromJson, noSuchColumn } from '../records/from-json.js';
 import { refuse } from './api-error.js';
 

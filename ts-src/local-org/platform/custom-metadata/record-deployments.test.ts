@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openOrg, type OrgEngine } from './engine.js';
-import { customMetadataFiles, scratchProject, type ScratchProject } from './testing/scratch-project.js';
+import { openOrg, type OrgEngine } from '../engine.js';
+import { customMetadataFiles, scratchProject, type ScratchProject } from '../testing/scratch-project.js';
 
 const DEPLOYER = `
 public class Deployer implements Metadata.DeployCallback {

@@ -1,8 +1,8 @@
-import type { MetadataRecord } from '../apex/runtime/host.js';
-import type { SObject } from '../apex/runtime/values/index.js';
-import { textOf } from '../apex/runtime/values/text.js';
-import { splitName } from '../metadata/code-namespace.js';
-import type { ObjectDescribe, Schema } from '../metadata/schema-types.js';
+import type { MetadataRecord } from '../../apex/runtime/host.js';
+import type { SObject } from '../../apex/runtime/values/index.js';
+import { textOf } from '../../apex/runtime/values/text.js';
+import { splitName } from '../../metadata/code-namespace.js';
+import type { ObjectDescribe, Schema } from '../../metadata/schema-types.js';
 
 /** A custom metadata record with the names the running code means, so that it can be saved after the code has ended. */
 export function namedInFull(record: MetadataRecord, schema: Schema): MetadataRecord {

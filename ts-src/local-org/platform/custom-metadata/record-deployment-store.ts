@@ -1,10 +1,10 @@
-import type { MetadataRecord } from '../apex/runtime/host.js';
-import type { Database, SqlRow } from '../data/store/database.js';
-import type { Schema } from '../metadata/schema-types.js';
-import { freeze, type Frozen, thaw } from './jobs/freeze.js';
+import type { MetadataRecord } from '../../apex/runtime/host.js';
+import type { Database, SqlRow } from '../../data/store/database.js';
+import type { Schema } from '../../metadata/schema-types.js';
+import { freeze, type Frozen, thaw } from '../jobs/freeze.js';
 
 /** One `Metadata.Operations.enqueueDeployment` that is not finished. */
-export interface Deployment {
+export interface RecordDeployment {
   readonly id: string;
   readonly userId: string;
   readonly records: readonly MetadataRecord[];
@@ -20,7 +20,7 @@ interface FrozenRecord {
 }
 
 /** Unfinished deployments in the org's own database, so that they survive a restart and a rollback takes them away. */
-export class DeploymentStore {
+export class RecordDeploymentStore {
   private readonly db: Database;
   private readonly schema: Schema;
 
@@ -46,7 +46,7 @@ export class DeploymentStore {
   }
 
   /** The first one that is none of the running; undefined when there is none. */
-  next(running: ReadonlySet<string>): Deployment | undefined {
+  next(running: ReadonlySet<string>): RecordDeployment | undefined {
     const sql =
       'SELECT * FROM platform_deployment WHERE id NOT IN (SELECT value FROM json_each(?)) ORDER BY position LIMIT 1';
     const row = this.db.get(sql, [JSON.stringify([...running])]);
@@ -68,7 +68,7 @@ export class DeploymentStore {
     this.db.run('DELETE FROM platform_deployment WHERE id = ?', [id]);
   }
 
-  private deployment(row: SqlRow): Deployment {
+  private deployment(row: SqlRow): RecordDeployment {
     const records = JSON.parse(String(row.records)) as FrozenRecord[];
     return {
       id: String(row.id),
