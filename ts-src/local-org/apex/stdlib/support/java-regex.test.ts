@@ -14,6 +14,16 @@ describe('Java patterns', () => {
     ['\\Qa.b\\E', 'a.b', true],
     ['\\Qa.b\\E', 'axb', false],
     ['(?i)abc', 'ABC', true],
+    ['a(?i)b[c-e]|x', 'aBD', true],
+    ['a(?i)b', 'Ab', false],
+    ['(?:(?i)a)b', 'Ab', true],
+    ['(?:(?i)a)b', 'AB', false],
+    ['a(?i:[^b\\d]\\Qc\\E)d', 'aBCd', false],
+    ['a(?i:[^b\\d]\\Qc\\E)d', 'axCd', true],
+    ['(?i:a(?-i)b)', 'Ab', true],
+    ['(?i:a(?-i)b)', 'AB', false],
+    ['x(?s).y', 'x\ny', true],
+    ['x\n(?m)^y$\nz', 'x\ny\nz', true],
     ['(?s)a.b', 'a\nb', true],
     ['a.b', 'a\nb', false],
     ['[\\w.+-]+@[\\w-]+\\.[\\w.]+', 'a.b+c@x-y.co.uk', true],
@@ -41,7 +51,7 @@ describe('Java patterns', () => {
   });
 
   it('names what it does not support', () => {
-    expect(() => new ApexPattern('a(?-i)b')).toThrow('Regular expression construct');
+    expect(() => new ApexPattern('(?i)a(?-i)b')).toThrow('Regular expression construct');
     expect(() => new ApexPattern('\\p{javaLowerCase}')).toThrow('Regular expression class');
   });
 });

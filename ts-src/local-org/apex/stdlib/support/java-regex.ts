@@ -46,13 +46,15 @@ class Translator {
   private at = 0;
   private readonly out: string[] = [];
   /** Index in `out` where each open group begins. */
-  private readonly open: number[] = [];
+  private readonly open: { readonly at: number; readonly flags: ReadonlySet<string> }[] = [];
   /** Index in `out` where the atom before a quantifier begins. */
   private atom = 0;
   private groupCount = 0;
   private helpers = 0;
   private readonly names = new Map<string, number>();
   private flags = '';
+  /** Flags set within the pattern: they hold until their group ends. */
+  private local: ReadonlySet<string> = new Set();
 
   constructor(pattern: string) {
     this.text = pattern;
@@ -67,10 +69,7 @@ class Translator {
 
   private leadingFlags(): void {
     for (let match; (match = /^\(\?([a-zA-Z]+)\)/.exec(this.text.slice(this.at))); this.at += match[0].length) {
-      for (const flag of match[1] as string) {
-        if ('ims'.includes(flag)) this.flags += this.flags.includes(flag) ? '' : flag;
-        else if (flag !== 'u' && flag !== 'U') throw new UnsupportedFeature(`Regular expression flag (?${flag})`);
-      }
+      for (const flag of known(match[1] as string)) this.flags += this.flags.includes(flag) ? '' : flag;
     }
   }
 
@@ -91,9 +90,21 @@ class Translator {
     this.at += 1;
     if (character === '[') this.out.push(this.characterClass());
     else if (character === '\\') this.escape();
-    else if (character === '$') this.out.push(this.flags.includes('m') ? '$' : FINAL_LINE_END);
+    else if (character === '$') this.out.push(this.lineEnd());
     else if (character === '{' || character === '}' || character === ']') this.out.push(`\\${character}`);
-    else this.out.push(character);
+    else if (character === '.' && this.local.has('s')) this.out.push('[^]');
+    else if (character === '^' && this.local.has('m')) this.out.push('(?<=^|[\\n\\r\\u0085\\u2028\\u2029])');
+    else this.out.push(this.anyCase(character));
+  }
+
+  private lineEnd(): string {
+    if (this.flags.includes('m')) return '$';
+    return this.local.has('m') ? `(?=[\\n\\r\\u0085\\u2028\\u2029]|${TEXT_END})` : FINAL_LINE_END;
+  }
+
+  /** A character in both cases where a flag within the pattern asks for it. */
+  private anyCase(character: string): string {
+    return this.local.has('i') && /[a-zA-Z]/.test(character) ? `[${character}${otherCase(character)}]` : character;
   }
 
   private quantifier(): void {
@@ -115,7 +126,9 @@ class Translator {
 
   private openGroup(): void {
     const rest = this.text.slice(this.at);
-    this.open.push(this.out.length);
+    const flags = /^\(\?([a-zA-Z]*)(?:-([a-zA-Z]+))?([:)])/.exec(rest);
+    if (flags && flags[0] !== '(?:' && flags[0] !== '(?)') return this.flagGroup(flags);
+    this.open.push({ at: this.out.length, flags: this.local });
     const named = /^\(\?<([a-zA-Z]\w*)>/.exec(rest);
     const special = /^\(\?(?:[:=!>]|<[=!])/.exec(rest)?.[0];
     if (!special && !named && rest.startsWith('(?')) {
@@ -132,9 +145,25 @@ class Translator {
     this.out.push(`(?<g${this.groupCount}>`);
   }
 
+  /** `(?i)`, `(?-i)` up to the end of the group around, `(?i:…)`. */
+  private flagGroup([text, on = '', off = '', end]: RegExpExecArray): void {
+    const outer = this.local;
+    for (const flag of known(off)) {
+      // JavaScript has no way to take back a flag of the whole pattern.
+      if (this.flags.includes(flag)) throw new UnsupportedFeature(`Regular expression construct ${text}`);
+    }
+    this.local = new Set([...outer, ...known(on)].filter((flag) => !off.includes(flag)));
+    this.at += text.length;
+    if (end === ')') return;
+    this.open.push({ at: this.out.length, flags: outer });
+    this.out.push('(?:');
+  }
+
   private closeGroup(): void {
-    const from = this.open.pop();
-    if (from === undefined) this.fail("Unmatched closing ')'");
+    const group = this.open.pop();
+    if (!group) this.fail("Unmatched closing ')'");
+    const from = group.at;
+    this.local = group.flags;
     this.at += 1;
     this.out.push(')');
     this.atom = from;
@@ -168,7 +197,7 @@ class Translator {
     this.at = end < 0 ? this.text.length : end + 2;
     for (const character of literal) {
       this.atom = this.out.length;
-      this.out.push(quoteCharacter(character));
+      this.out.push(this.anyCase(quoteCharacter(character)));
     }
   }
 
@@ -196,7 +225,9 @@ class Translator {
     for (let first = true; ; first = false) {
       const character = this.text[this.at++];
       if (character === undefined) this.fail('Unclosed character class');
-      if (character === ']' && !first) return joinOperands(negation, operands);
+      if (character === ']' && !first) {
+        return joinOperands(negation, this.local.has('i') ? operands.map(bothCases) : operands);
+      }
       if (character === '&' && this.text[this.at] === '&') {
         this.at += 1;
         operands.push('');
@@ -271,6 +302,27 @@ class Translator {
   private fail(reason: string): never {
     return throwApex('System.StringException', `Invalid regex: ${reason} near index ${this.at}\n${this.text}`);
   }
+}
+
+/** Flags JavaScript has too; those for Unicode hold there anyway. */
+function known(flags: string): string[] {
+  for (const flag of flags) {
+    if (!'imsuU'.includes(flag)) throw new UnsupportedFeature(`Regular expression flag (?${flag})`);
+  }
+  return [...flags].filter((flag) => 'ims'.includes(flag));
+}
+
+function otherCase(character: string): string {
+  return character === character.toLowerCase() ? character.toUpperCase() : character.toLowerCase();
+}
+
+/** Contents of a class with its letters and their ranges in the other case as well. */
+function bothCases(contents: string): string {
+  const other = contents.replace(
+    /\\(?:u\{[^}]*\}|[pP]\{[^}]*\}|u[\da-fA-F]{4}|x[\da-fA-F]{2}|.)|([a-z]-[a-z]|[A-Z]-[A-Z]|(?<!-)[a-zA-Z](?!-))/gs,
+    (text, letters?: string) => (letters ? [...letters].map(otherCase).join('') : text)
+  );
+  return other === contents ? contents : `[${contents}][${other}]`;
 }
 
 /** In JavaScript each side of `&&` must be a class of its own. */
