@@ -169,7 +169,7 @@ export class OrgHost implements Host {
     return this.org.publisher.publish(this.org.transactions.current, events, callback);
   }
 
-  beforeCallout(): void {
+  beforeCallout(mock = 'HttpCalloutMock'): void {
     const transaction = this.org.transactions.current;
     if (this.org.triggers.running || transaction.eventTrigger)
       throw calloutError('Callout from triggers are currently not supported.');
@@ -180,7 +180,7 @@ export class OrgHost implements Host {
       throw calloutError('All active Savepoints must be released before making callouts.');
     }
     if (transaction.calloutRefusal !== null) throw calloutError(transaction.calloutRefusal);
-    if (this.test !== null && !this.test.mockFor('HttpCalloutMock')) {
+    if (this.test !== null && !this.test.mockFor(mock)) {
       throw apexError('System.TypeException', 'Methods defined as TestMethod do not support Web service callouts');
     }
     transaction.limits.use('callouts', 1);

@@ -191,6 +191,8 @@ export interface TestControl {
   readonly loadedIds?: Map<string, string>;
   /** Tells changes of all objects for the rest of the test. */
   enableChangeDataCapture?(): void;
+  /** Id of the org's standard price book. */
+  standardPricebookId?(): string;
   enqueueBatchJobs?(count: number): readonly string[];
 }
 
@@ -306,9 +308,9 @@ export interface Host {
   publish(events: readonly SObject[], callback?: unknown): readonly DmlRowResult[];
   /**
    * Counts a callout and refuses it where the platform does (after DML, in a trigger, in a test without a mock). Comes
-   * before `callout` and before asking a mock.
+   * before `callout` and before asking a mock, which is of type `mock`: `HttpCalloutMock` unless told otherwise.
    */
-  beforeCallout(): void;
+  beforeCallout(mock?: string): void;
   /** Real HTTP. */
   callout(request: HttpRequestData): HttpResponseData;
   enqueue(job: unknown, options?: EnqueueOptions): string;

@@ -11,6 +11,9 @@ import { seedGroups } from './groups.js';
 import { seedSetupRows } from './setup-rows.js';
 import { SeedWriter } from './writer.js';
 
+/** Id of the standard price book, the same in every org. */
+export const STANDARD_PRICEBOOK_ID = derivedId('01s', 'Standard Price Book');
+
 /** What an org is called. */
 export interface OrganizationSeed {
   readonly id: string;
@@ -50,7 +53,7 @@ export function seedOrg(
     UsedLicenses: 1
   });
   writer.write('Pricebook2', {
-    Id: derivedId('01s', 'Standard Price Book'),
+    Id: STANDARD_PRICEBOOK_ID,
     Name: 'Standard Price Book',
     IsActive: true,
     IsStandard: true

@@ -83,6 +83,32 @@ private class CallerTest {
     System.assertEquals('202 GET callout:Facade/x', Caller.call('callout:Facade/x', 'GET', null, 1000));
     Test.stopTest();
   }
+  class SoapMock implements WebServiceMock {
+    public void doInvoke(Object stub, Object request, Map<String, Object> response, String endpoint, String action,
+        String requestName, String responseSpace, String responseName, String responseType) {
+      response.put('x', String.join(new List<Object>{ request, endpoint, action, requestName, responseName, responseType }, ' '));
+    }
+  }
+  static String callSoap() {
+    Map<String, Object> response = new Map<String, Object>();
+    WebServiceCallout.invoke('stub', 'question', response, new List<String>{
+      'https://x', 'urn:ask', 'urn:space', 'ask', 'urn:space', 'askResponse', 'Stub.askResponse' });
+    return (String) response.get('x');
+  }
+  @IsTest static void mockedSoap() {
+    Test.setMock(WebServiceMock.class, new SoapMock());
+    System.assertEquals('question https://x urn:ask ask askResponse Stub.askResponse', callSoap());
+    System.assertEquals(1, Limits.getCallouts());
+  }
+  @IsTest static void soapWithoutMock() {
+    Test.setMock(HttpCalloutMock.class, new Mock());
+    try {
+      callSoap();
+      System.assert(false, 'called out');
+    } catch (TypeException e) {
+      System.assert(e.getMessage().contains('do not support Web service callouts'), e.getMessage());
+    }
+  }
   @IsTest static void limitOfCallouts() {
     Test.setMock(HttpCalloutMock.class, new Mock());
     for (Integer i = 0; i < 101; i++) Caller.call('callout:Facade/x', 'GET', null, 1000);
@@ -206,6 +232,6 @@ describe('callouts', () => {
     expect(failures.map((method) => `${method.methodName}: ${method.message}`)).toEqual([
       'limitOfCallouts: System.LimitException: Too many callouts: 101'
     ]);
-    expect(run.passed).toBe(4);
+    expect(run.passed).toBe(6);
   });
 });

@@ -161,6 +161,12 @@ private class LimitsTest {
     System.runAs(new User(Id = UserInfo.getUserId())) { insert new Group(Name = 'setup'); }
     insert new Account(Name = 'ordinary');
   }
+  @IsTest static void pricesProductsInTheStandardBook() {
+    Product2 product = new Product2(Name = 'x');
+    insert product;
+    insert new PricebookEntry(Product2Id = product.Id, Pricebook2Id = Test.getStandardPricebookId(), UnitPrice = 1);
+    System.assertEquals(true, [SELECT Pricebook2.IsStandard FROM PricebookEntry].Pricebook2.IsStandard);
+  }
   @IsTest static void runsAsSomebodyElse() {
     Profile standard = [SELECT Id FROM Profile WHERE Name = 'Standard User'];
     User other = new User(Alias = 'other', Email = 'o@example.com', EmailEncodingKey = 'UTF-8', LastName = 'Other',

@@ -1,5 +1,6 @@
 import { apexError } from '../../apex/runtime/exceptions.js';
 import type { TestControl } from '../../apex/runtime/host.js';
+import { STANDARD_PRICEBOOK_ID } from '../../data/seed/seed-org.js';
 import { Limits } from '../transaction/limits.js';
 import type { Transaction } from '../transaction/transaction.js';
 
@@ -97,6 +98,10 @@ export class TestContext implements TestControl {
 
   enableChangeDataCapture(): void {
     this.actions.captureChanges();
+  }
+
+  standardPricebookId(): string {
+    return STANDARD_PRICEBOOK_ID;
   }
 
   failEvents(channel?: string): void {

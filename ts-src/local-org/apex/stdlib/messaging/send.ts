@@ -4,7 +4,7 @@ import type { ApexList } from '../../runtime/values/list.js';
 import { throwApex, throwNullArgument } from '../../runtime/values/throw.js';
 import { defineClass, type StdClass, type StdFunction } from '../define.js';
 import { beanProperties } from '../support/bean.js';
-import { makeList } from '../support/make.js';
+import { makeList, textList } from '../support/make.js';
 import { SingleEmailMessage } from './email.js';
 
 /** `Messaging.SendEmailResult`; the local org takes every well-formed message. */
@@ -52,6 +52,29 @@ function sendEmail(messages: ApexList): ApexList {
   );
 }
 
+/** `Messaging.SendEmailError`: nothing makes one here, but code may. */
+class SendEmailError {
+  Message: string | null = null;
+  StatusCode: unknown = null;
+  TargetObjectId: string | null = null;
+
+  getFields(): ApexList {
+    return textList([]);
+  }
+
+  getMessage(): string | null {
+    return this.Message;
+  }
+
+  getStatusCode(): unknown {
+    return this.StatusCode;
+  }
+
+  getTargetObjectId(): string | null {
+    return this.TargetObjectId;
+  }
+}
+
 const resultMethods: Record<string, StdFunction> = {
   getErrors: () => makeList('Messaging.SendEmailError'),
   isSuccess: (self: SendEmailResult) => self.success
@@ -74,5 +97,13 @@ export const sendClasses: readonly StdClass[] = [
     jsClass: SendEmailResult,
     methods: resultMethods,
     properties: beanProperties(resultMethods)
+  }),
+  defineClass({
+    namespace: 'Messaging',
+    name: 'SendEmailError',
+    kind: 'object',
+    jsClass: SendEmailError,
+    properties: Object.keys(new SendEmailError()),
+    construct: () => new SendEmailError()
   })
 ];

@@ -6,6 +6,7 @@ import { asyncOptionClasses } from './async-options.js';
 import blob from './blob.js';
 import boolean from './boolean.js';
 import collator from './collator.js';
+import cookie from './cookie.js';
 import crypto from './crypto.js';
 import database from './database.js';
 import date from './date.js';
@@ -58,6 +59,7 @@ import url from './url.js';
 import userInfo from './user-info.js';
 import uuid from './uuid.js';
 import version from './version.js';
+import webServiceCallout from './web-service-callout.js';
 
 /** Implemented classes of the System namespace, with those of `ApexPages`. */
 export const systemClasses: readonly StdClass[] = [
@@ -72,6 +74,7 @@ export const systemClasses: readonly StdClass[] = [
   blob,
   boolean,
   collator,
+  cookie,
   crypto,
   database,
   date,
@@ -119,5 +122,6 @@ export const systemClasses: readonly StdClass[] = [
   url,
   userInfo,
   uuid,
-  version
+  version,
+  webServiceCallout
 ];

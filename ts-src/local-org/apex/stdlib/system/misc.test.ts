@@ -6,6 +6,7 @@ import { typeRef } from '../../runtime/types.js';
 import { ApexBlob } from '../../runtime/values/blob.js';
 import type { ApexMap } from '../../runtime/values/map.js';
 import { call, callStatic } from '../testing/call.js';
+import { makeList } from '../support/make.js';
 import { fakeHost } from '../testing/fake-host.js';
 import { standardClass } from '../index.js';
 
@@ -105,6 +106,14 @@ describe('Url and PageReference', () => {
       '/a/b?x=1'
     ]);
     expect(() => make('System.Url', 'example.com')).toThrow('no protocol: example.com');
+  });
+
+  it('keeps cookies', () => {
+    const page = make('System.PageReference', '/apex/Foo');
+    const cookie = make('System.Cookie', 'seen', 'yes', null, 60, true);
+    call('System.PageReference', 'setCookies', page, makeList('System.Cookie', [cookie]));
+    expect((call('System.PageReference', 'getCookies', page) as ApexMap).get('seen')).toBe(cookie);
+    expect(call('System.Cookie', 'getMaxAge', cookie)).toBe(60);
   });
 
   it('keeps parameters', () => {

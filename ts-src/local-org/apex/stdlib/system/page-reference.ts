@@ -1,15 +1,18 @@
 import { T } from '../../runtime/types.js';
+import type { ApexList } from '../../runtime/values/list.js';
 import type { ApexMap } from '../../runtime/values/map.js';
 import { throwNullArgument } from '../../runtime/values/throw.js';
 import type { SObject } from '../../runtime/values/sobject.js';
 import { defineClass } from '../define.js';
 import { makeMap } from '../support/make.js';
+import type { Cookie } from './cookie.js';
 
 /** `System.PageReference`: an address with parameters. */
 export class PageReference {
   private readonly path: string;
   private readonly parameters: ApexMap = makeMap(T.String, T.String);
   private readonly headers: ApexMap = makeMap(T.String, T.String);
+  private readonly cookies: ApexMap = makeMap(T.String, 'System.Cookie');
   private anchor: string | null = null;
   private redirect = false;
 
@@ -27,6 +30,14 @@ export class PageReference {
   setAnchor(anchor: string): this {
     this.anchor = anchor;
     return this;
+  }
+
+  getCookies(): ApexMap {
+    return this.cookies;
+  }
+
+  setCookies(cookies: ApexList | null): void {
+    for (const cookie of (cookies ?? throwNullArgument()).items as Cookie[]) this.cookies.put(cookie.getName(), cookie);
   }
 
   getHeaders(): ApexMap {

@@ -29,6 +29,8 @@ export default defineClass({
     enableChangeDataCapture: () => control().enableChangeDataCapture?.(),
     enqueueBatchJobs: (count: number) => textList(control().enqueueBatchJobs?.(count) ?? []),
     getEventBus: () => new TestBroker(null),
+    getStandardPricebookId: () =>
+      control().standardPricebookId?.() ?? throwApex('System.TypeException', 'The org has no price books'),
     isRunningTest: () => host().test !== null,
     loadData: (token: SObjectTypeToken, resource: string) => loadData(control(), token, resource),
     setCreatedDate: (id: string, at: ApexDatetime) =>
