@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { requireFree } from '../platform/data-folder.js';
+import { requireFree } from '../platform/store/data-folder.js';
 import { engineDeployed } from '../ui/engine-deployed.js';
 import { engineSessions } from '../ui/engine-sessions.js';
 import type { UiHost } from '../ui/index.js';

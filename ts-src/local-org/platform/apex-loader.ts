@@ -15,7 +15,7 @@ import type { ApexSource } from '../metadata/org-metadata.js';
 import { type Apex, type ApexFile, CompileFailure } from './apex.js';
 import { apexClassId } from './apex-rows.js';
 import type { Labels } from './labels.js';
-import type { OrgStore } from './store.js';
+import type { OrgStore } from './store/org-store.js';
 import type { FileCoverage } from './testing/test-result.js';
 
 export interface ApexRequest {

@@ -5,7 +5,7 @@ import { type ComponentName, keyOf } from '../../metadata/layers.js';
 import { MetadataError } from '../../metadata/xml.js';
 import type { CreateOrgOptions } from '../engine.js';
 import type { Org } from '../org.js';
-import type { OrgStore } from '../store.js';
+import type { OrgStore } from '../store/org-store.js';
 import { copyOfRecords } from '../test-runs/test-thread.js';
 import type { CheckMessage, CheckProblem, CheckRequest } from './check-protocol.js';
 import { type RunningCheck, startCheck } from './check-thread.js';

@@ -1,6 +1,6 @@
 import { ApexDatetime } from '../../apex/runtime/values/index.js';
 import type { Database } from '../../data/store/database.js';
-import type { OrgStore } from '../store.js';
+import type { OrgStore } from '../store/org-store.js';
 import { type DeployRequest, failedTests, isDone } from './deploy-result.js';
 
 /** Deployments in the org's own database: what became of them is told after a restart too. */

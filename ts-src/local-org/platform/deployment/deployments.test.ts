@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openOrg, type OrgEngine } from '../engine.js';
-import { SYSTEM } from '../store.js';
+import { SYSTEM } from '../store/org-store.js';
 import { isDone, type DeployRequest } from './deploy-result.js';
 
 const NAMESPACE = 'xmlns="http://soap.sforce.com/2006/04/metadata"';

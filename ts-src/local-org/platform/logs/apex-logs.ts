@@ -2,7 +2,7 @@ import type { UserContext } from '../../apex/runtime/host.js';
 import type { SObject } from '../../apex/runtime/values/index.js';
 import { ApexDatetime } from '../../apex/runtime/values/index.js';
 import type { Org } from '../org.js';
-import { SYSTEM } from '../store.js';
+import { SYSTEM } from '../store/org-store.js';
 import type { Transaction } from '../transaction/transaction.js';
 import { logLevels, type LogLevels } from './log-levels.js';
 import { logText } from './log-text.js';

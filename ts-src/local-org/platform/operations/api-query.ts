@@ -1,7 +1,7 @@
 import type { SObject } from '../../apex/runtime/values/index.js';
 import type { Org } from '../org.js';
 import { type QueryShape, shapeOf } from '../records/query-shape.js';
-import { USER } from '../store.js';
+import { USER } from '../store/org-store.js';
 
 /** A client's query answered: the rows, or how many there are. */
 export interface ApiQueryAnswer {

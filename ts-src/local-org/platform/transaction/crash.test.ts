@@ -3,7 +3,7 @@ import { Connection } from 'jsforce';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OrgProcess } from '../../../../scripts/lib/org-process.js';
 import { Database } from '../../data/store/database.js';
-import { leaveDataFolder, takeDataFolder } from '../data-folder.js';
+import { leaveDataFolder, takeDataFolder } from '../store/data-folder.js';
 import type { AnonymousResult } from '../operations/anonymous-result.js';
 import { HeldServer } from '../testing/held-server.js';
 import { customMetadataFiles, eventFiles, scratchProject, type ScratchProject } from '../testing/scratch-project.js';

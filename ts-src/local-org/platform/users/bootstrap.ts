@@ -1,6 +1,6 @@
 import { AUTOMATED_PROCESS, derivedId } from '../../data/ids.js';
 import type { ConfiguredUser, LocalOrgConfig } from '../config.js';
-import { type OrgStore, SYSTEM } from '../store.js';
+import { type OrgStore, SYSTEM } from '../store/org-store.js';
 
 export { AUTOMATED_PROCESS };
 /** The user a project without configured users has. */

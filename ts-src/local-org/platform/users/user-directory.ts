@@ -1,6 +1,6 @@
 import type { UserContext } from '../../apex/runtime/host.js';
 import type { SObject } from '../../apex/runtime/values/index.js';
-import { type OrgStore, SYSTEM } from '../store.js';
+import { type OrgStore, SYSTEM } from '../store/org-store.js';
 
 const FIELDS =
   'Id, Name, FirstName, LastName, Username, Email, ProfileId, Profile.Name, UserRoleId, UserType, TimeZoneSidKey, LocaleSidKey, LanguageLocaleKey, IsActive';

@@ -1,6 +1,6 @@
 import { isToolingOnly } from '../../../data/schema/standard/index.js';
 import { requireObject } from '../../records/from-json.js';
-import { SYSTEM } from '../../store.js';
+import { SYSTEM } from '../../store/org-store.js';
 import type { RestContext } from './context.js';
 import type { RestParams, RestRequest, RestResponse } from './router.js';
 

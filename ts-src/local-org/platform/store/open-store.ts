@@ -1,10 +1,10 @@
-import type { UserContext } from '../apex/runtime/host.js';
-import type { DataHooks } from '../data/dml/types.js';
-import { derivedId } from '../data/ids.js';
-import { OrgData } from '../data/open-data.js';
-import type { Database } from '../data/store/database.js';
-import type { LoadedProject } from './assemble.js';
-import { labelText } from './labels.js';
+import type { UserContext } from '../../apex/runtime/host.js';
+import type { DataHooks } from '../../data/dml/types.js';
+import { derivedId } from '../../data/ids.js';
+import { OrgData } from '../../data/open-data.js';
+import type { Database } from '../../data/store/database.js';
+import type { LoadedProject } from '../assemble.js';
+import { labelText } from '../labels.js';
 import { DataStore } from './data-store.js';
 
 export interface StoreRequest {

@@ -7,14 +7,14 @@ import type {
   LeadConversionResult,
   QueryRequest,
   UserContext
-} from '../apex/runtime/host.js';
-import type { SObject } from '../apex/runtime/values/index.js';
-import type { RecordChange } from '../data/change-log.js';
-import type { DataRequest } from '../data/dml/types.js';
-import type { QueryOutcome } from '../data/query/run-query.js';
-import type { Database } from '../data/store/database.js';
-import type { RowWriter } from './jobs/job-rows.js';
-import type { TransactionalStore } from './transaction/transactions.js';
+} from '../../apex/runtime/host.js';
+import type { SObject } from '../../apex/runtime/values/index.js';
+import type { RecordChange } from '../../data/change-log.js';
+import type { DataRequest } from '../../data/dml/types.js';
+import type { QueryOutcome } from '../../data/query/run-query.js';
+import type { Database } from '../../data/store/database.js';
+import type { RowWriter } from '../jobs/job-rows.js';
+import type { TransactionalStore } from '../transaction/transactions.js';
 
 /** What the platform asks of the data engine. */
 export interface OrgStore extends TransactionalStore, RowWriter {

@@ -1,5 +1,5 @@
-import type { LogEntry } from './logs/log-entry.js';
-import type { DebugLine, Transaction } from './transaction/transaction.js';
+import type { LogEntry } from './log-entry.js';
+import type { DebugLine, Transaction } from '../transaction/transaction.js';
 
 /** Lines the org keeps for people to look at. */
 const KEPT = 5000;

@@ -1,15 +1,15 @@
-import { ApexException } from '../apex/runtime/exceptions.js';
-import type { DmlOp, DmlRowResult, UserContext } from '../apex/runtime/host.js';
-import type { SObject } from '../apex/runtime/values/index.js';
-import { canonicalId } from '../data/ids.js';
-import type { Query } from '../data/soql/ast.js';
-import { SoqlError } from '../data/soql/errors.js';
-import { parseSoql } from '../data/soql/parser.js';
-import type { ObjectDescribe } from '../metadata/schema-types.js';
-import { refuse } from './operations/api-error.js';
-import { type ApiQueryAnswer, readApiQuery } from './operations/api-query.js';
-import type { Org } from './org.js';
-import { USER } from './store.js';
+import { ApexException } from '../../apex/runtime/exceptions.js';
+import type { DmlOp, DmlRowResult, UserContext } from '../../apex/runtime/host.js';
+import type { SObject } from '../../apex/runtime/values/index.js';
+import { canonicalId } from '../../data/ids.js';
+import type { Query } from '../../data/soql/ast.js';
+import { SoqlError } from '../../data/soql/errors.js';
+import { parseSoql } from '../../data/soql/parser.js';
+import type { ObjectDescribe } from '../../metadata/schema-types.js';
+import { refuse } from './api-error.js';
+import { type ApiQueryAnswer, readApiQuery } from './api-query.js';
+import type { Org } from '../org.js';
+import { USER } from '../store/org-store.js';
 
 /** Records as a client sees and changes them: in user mode, each call a transaction, refusals as `ApiError`. */
 export class ClientAccess {

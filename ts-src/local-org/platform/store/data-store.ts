@@ -7,16 +7,16 @@ import type {
   LeadConversionResult,
   QueryRequest,
   UserContext
-} from '../apex/runtime/host.js';
-import { SObject } from '../apex/runtime/values/index.js';
-import type { RecordChange } from '../data/change-log.js';
-import type { DataRequest } from '../data/dml/types.js';
-import { type DataEngine, queryErrorCode } from '../data/engine.js';
-import type { QueryOutcome } from '../data/query/run-query.js';
-import type { OrgData } from '../data/open-data.js';
-import type { Database } from '../data/store/database.js';
-import type { ObjectDescribe } from '../metadata/schema-types.js';
-import type { OrgStore } from './store.js';
+} from '../../apex/runtime/host.js';
+import { SObject } from '../../apex/runtime/values/index.js';
+import type { RecordChange } from '../../data/change-log.js';
+import type { DataRequest } from '../../data/dml/types.js';
+import { type DataEngine, queryErrorCode } from '../../data/engine.js';
+import type { QueryOutcome } from '../../data/query/run-query.js';
+import type { OrgData } from '../../data/open-data.js';
+import type { Database } from '../../data/store/database.js';
+import type { ObjectDescribe } from '../../metadata/schema-types.js';
+import type { OrgStore } from './org-store.js';
 
 /** Rows that decide what users may do. */
 const SECURITY_OBJECTS = new Set(['User', 'PermissionSetAssignment', 'GroupMember']);

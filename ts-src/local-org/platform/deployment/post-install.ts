@@ -1,8 +1,8 @@
-import { apexError } from '../apex/runtime/exceptions.js';
-import { invoke, registry } from '../apex/runtime/registry.js';
-import { InstallContext } from '../apex/stdlib/system/install-context.js';
-import { ApexVersion } from '../apex/stdlib/system/version.js';
-import type { Org } from './org.js';
+import { apexError } from '../../apex/runtime/exceptions.js';
+import { invoke, registry } from '../../apex/runtime/registry.js';
+import { InstallContext } from '../../apex/stdlib/system/install-context.js';
+import { ApexVersion } from '../../apex/stdlib/system/version.js';
+import type { Org } from '../org.js';
 
 /**
  * Runs the post-install script of the package, as installing or upgrading it does. Projects that are no package have
