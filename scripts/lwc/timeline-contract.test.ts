@@ -18,11 +18,13 @@ const APEX_NAMES: Record<string, string> = {
 };
 
 function interfaces(): Map<string, string[]> {
-  const file = path.join(root, 'ts-src/lwc/types/timeline.ts');
-  const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ESNext);
   const found = new Map<string, string[]>();
-  for (const node of source.statements.filter(ts.isInterfaceDeclaration)) {
-    found.set(node.name.text, node.members.map((member) => (member.name as ts.Identifier).text).sort());
+  for (const name of ['timeline.ts', 'order-actions.ts']) {
+    const file = path.join(root, 'ts-src/lwc/types', name);
+    const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ESNext);
+    for (const node of source.statements.filter(ts.isInterfaceDeclaration)) {
+      found.set(node.name.text, node.members.map((member) => (member.name as ts.Identifier).text).sort());
+    }
   }
   return found;
 }

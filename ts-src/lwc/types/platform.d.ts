@@ -120,6 +120,27 @@ declare module '@salesforce/apex/MappingStudioController.tryCode' {
   }): Promise<TryAnswer>;
 }
 
+declare module '@salesforce/apex/MappingStudioController.exportMappings' {
+  /** What holds in a code set, as comma-separated values. */
+  export default function exportMappings(parameters: { codeSet: string }): Promise<string>;
+}
+
+declare module '@salesforce/apex/MappingStudioController.previewImport' {
+  import type { ImportLine } from './studio';
+  /** What each line of a file would do. */
+  export default function previewImport(parameters: { text: string }): Promise<ImportLine[]>;
+}
+
+declare module '@salesforce/apex/MappingStudioController.applyImport' {
+  /** Brings the new and changed lines into force. Answers the id of the change. */
+  export default function applyImport(parameters: { text: string }): Promise<string>;
+}
+
+declare module '@salesforce/apex/MappingStudioController.copyPack' {
+  /** Begins a new partner with what is known of another; `copyJson` is a `PackCopy`. Answers the id of the change. */
+  export default function copyPack(parameters: { copyJson: string }): Promise<string>;
+}
+
 declare module 'lightning/navigation' {
   import type { LightningElement } from 'lwc';
 

@@ -116,3 +116,14 @@ export interface MappingDraft {
   quantityMode?: string | null;
   description?: string | null;
 }
+
+export interface ImportLine {
+  line: number;
+  codeSet: string;
+  codeType: string;
+  code: string;
+  state: 'new' | 'changed' | 'same' | 'wrong';
+  before: string | null;
+  after: string;
+  problems: string[];
+}
