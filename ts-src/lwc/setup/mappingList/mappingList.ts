@@ -112,6 +112,10 @@ export default class MappingList extends LightningElement {
     return [{ value: '', label: ALL_STATES }, ...states];
   }
 
+  get canChange(): boolean {
+    return Boolean(this.vocabulary?.canChange);
+  }
+
   get citedBy(): string {
     const chosen = this.vocabulary?.codeSets.find(({ value }) => value === this.codeSet);
     const systems = chosen?.related ?? [];
@@ -123,7 +127,7 @@ export default class MappingList extends LightningElement {
   }
 
   get rows() {
-    const canChange = Boolean(this.vocabulary?.canChange);
+    const { canChange } = this;
     return this.mappings.map((row) => {
       const shown = row.effective ?? row.override_x;
       const edited = this.draft?.key === row.key;
@@ -230,6 +234,10 @@ export default class MappingList extends LightningElement {
   handleField(event: CustomEvent<{ field: keyof MappingDraft; value: string }>): void {
     const { field, value } = event.detail;
     if (this.draft) this.draft = { ...this.draft, [field]: value };
+  }
+
+  handlePackChanged(): void {
+    this.dispatchEvent(new CustomEvent('changed'));
   }
 
   handleAsk(event: Event): void {

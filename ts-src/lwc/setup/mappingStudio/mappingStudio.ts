@@ -65,7 +65,8 @@ export default class MappingStudio extends LightningElement {
   private async load(): Promise<void> {
     this.failure = null;
     try {
-      this.vocabulary = await getVocabulary();
+      this.changes = await getChanges();
+      await this.renew();
       await this.look();
     } catch (error) {
       this.fail(FAILED, error);
@@ -76,7 +77,7 @@ export default class MappingStudio extends LightningElement {
   private async look(): Promise<void> {
     const before = this.changes.map(progressOf).join();
     this.changes = await getChanges();
-    if (this.changes.map(progressOf).join() !== before) this.version += 1;
+    if (this.changes.map(progressOf).join() !== before) await this.renew();
     const underWay = this.changes.some(({ finished, stalled }) => !finished && !stalled);
     if (underWay && !this.poll) {
       this.poll = startPoll({ task: () => this.look(), every: POLL_EVERY, longest: POLL_LONGEST });
@@ -84,6 +85,12 @@ export default class MappingStudio extends LightningElement {
       this.poll?.stop();
       this.poll = null;
     }
+  }
+
+  /** What is in force has changed: code sets and systems may be new too. */
+  private async renew(): Promise<void> {
+    this.vocabulary = await getVocabulary();
+    this.version += 1;
   }
 
   private fail(heading: string, error: unknown): void {
