@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { CompileProblem } from '../platform/apex.js';
+import type { CompileProblem } from '../platform/apex-code/apex.js';
 import type { TestMethodResult } from '../platform/testing/test-result.js';
 
 /** One reason with everything it explains. */

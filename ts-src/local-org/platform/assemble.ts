@@ -2,18 +2,18 @@ import type { OrganizationInfo, Schema, UserContext } from '../apex/runtime/host
 import { buildSchema } from '../data/schema/build-schema.js';
 import { Database } from '../data/store/database.js';
 import type { OrgMetadata } from '../metadata/org-metadata.js';
-import type { Apex } from './apex.js';
-import { fingerprintOf } from './apex-fingerprint.js';
-import { loadApex } from './apex-loader.js';
+import type { Apex } from './apex-code/apex.js';
+import { fingerprintOf } from './apex-code/fingerprint.js';
+import { loadApex } from './apex-code/load.js';
 import type { LocalOrgConfig } from './config.js';
 import { openStore, ORGANIZATION_ID, organizationName } from './store/open-store.js';
 import { takeDataFolder } from './store/data-folder.js';
 import type { CreateOrgOptions } from './engine.js';
-import { readLabels, type Labels } from './labels.js';
+import { readLabels, type Labels } from './resources/labels.js';
 import { Org, type OrgOptions } from './org.js';
 import { TriggerRunner } from './triggers/trigger-runner.js';
 import { bootstrapUsers } from './users/bootstrap.js';
-import { writeApexRows } from './apex-rows.js';
+import { writeApexRows } from './apex-code/rows.js';
 
 /** What the orgs of one project share: metadata, schema and compiled Apex. */
 export interface LoadedProject {

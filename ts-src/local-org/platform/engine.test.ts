@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CompileFailure } from './apex.js';
+import { CompileFailure } from './apex-code/apex.js';
 import { openOrg, type OrgEngine } from './engine.js';
 import { EVENT_TESTS, EVENT_TRIGGER, JOB_TESTS, JOBS, LIMIT_TESTS } from './testing/engine-fixtures.js';
 import { eventFiles, scratchProject, type ScratchProject } from './testing/scratch-project.js';

@@ -5,7 +5,7 @@ import { registry } from '../apex/runtime/registry.js';
 import type { Database } from '../data/store/database.js';
 import type { OrgMetadata } from '../metadata/org-metadata.js';
 import { readOrg, type OrgSources } from '../metadata/read-org.js';
-import type { CompileProblem } from './apex.js';
+import type { CompileProblem } from './apex-code/apex.js';
 import { readConfig } from './config.js';
 import { leaveDataFolder } from './store/data-folder.js';
 import { MetadataDeployments } from './deployment/deployments.js';

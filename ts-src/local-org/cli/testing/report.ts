@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
-import type { CompileProblem } from '../../platform/apex.js';
+import type { CompileProblem } from '../../platform/apex-code/apex.js';
 import { coverageRatio, type FileCoverage, type TestMethodResult } from '../../platform/testing/test-result.js';
 import { compare, nameOf, reasons, type SkipList } from '../skip-list.js';
 import { coverageTable, percent, writeLcov } from './coverage.js';

@@ -1,5 +1,5 @@
 import { registry, qualifiedName } from '../../apex/runtime/registry.js';
-import type { CompileProblem } from '../../platform/apex.js';
+import type { CompileProblem } from '../../platform/apex-code/apex.js';
 import { openOrg, type CreateOrgOptions, type OrgEngine } from '../../platform/engine.js';
 import type { DependencyGraph } from '../../platform/testing/dependencies.js';
 import type { FileCoverage, TestMethodResult } from '../../platform/testing/test-result.js';

@@ -2,7 +2,7 @@ import { buildSchema } from '../../data/schema/build-schema.js';
 import { componentsOf, keyOf, without } from '../../metadata/layers.js';
 import type { Component, OrgMetadata } from '../../metadata/org-metadata.js';
 import { MetadataError } from '../../metadata/xml.js';
-import { CompileFailure, type CompileProblem } from '../apex.js';
+import { CompileFailure, type CompileProblem } from '../apex-code/apex.js';
 import { readConfig } from '../config.js';
 import { openOrg, type OrgEngine } from '../engine.js';
 import type { CheckProblem, CheckRequest } from './check-protocol.js';

@@ -1,4 +1,4 @@
-import { apexClassId, apexTriggerId } from '../apex-rows.js';
+import { apexClassId, apexTriggerId } from '../apex-code/rows.js';
 import type { FileCoverage } from '../testing/test-result.js';
 import type { TestLevel } from './check-protocol.js';
 

@@ -1,4 +1,4 @@
-import { apexClassId } from '../apex-rows.js';
+import { apexClassId } from '../apex-code/rows.js';
 import { fileEntry, methodEntry } from '../operations/rest/test-runs.js';
 import { type DeployRequest, failedTests, isDone, type DeployedComponent } from './deploy-result.js';
 import type { DeployProblem } from './problem.js';

@@ -1,6 +1,6 @@
 import { ApexException, apexFrames } from '../../apex/runtime/exceptions.js';
 import type { DmlRequest, HttpRequestData, QueryRequest } from '../../apex/runtime/host.js';
-import { apexTriggerId } from '../apex-rows.js';
+import { apexTriggerId } from '../apex-code/rows.js';
 import type { Org } from '../org.js';
 import type { RunnableTrigger } from '../triggers/trigger-runner.js';
 

@@ -1,6 +1,6 @@
 import { ApexException, formatFrame } from '../../apex/runtime/exceptions.js';
 import type { UserContext } from '../../apex/runtime/host.js';
-import { CompileFailure } from '../apex.js';
+import { CompileFailure } from '../apex-code/apex.js';
 import { DEFAULT_LEVELS, logLevels, type LogLevels } from '../logs/log-levels.js';
 import { logText } from '../logs/log-text.js';
 import type { Org } from '../org.js';

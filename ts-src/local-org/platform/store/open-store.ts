@@ -4,7 +4,7 @@ import { derivedId } from '../../data/ids.js';
 import { OrgData } from '../../data/open-data.js';
 import type { Database } from '../../data/store/database.js';
 import type { LoadedProject } from '../assemble.js';
-import { labelText } from '../labels.js';
+import { labelText } from '../resources/labels.js';
 import { DataStore } from './data-store.js';
 
 export interface StoreRequest {

@@ -1,5 +1,5 @@
 import { ApexDatetime } from '../../apex/runtime/values/index.js';
-import { apexClassId, apexTriggerId } from '../apex-rows.js';
+import { apexClassId, apexTriggerId } from '../apex-code/rows.js';
 import { type OrgStore, SYSTEM } from '../store/org-store.js';
 import type { FileCoverage, TestMethodResult } from '../testing/test-result.js';
 import type { SelectedClass } from './test-selection.js';

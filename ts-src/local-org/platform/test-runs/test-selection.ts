@@ -1,5 +1,5 @@
 import type { ClassInfo } from '../../apex/runtime/registry.js';
-import { apexClassId } from '../apex-rows.js';
+import { apexClassId } from '../apex-code/rows.js';
 import { refuse } from '../operations/api-error.js';
 import { testMethods } from '../testing/test-runner.js';
 

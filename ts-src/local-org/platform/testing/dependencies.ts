@@ -1,6 +1,6 @@
 import type { OrgMetadata } from '../../metadata/org-metadata.js';
 import { text, type XmlNode } from '../../metadata/xml.js';
-import type { ApexFile } from '../apex.js';
+import type { ApexFile } from '../apex-code/apex.js';
 
 /** What depends on what in a project: plain data, so that it crosses processes. */
 export interface DependencyGraph {

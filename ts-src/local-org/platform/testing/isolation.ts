@@ -1,6 +1,6 @@
 import type { MethodInfo } from '../../apex/runtime/registry.js';
 import type { SObject } from '../../apex/runtime/values/index.js';
-import { apexClassId } from '../apex-rows.js';
+import { apexClassId } from '../apex-code/rows.js';
 import { DEFAULT_LEVELS } from '../logs/log-levels.js';
 import type { LogEntry } from '../logs/log-entry.js';
 import { logText } from '../logs/log-text.js';

@@ -1,5 +1,5 @@
 import type { UserContext } from '../../../apex/runtime/host.js';
-import { apexClassId } from '../../apex-rows.js';
+import { apexClassId } from '../../apex-code/rows.js';
 import type { FileCoverage, TestMethodResult } from '../../testing/test-result.js';
 import { idOf } from '../../test-runs/test-rows.js';
 import type { TestRuns } from '../../test-runs/test-runs.js';

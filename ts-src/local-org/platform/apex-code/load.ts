@@ -1,22 +1,22 @@
 import { resolve } from 'node:path';
-import type { EmittedFile } from '../apex/emit/emit-file.js';
-import { keysOf } from '../apex/keep/kept-program.js';
-import { compileProject, AnonymousCompileError, type Program } from '../apex/compile.js';
-import { apexError } from '../apex/runtime/exceptions.js';
-import type { Schema } from '../apex/runtime/host.js';
-import { invoke, qualifiedName, registry } from '../apex/runtime/registry.js';
-import { ApexList, ApexSet } from '../apex/runtime/values/index.js';
-import { QueryLocator } from '../apex/stdlib/database/query-locator.js';
-import { DeployCallbackContext, DeployResult, type DeploymentOutcome } from '../apex/stdlib/metadata/deployment.js';
-import { enumConstant } from '../apex/stdlib/support/enums.js';
-import type { CompileError } from '../apex/syntax/ast.js';
-import { analyseSoql } from '../data/soql/analyse.js';
-import type { ApexSource } from '../metadata/org-metadata.js';
+import type { EmittedFile } from '../../apex/emit/emit-file.js';
+import { keysOf } from '../../apex/keep/kept-program.js';
+import { compileProject, AnonymousCompileError, type Program } from '../../apex/compile.js';
+import { apexError } from '../../apex/runtime/exceptions.js';
+import type { Schema } from '../../apex/runtime/host.js';
+import { invoke, qualifiedName, registry } from '../../apex/runtime/registry.js';
+import { ApexList, ApexSet } from '../../apex/runtime/values/index.js';
+import { QueryLocator } from '../../apex/stdlib/database/query-locator.js';
+import { DeployCallbackContext, DeployResult, type DeploymentOutcome } from '../../apex/stdlib/metadata/deployment.js';
+import { enumConstant } from '../../apex/stdlib/support/enums.js';
+import type { CompileError } from '../../apex/syntax/ast.js';
+import { analyseSoql } from '../../data/soql/analyse.js';
+import type { ApexSource } from '../../metadata/org-metadata.js';
 import { type Apex, type ApexFile, CompileFailure } from './apex.js';
-import { apexClassId } from './apex-rows.js';
-import type { Labels } from './labels.js';
-import type { OrgStore } from './store/org-store.js';
-import type { FileCoverage } from './testing/test-result.js';
+import { apexClassId } from './rows.js';
+import type { Labels } from '../resources/labels.js';
+import type { OrgStore } from '../store/org-store.js';
+import type { FileCoverage } from '../testing/test-result.js';
 
 export interface ApexRequest {
   readonly sources: readonly ApexSource[];
@@ -29,7 +29,7 @@ export interface ApexRequest {
 }
 
 /** Syntax trees are kept here between runs, by content, and the code emitted for each project. */
-const CACHE = resolve(import.meta.dirname, '../../../.cache/apex');
+const CACHE = resolve(import.meta.dirname, '../../../../.cache/apex');
 
 /** Compiles the project's Apex and loads it into this thread. Throws `CompileFailure`. */
 export function loadApex(request: ApexRequest): Apex {

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
-import { UnsupportedFeature } from '../apex/runtime/exceptions.js';
-import type { OrgMetadata } from '../metadata/org-metadata.js';
+import { UnsupportedFeature } from '../../apex/runtime/exceptions.js';
+import type { OrgMetadata } from '../../metadata/org-metadata.js';
 
 /** Content of a static resource by name; null when the project has none. */
 export function readStaticResource(metadata: OrgMetadata, name: string): Uint8Array | null {

@@ -1,8 +1,8 @@
 import { crc32 } from 'node:zlib';
-import { ApexDouble } from '../apex/runtime/values/index.js';
-import { derivedId } from '../data/ids.js';
-import type { OrgMetadata } from '../metadata/org-metadata.js';
-import { type OrgStore, SYSTEM } from './store/org-store.js';
+import { ApexDouble } from '../../apex/runtime/values/index.js';
+import { derivedId } from '../../data/ids.js';
+import type { OrgMetadata } from '../../metadata/org-metadata.js';
+import { type OrgStore, SYSTEM } from '../store/org-store.js';
 
 /** Id of the ApexClass row of a top-level class, by its name with its namespace. */
 export function apexClassId(name: string): string {

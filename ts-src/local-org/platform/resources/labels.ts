@@ -1,6 +1,6 @@
-import { ownName } from '../metadata/code-namespace.js';
-import type { OrgMetadata } from '../metadata/org-metadata.js';
-import { flag, text } from '../metadata/xml.js';
+import { ownName } from '../../metadata/code-namespace.js';
+import type { OrgMetadata } from '../../metadata/org-metadata.js';
+import { flag, text } from '../../metadata/xml.js';
 
 /** A custom label. */
 export interface Label {

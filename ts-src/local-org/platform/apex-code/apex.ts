@@ -1,7 +1,7 @@
-import type { RunnableTrigger } from './triggers/trigger-runner.js';
-import type { DeploymentOutcome } from '../apex/stdlib/metadata/deployment.js';
-import type { OrgStore } from './store/org-store.js';
-import type { FileCoverage } from './testing/test-result.js';
+import type { RunnableTrigger } from '../triggers/trigger-runner.js';
+import type { DeploymentOutcome } from '../../apex/stdlib/metadata/deployment.js';
+import type { OrgStore } from '../store/org-store.js';
+import type { FileCoverage } from '../testing/test-result.js';
 
 /** One file of the project with what its code refers to. */
 export interface ApexFile {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { OrgMetadata } from '../metadata/org-metadata.js';
+import type { OrgMetadata } from '../../metadata/org-metadata.js';
 
 /** Types that say nothing code could be checked against. */
 const UNSEEN = new Set([
