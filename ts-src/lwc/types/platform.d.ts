@@ -49,6 +49,23 @@ declare module '@salesforce/apex/OrderTimelineController.findLive' {
   export default function findLive(parameters: { recordId: string; term: string }): Promise<TimelineAnswer>;
 }
 
+declare module '@salesforce/apex/OrderActionsController.getActions' {
+  import type { OrderActions } from './order-actions';
+  /** What can be done about an order, and what became of what was asked before. */
+  export default function getActions(parameters: { orderId: string }): Promise<OrderActions>;
+}
+
+declare module '@salesforce/apex/OrderActionsController.cancel' {
+  import type { OrderActions } from './order-actions';
+  /** Submits a cancellation; the same key is the same one. */
+  export default function cancel(parameters: {
+    orderId: string;
+    requestKey: string;
+    reason: string;
+    quantities: Record<string, number>;
+  }): Promise<OrderActions>;
+}
+
 declare module '@salesforce/apex/OrderTimelineController.linkOrder' {
   /** Makes the order the one the case is about. */
   export default function linkOrder(parameters: { caseId: string; orderId: string }): Promise<void>;
