@@ -41,7 +41,7 @@ import SHOWN from '@salesforce/label/c.StudioShownOf';
 import STATE from '@salesforce/label/c.StudioState';
 import { fill, joinPresent } from 'c/labelText';
 import { reduceErrors } from 'c/reduceErrors';
-import type { MappingDraft, MappingMeaning, MappingRow, StudioVocabulary } from '../../types/studio.js';
+import type { MappingDraft, MappingMeaning, MappingPage, MappingRow, StudioVocabulary } from '../../types/studio.js';
 import type { Tone } from '../../types/tone.js';
 
 const STATES: Record<MappingRow['state'], { label: string; tone: Tone }> = {
@@ -278,9 +278,11 @@ export default class MappingList extends LightningElement {
     this.loading = true;
     const { codeSet, term, state } = this;
     try {
-      const page = await getMappings({ codeSet, term, state, skipped });
+      const page: MappingPage = await getMappings({ codeSet, term, state, skipped });
       if (turn !== this.request) return;
-      this.mappings = [...this.mappings.slice(0, skipped), ...page.rows];
+      const before = this.mappings.slice(0, skipped);
+      const known = new Set(before.map(({ key }) => key));
+      this.mappings = [...before, ...page.rows.filter(({ key }) => !known.has(key))];
       this.total = page.total;
       if (this.failure && !this.failure.final) this.failure = null;
     } catch (error) {
