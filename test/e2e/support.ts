@@ -66,7 +66,9 @@ export async function answeredLive(): Promise<number> {
  * @param live what {@link answeredLive} said before
  */
 export async function expectNothingLost(live = 0): Promise<void> {
-  const counts = ['Accepted', 'Applied', 'Duplicates', 'Waiting', 'Dead', 'Released', 'Expired', 'Revived'];
+  const counts = ['Accepted', 'Applied', 'Duplicates', 'Waiting', 'Dead']
+    .concat('Released', 'Expired', 'Revived')
+    .concat('Resumed', 'Discarded');
   const sums = counts.map((name) => `SUM(${name}__c) ${name}`).join(', ');
   await expect(async () => {
     const totals = await relayTotals();
@@ -81,9 +83,9 @@ export async function expectNothingLost(live = 0): Promise<void> {
     );
     const dead = kept.filter(({ State__c }) => State__c === 'Dead');
     expect(kept.filter(({ State__c }) => State__c === 'Waiting')).toHaveLength(
-      of('Waiting') - of('Released') - of('Expired')
+      of('Waiting') + of('Resumed') - of('Released') - of('Expired')
     );
-    expect(dead).toHaveLength(of('Dead') + of('Expired') - of('Revived'));
+    expect(dead).toHaveLength(of('Dead') + of('Expired') - of('Revived') - of('Resumed') - of('Discarded'));
     expect(dead.filter(({ Payload__c }) => Payload__c?.includes('"subject":"Unreadable"'))).toHaveLength(
       totals.unreadable
     );
