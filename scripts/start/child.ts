@@ -65,6 +65,11 @@ export class Child {
     return lines.slice(-LAST_LINES).join('\n');
   }
 
+  /** Ends it in the middle of whatever it does, as a power cut would; it is started again like after any death. */
+  async kill(): Promise<void> {
+    if (this.process) await end(this.process, 0);
+  }
+
   /** Asks it to stop, and makes it after a while. */
   async stop(): Promise<void> {
     this.stopping = true;

@@ -13,6 +13,7 @@ interface Options {
   partners: string;
   org?: string;
   hold?: boolean;
+  speed: string;
 }
 
 /** Runs the façade with its stand-ins until it is told to stop. */
@@ -23,7 +24,7 @@ async function run(options: Options): Promise<void> {
     ledgerPath: join(options.data, 'facade.db'),
     scenario: options.scenario ? readScenario(options.scenario) : { stories: [] },
     partners: readPartners(options.partners),
-    ...{ token, orgUrl: options.org }
+    ...{ token, orgUrl: options.org, speed: Number(options.speed) }
   });
   if (!options.hold) facade.engine.begin();
   facade.engine.playDue();
@@ -45,6 +46,7 @@ const program = new Command('facade')
   .option('--scenario <file>', 'what the stand-ins act out; nothing without it')
   .option('--partners <file>', 'partner profiles, as the relay uses them', 'config/partners.json')
   .option('--hold', 'what lies ahead waits until POST /demonstration/begin')
+  .option('--speed <times>', 'how many times faster than the real clock the one of the stand-ins goes', '1')
   .option('--org <url>', 'the org, for links on the panel')
   .action(run);
 

@@ -63,7 +63,13 @@ export function demonstrationRoutes(server: FastifyInstance, show: Demonstration
 function stateOf({ engine, ledger, faults, misbehaving, standIns, now, orgUrl }: Demonstration): object {
   const steps = engine.states().filter(({ title }) => title);
   return {
-    ...{ now: new Date(now()).toISOString(), orgUrl: orgUrl ?? null, faults: allFaults, runs: engine.runs },
+    ...{
+      now: new Date(now()).toISOString(),
+      orgUrl: orgUrl ?? null,
+      faults: allFaults,
+      runs: engine.runs,
+      ...engine.progress
+    },
     facade: { misbehaviours, current: misbehaving.current },
     steps: steps.map(stepOf),
     systems: standIns.map(({ name, label }) => ({

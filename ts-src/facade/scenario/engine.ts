@@ -27,12 +27,15 @@ export class ScenarioEngine {
   private readonly steps: readonly Step[];
   private readonly byName: ReadonlyMap<string, StandIn>;
   readonly origin: number;
+  /** When each step was played that was; the ledger has the same. A load run has too many to ask for each. */
+  private readonly played: Map<string, number>;
   private turn = 0;
 
   constructor(scenario: Scenario, stage: Stage) {
     this.stage = stage;
     this.steps = stepsOf(scenario);
     this.byName = new Map(stage.standIns.map((system) => [system.name, system]));
+    this.played = stage.ledger.played();
     this.origin = Number(stage.ledger.setting('origin', () => String(stage.now())));
     for (const { system, id } of this.steps) {
       if (!this.byName.has(system)) throw new Error(`Step ${id} names the system ${system}, which does not exist.`);
@@ -71,8 +74,13 @@ export class ScenarioEngine {
     return this.steps.map((step) => ({
       ...step,
       dueAt: (step.offset > 0 ? ahead : this.origin) + step.offset,
-      playedAt: this.stage.ledger.wasPlayed(step.id) ?? null
+      playedAt: this.played.get(step.id) ?? null
     }));
+  }
+
+  /** How many steps were played, and of how many. */
+  get progress(): { played: number; planned: number } {
+    return { played: this.played.size, planned: this.steps.length };
   }
 
   /** Names of all systems there are. */
@@ -115,6 +123,7 @@ export class ScenarioEngine {
       this.send(step.system, this.perform(step, work), at, step.delivered);
       ledger.markPlayed(step.id, at);
     });
+    this.played.set(step.id, at);
   }
 
   private send(system: string, messages: Outgoing[], at: number, delivered: boolean): void {

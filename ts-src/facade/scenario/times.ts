@@ -18,3 +18,8 @@ export function momentFrom(origin: number, text: string): Date {
   const iso = Date.parse(text);
   return /^\d{4}-/.test(text) && !Number.isNaN(iso) ? new Date(iso) : new Date(origin + distance(text));
 }
+
+/** A clock that goes `speed` times as fast as the real one from `start` on. */
+export function clockFrom(start: number, speed: number): () => number {
+  return () => start + (Date.now() - start) * speed;
+}

@@ -173,9 +173,9 @@ export class Ledger {
     return Number(this.database.get('SELECT COUNT(*) AS n FROM outbound WHERE system = ?', [system])?.n ?? 0);
   }
 
-  wasPlayed(step: string): number | undefined {
-    const row = this.database.get('SELECT at FROM played WHERE step = ?', [step]);
-    return row ? Number(row.at) : undefined;
+  /** When each step was played that was. */
+  played(): Map<string, number> {
+    return new Map(this.database.all('SELECT step, at FROM played').map(({ step, at }) => [String(step), Number(at)]));
   }
 
   markPlayed(step: string, at: number): void {

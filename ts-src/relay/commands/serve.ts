@@ -31,7 +31,10 @@ export async function serve(settings: Settings, options: ServeOptions): Promise<
   process.once('SIGTERM', stop);
 }
 
-/** Starts inbox, mailboxes and publishing. One job at a time: the outbox has one writer. */
+/**
+ * Starts inbox, mailboxes and publishing. What is published is published by one at a time; each mailbox is read on its
+ * own, so that a system that is slow to answer delays neither the others nor publishing.
+ */
 export async function startRelay(settings: Settings, options: ServeOptions): Promise<Relay> {
   const outbox = new Outbox(join(settings.dataDir, 'relay.db'));
   const partners = readPartners(settings.partnersFile);
@@ -49,7 +52,6 @@ export async function startRelay(settings: Settings, options: ServeOptions): Pro
   const ingest = (name: string, text: string): Promise<IngestReport> =>
     inTurn(() => ingestText(outbox, theOrg(), partners, name, text, 'inbox'));
   const round = async (): Promise<void> => {
-    await readMailboxes(outbox, partners, options.facadeUrl, mailboxes);
     const connected = theOrg();
     if (connected) ({ unreachable } = await publishDue(outbox, connected));
     else unreachable = 'There is no access token for the org yet.';
@@ -68,28 +70,24 @@ export async function startRelay(settings: Settings, options: ServeOptions): Pro
   });
   const url = await server.listen({ host: '127.0.0.1', port: options.port });
   writeBeacon(settings, url);
-  const stopRounds = repeat(() => inTurn(round));
+  const visit = async (partner: Partner, facadeUrl: string): Promise<void> => {
+    const before = mailboxes.get(partner.system)?.position;
+    const state = await readMailbox(outbox, partner, partners, facadeUrl);
+    mailboxes.set(partner.system, state);
+    if (state.position !== before) await inTurn(round);
+  };
+  const { facadeUrl } = options;
+  const polled = facadeUrl === undefined ? [] : partners.filter(({ mailbox }) => mailbox !== undefined);
+  const stops = [repeat(() => inTurn(round)), ...polled.map((partner) => repeat(() => visit(partner, facadeUrl!)))];
   return {
     url,
     async close() {
-      await stopRounds();
+      await Promise.all(stops.map((stop) => stop()));
       await server.close();
       await queue;
       outbox.close();
     }
   };
-}
-
-async function readMailboxes(
-  outbox: Outbox,
-  partners: readonly Partner[],
-  facadeUrl: string | undefined,
-  states: Map<string, MailboxState>
-): Promise<void> {
-  if (!facadeUrl) return;
-  for (const partner of partners) {
-    if (partner.mailbox) states.set(partner.system, await readMailbox(outbox, partner, partners, facadeUrl));
-  }
 }
 
 function openOrg(settings: Settings): Org | undefined {

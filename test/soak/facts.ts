@@ -1,0 +1,134 @@
+import { join } from 'node:path';
+import { closeDatabase, openDatabase } from '../../ts-src/relay/outbox/database.js';
+import type { Picture } from '../property/story.js';
+import type { Stage } from './stage.js';
+
+/** What the org counted. */
+export const counted = [
+  ...['Accepted', 'Applied', 'Duplicates', 'Waiting', 'Dead', 'Released', 'Expired', 'Revived', 'Discarded'],
+  'Resumed'
+] as const;
+
+/** A message the org keeps because it was not applied. */
+export interface Kept {
+  key: string;
+  state: string;
+  errorClass: string | null;
+  message: string | null;
+}
+
+/** What a system did because of a command. */
+export interface Effect {
+  idempotencyKey: string;
+  capability: string;
+  orderNumber: string;
+}
+
+/** What is to be seen after a run, in every place where something is kept. */
+export interface SoakFacts {
+  /** Every event the relay took in, by key, how far it got, and for unreadable parts the message they were in. */
+  outbox: { key: string; state: string; unreadableIn: string | null }[];
+  counts: Record<string, number>;
+  /** Event keys of all milestones, as often as there are records. */
+  milestones: string[];
+  kept: Kept[];
+  /** What readers see, by order number. */
+  pictures: Map<string, Picture>;
+  /** Names of the messages that were torn on their way. */
+  torn: string[];
+  effects: Effect[];
+}
+
+/** Reads everything; the relay is stopped for it, because its outbox has one reader. */
+export async function readFacts(stage: Stage): Promise<SoakFacts> {
+  const counts = await countsOf(stage);
+  const milestones = await stage.query<{ EventKey__c: string }>('SELECT EventKey__c FROM OrderMilestone__c');
+  const pictures = await readPictures(stage);
+  const kept = await readKept(stage);
+  const effects = await stage.ask<{ effects: Effect[] }>('facade', '/systems/Erp/ledger');
+  if (!effects) throw new Error('The façade does not answer.');
+  await Promise.all([stage.stop('relay'), stage.stop('facade')]);
+  return {
+    ...{ counts, kept, pictures, effects: effects.effects },
+    milestones: milestones.map(({ EventKey__c }) => EventKey__c),
+    outbox: readOutbox(stage.dataDir),
+    torn: readTorn(stage.dataDir)
+  };
+}
+
+async function countsOf(stage: Stage): Promise<Record<string, number>> {
+  const sums = counted.map((name) => `SUM(${name}__c) ${name}`).join(', ');
+  const [row] = await stage.query<Record<string, number | null>>(`SELECT ${sums} FROM IngestionRun__c`);
+  return Object.fromEntries(counted.map((name) => [name, row?.[name] ?? 0]));
+}
+
+async function readKept(stage: Stage): Promise<Kept[]> {
+  const rows = await stage.query<Record<string, string | null>>(
+    "SELECT IdempotencyKey__c, State__c, ErrorClass__c, ErrorMessage__c FROM IntegrationMessage__c WHERE State__c IN ('Waiting', 'Dead')"
+  );
+  return rows.map((row) => ({
+    ...{ key: row.IdempotencyKey__c ?? '', state: row.State__c ?? '' },
+    ...{ errorClass: row.ErrorClass__c ?? null, message: row.ErrorMessage__c ?? null }
+  }));
+}
+
+const ORDER = 'CustomerOrder__r.OrderKey__c';
+
+interface Row {
+  CustomerOrder__r: { OrderKey__c: string };
+}
+interface LineRow extends Row {
+  LineNumber__c: string;
+  Ordered__c: number | null;
+  Cancelled__c: number | null;
+  Shipped__c: number | null;
+  Delivered__c: number | null;
+}
+
+const numberOf = (orderKey: string): string => orderKey.slice(orderKey.indexOf('|') + 1);
+
+/** Orders as the org shows them, in the words of the independent model. */
+async function readPictures(stage: Stage): Promise<Map<string, Picture>> {
+  const orders = await stage.query<{ OrderKey__c: string; Status__c: string }>(
+    'SELECT OrderKey__c, Status__c FROM CustomerOrder__c'
+  );
+  const lines = await stage.query<LineRow>(
+    `SELECT ${ORDER}, LineNumber__c, Ordered__c, Cancelled__c, Shipped__c, Delivered__c FROM CustomerOrderLine__c ORDER BY ${ORDER}, LineNumber__c`
+  );
+  const parcels = await stage.query<Row & { Status__c: string }>(
+    `SELECT ${ORDER}, Status__c FROM Shipment__c ORDER BY ${ORDER}, Status__c`
+  );
+  const pictures = new Map<string, Picture>(
+    orders.map((row) => [numberOf(row.OrderKey__c), { status: row.Status__c, lines: [], parcels: [] }])
+  );
+  const pictureOf = (row: Row): Picture | undefined => pictures.get(numberOf(row.CustomerOrder__r.OrderKey__c));
+  for (const line of lines)
+    pictureOf(line)?.lines.push({
+      ...{ ordered: line.Ordered__c ?? 0, cancelled: line.Cancelled__c ?? 0 },
+      ...{ shipped: line.Shipped__c ?? 0, delivered: line.Delivered__c ?? 0 }
+    });
+  for (const parcel of parcels) pictureOf(parcel)?.parcels.push(parcel.Status__c);
+  return pictures;
+}
+
+function readOutbox(dataDir: string): SoakFacts['outbox'] {
+  const sql =
+    'SELECT event.event_key AS key, state, name FROM event LEFT JOIN unreadable_part USING (event_key) ORDER BY sequence';
+  return rowsOf(join(dataDir, 'relay.db'), sql).map(({ key, state, name }) => ({
+    ...{ key: String(key), state: String(state), unreadableIn: name === null ? null : String(name) }
+  }));
+}
+
+const readTorn = (dataDir: string): string[] =>
+  rowsOf(join(dataDir, 'facade.db'), "SELECT name FROM mailbox WHERE name LIKE '% (torn)'").map(({ name }) =>
+    String(name)
+  );
+
+function rowsOf(path: string, sql: string): Record<string, unknown>[] {
+  const database = openDatabase(path);
+  try {
+    return database.all(sql);
+  } finally {
+    closeDatabase(path, database);
+  }
+}
