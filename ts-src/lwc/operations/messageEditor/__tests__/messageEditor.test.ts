@@ -44,7 +44,7 @@ it('begins with the payload and hands over what was written', async () => {
 it('keeps what was written while problems are shown by field', async () => {
   const { element, area } = await editing();
   area.value = '{"a": 2}';
-  element['problems'] = [
+  element.problems = [
     { field: 'order.gift', text: 'must be true or false.' },
     { field: null, text: 'This is not JSON.' }
   ];

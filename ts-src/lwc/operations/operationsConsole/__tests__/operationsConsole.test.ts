@@ -1,16 +1,10 @@
 import OperationsConsole from 'c/operationsConsole';
-import type { LightningElement } from 'lwc';
 import { findAll, mount } from '../../../testing/mount';
 
-/** What is in the tabs has tests of its own. */
-function mockEmpty() {
-  const { LightningElement: Base } = jest.requireActual<{ LightningElement: typeof LightningElement }>('lwc');
-  return { __esModule: true, default: class extends Base {} };
-}
-jest.mock('c/exceptionQueue', () => mockEmpty());
-jest.mock('c/failureConsole', () => mockEmpty());
-jest.mock('c/sourceHealth', () => mockEmpty());
-jest.mock('c/traceView', () => mockEmpty());
+/** What is in the tabs has tests of its own; a time without a value shows nothing. */
+jest.mock('c/exceptionQueue', () => jest.requireActual('c/relativeTime'));
+jest.mock('c/failureConsole', () => jest.requireActual('c/relativeTime'));
+jest.mock('c/sourceHealth', () => jest.requireActual('c/relativeTime'));
 
 it('has a tab for each question, failures first', async () => {
   const element = mount('c-operations-console', OperationsConsole);
