@@ -122,9 +122,44 @@ test('an override can be tried, is shown beside nothing shipped, and is retired 
 
   await studio.getByRole('tab', { name: 'Mappings' }).click();
   await studio.getByRole('combobox', { name: 'Code set' }).first().click();
-  await page.getByRole('option', { name: 'NewThreePl' }).click();
+  await page.getByRole('option', { name: 'New 3PL parcel status' }).click();
   await studio.getByRole('button', { name: 'Retire K01' }).click();
   await expect(studio.getByText('Yours: In transit')).toBeVisible();
   await studio.getByRole('button', { name: 'Retire', exact: true }).click();
   await expect(studio.getByRole('row', { name: /^K01/ })).toContainText('Retired');
+});
+
+test('a file shows what it would do before anything changes, and a pack is copied for a new partner', async ({
+  page
+}) => {
+  const studio = await openStudio(page);
+  await studio.getByRole('tab', { name: 'Mappings' }).click();
+  const lines = [
+    'codeSet,codeType,code,milestone,description',
+    'NewThreePl,parcel_status,K02,InTransit,',
+    'NewThreePl,parcel_status,K03,Delivered,',
+    'NewThreePl,parcel_status,K11,PickedUp,',
+    'NewThreePl,parcel_status,K12,Teleported,'
+  ];
+  await studio.getByRole('button', { name: 'Import CSV' }).click();
+  const buffer = Buffer.from(lines.join('\r\n'));
+  await studio.getByLabel('CSV file').setInputFiles({ name: 'codes.csv', mimeType: 'text/csv', buffer });
+  await expect(studio.getByText('1 new, 1 changed, 1 the same, 1 wrong')).toBeVisible();
+  await expect(studio.getByRole('row', { name: /K12/ })).toContainText('Teleported is not a milestone');
+  await studio.getByRole('button', { name: 'Apply 2 changes' }).click();
+  await expect(changes(studio)).toContainText('K03 → Delivered, K11 → Picked up');
+  await expect(changes(studio).getByRole('listitem').first()).toContainText('Live');
+
+  await studio.getByRole('combobox', { name: 'Code set' }).first().click();
+  await page.getByRole('option', { name: 'New 3PL parcel status' }).click();
+  await studio.getByRole('button', { name: 'Copy for a new partner' }).click();
+  await studio.getByRole('textbox', { name: 'New code set' }).fill('WestHub');
+  await studio.getByRole('textbox', { name: 'New source system' }).fill('WestHub');
+  await studio.getByRole('button', { name: 'Copy', exact: true }).click();
+  await expect(changes(studio)).toContainText('mappings of NewThreePl copied to WestHub');
+  await expect(changes(studio)).toContainText('No order has these codes yet');
+  const systems = await query<{ CodeSets__c: string }>(
+    "SELECT CodeSets__c FROM SourceSystem__mdt WHERE DeveloperName = 'WestHub'"
+  );
+  expect(systems).toMatchObject([{ CodeSets__c: 'WestHub' }]);
 });

@@ -41,17 +41,15 @@ it('says what an event would become, by which record of which layer', async () =
 });
 
 it('tries a code alone', async () => {
-  jest
-    .mocked(tryCode)
-    .mockResolvedValue(
-      anAnswer({
-        mapped: false,
-        verdict: 'Z9 would be shown raw.',
-        meaning: null,
-        foundIn: null,
-        problems: ['No system']
-      })
-    );
+  jest.mocked(tryCode).mockResolvedValue(
+    anAnswer({
+      mapped: false,
+      verdict: 'Z9 would be shown raw.',
+      meaning: null,
+      foundIn: null,
+      problems: ['No system']
+    })
+  );
   const element = tryOut();
   await type(element, 'codeSet', 'UPS');
   await type(element, 'codeType', ' status ');
