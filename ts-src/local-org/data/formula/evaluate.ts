@@ -6,7 +6,7 @@ import type { FormulaEnv, FormulaFunction } from './env.js';
 import { LOGIC } from './logic-functions.js';
 import { NUMBER } from './number-functions.js';
 import { asText, TEXT } from './text-functions.js';
-import { compare, decimalOf, doubleOf, equal, numberOf, truth, typeName, type FormulaValue } from './values.js';
+import { compare, decimalOf, doubleOf, equal, not, numberOf, truth, typeName, type FormulaValue } from './values.js';
 
 const FUNCTIONS: ReadonlyMap<string, FormulaFunction> = new Map(
   Object.entries({ ...LOGIC, ...TEXT, ...NUMBER, ...DATE })
@@ -46,14 +46,25 @@ function call(node: Extract<FormulaNode, { kind: 'call' }>, env: FormulaEnv): Fo
 }
 
 function unary(operator: '-' | '!', value: FormulaValue): FormulaValue {
-  return operator === '!' ? !truth(value) : (numberOf(value)?.negated() ?? null);
+  return operator === '!' ? not(value) : (numberOf(value)?.negated() ?? null);
 }
 
 function binary(node: Extract<FormulaNode, { kind: 'binary' }>, env: FormulaEnv): FormulaValue {
   const left = evaluate(node.left, env);
   if (node.operator === '&&') return truth(left) && truth(evaluate(node.right, env));
   if (node.operator === '||') return truth(left) || truth(evaluate(node.right, env));
-  return combine(node.operator, left, evaluate(node.right, env));
+  const right = evaluate(node.right, env);
+  const named = node.left.kind === 'null' || node.right.kind === 'null';
+  if (COMPARISONS.has(node.operator) && !named && isUnknown(left, right)) return null;
+  return combine(node.operator, left, right);
+}
+
+const COMPARISONS: ReadonlySet<BinaryOperator> = new Set(['=', '<>', '<', '<=', '>', '>=']);
+
+/** A blank number or moment compared with another says nothing, so that a rule about it does not fire. */
+function isUnknown(left: FormulaValue, right: FormulaValue): boolean {
+  const measured = (value: FormulaValue): boolean => value instanceof ApexDecimal || isMoment(value);
+  return (left === null && measured(right)) || (right === null && measured(left));
 }
 
 function combine(operator: BinaryOperator, left: FormulaValue, right: FormulaValue): FormulaValue {

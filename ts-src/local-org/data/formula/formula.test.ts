@@ -72,7 +72,12 @@ describe('formulas', () => {
 
   it('reads blanks as nothing', () => {
     expect(compute('Amount__c + 1')).toBeNull();
-    expect(compute('Amount__c > 0')).toBe(false);
+    expect(compute('Amount__c > 0')).toBeNull();
+    expect(compute('Amount__c <> 42')).toBeNull();
+    expect(compute('NOT(Amount__c = 42)')).toBeNull();
+    expect(compute('!(Amount__c > 42) || Amount__c <> NULL')).toBe(false);
+    expect(compute('NOT(AND(Amount__c > 42, TRUE))')).toBe(true);
+    expect(compute('Text__c <> "x"')).toBe(true);
     expect(compute('ISBLANK(Amount__c)')).toBe(true);
     expect(compute('Text__c = ""')).toBe(true);
   });

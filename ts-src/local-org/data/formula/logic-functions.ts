@@ -1,7 +1,7 @@
 import { ApexDecimal } from '../../apex/runtime/values/index.js';
 import { FormulaError, type FormulaNode } from './ast.js';
 import type { FormulaFunction } from './env.js';
-import { equal, isNull, textOf, truth } from './values.js';
+import { equal, isNull, not, textOf, truth } from './values.js';
 
 const pathOf = (node: FormulaNode | undefined, name: string): readonly string[] => {
   if (node?.kind !== 'field') throw new FormulaError(`${name} takes a field`);
@@ -25,7 +25,7 @@ export const LOGIC: Readonly<Record<string, FormulaFunction>> = {
   AND: (args, evaluate) => args.every((each) => truth(evaluate(each))),
   OR: (args, evaluate) => args.some((each) => truth(evaluate(each))),
   XOR: (args, evaluate) => args.filter((each) => truth(evaluate(each))).length % 2 === 1,
-  NOT: (args, evaluate) => !truth(evaluate(arg(args, 0))),
+  NOT: (args, evaluate) => not(evaluate(arg(args, 0))),
   CASE: (args, evaluate) => {
     const subject = evaluate(arg(args, 0));
     for (let i = 1; i + 1 < args.length; i += 2)

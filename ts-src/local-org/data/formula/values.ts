@@ -31,6 +31,11 @@ export function truth(value: FormulaValue): boolean {
   throw new FormulaError(`Incorrect parameter type: expected Boolean, received ${typeName(value)}`);
 }
 
+/** The opposite of a truth; of what says nothing, nothing. */
+export function not(value: FormulaValue): FormulaValue {
+  return value === null ? null : !truth(value);
+}
+
 export function textOf(value: FormulaValue): string {
   if (value === null) return '';
   if (typeof value === 'string') return value;
