@@ -66,6 +66,12 @@ describe('classes', () => {
       7,
       'interface Face { Integer go(); } class Impl implements Face { public Integer go() { return 7; } }'
     ],
+    'are what they implement for any wider argument': [
+      `Object o = new Numbers();
+       return o instanceof Iterable<Object> && ((Iterable<Object>) o) != null && !(o instanceof Iterable<String>);`,
+      true,
+      'class Numbers implements Iterable<Integer> { public Iterator<Integer> iterator() { return null; } }'
+    ],
     'override private methods of their neighbours': [
       'Base b = new Sub(); return b.run2();',
       'sub of base',

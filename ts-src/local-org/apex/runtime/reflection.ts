@@ -34,8 +34,8 @@ export function fieldDescribe(object: string, field: string): unknown {
 
 /** `Schema.SObjectType.Account.fieldSets.Important`. */
 export function fieldSet(object: string, name: string): unknown {
-  const describe = objectDescribe(object) as { fieldSets: { getMap(): { get(key: string): unknown } } };
-  return describe.fieldSets.getMap().get(name);
+  const sets = method('Schema', 'DescribeSObjectResult', 'getFieldSets')(objectDescribe(object));
+  return (sets as { getMap(): { get(key: string): unknown } }).getMap().get(name);
 }
 
 /** `System.Label.Foo`. */

@@ -13,3 +13,8 @@ export function setStateAside(): () => void {
   const restore = pieces.map((take) => take());
   return () => restore.forEach((put) => put());
 }
+
+/** Forgets what transactions before left, at the start of one. */
+export function forgetState(): void {
+  for (const take of pieces) take();
+}

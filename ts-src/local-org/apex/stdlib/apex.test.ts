@@ -3,7 +3,7 @@ import { compileProject } from '../compile.js';
 import { setHost } from '../runtime/host.js';
 import { registry, staticInvoke } from '../runtime/registry.js';
 import { fakeHost } from './testing/fake-host.js';
-import { salesSchema } from '../testing/fake-schema.js';
+import { fakeField, fakeObject, fakeSchema, salesSchema } from '../testing/fake-schema.js';
 
 /** The library as Apex code meets it. Each method returns what it found; the expectations stand below. */
 const SOURCE = `
@@ -71,6 +71,10 @@ public class Library {
   public static String texts() {
     return String.format('{0} has {1}', new List<Object>{ 'Ada', 2 }) + ' ' + 'a-b-c'.split('-').size() + ' ' + String.join(new List<Integer>{ 1, 2 }, '+') + ' ' + 'Abc'.equalsIgnoreCase('aBC');
   }
+  public static String fieldSets() {
+    Schema.FieldSet named = SObjectType.Tour__c.FieldSets.short;
+    return named.getLabel() + Schema.SObjectType.Tour__c.fieldSets.getMap().size() + named.getFields()[0].getFieldPath();
+  }
   public static String failures() {
     List<String> seen = new List<String>();
     try { Integer.valueOf('x'); } catch (TypeException e) { seen.add(e.getTypeName() + ': ' + e.getMessage()); }
@@ -82,7 +86,9 @@ public class Library {
 }`;
 
 beforeAll(() => {
-  const schema = salesSchema();
+  const short = { name: 'Short', label: 'Short', description: null, fields: [{ path: 'Name', required: false }] };
+  const fieldSets = new Map([['short', short]]);
+  const schema = fakeSchema([...salesSchema().objects(), fakeObject('Tour__c', [fakeField('Name')], { fieldSets })]);
   const result = compileProject([{ path: 'Library.cls', text: SOURCE, kind: 'class' }], { schema });
   if (!result.ok) throw new Error(JSON.stringify(result.errors));
   result.program.load(fakeHost({ schema, tick: () => undefined }));
@@ -105,6 +111,7 @@ it.each([
     'Account:{Name=Acme, AnnualRevenue=1, Industry=Retail} {Name, AnnualRevenue, Industry} Account true Name'
   ],
   ['maps', 'a(1, 2)12'],
+  ['fieldSets', 'Short1Name'],
   ['texts', 'Ada has 2 3 1+2 true'],
   [
     'failures',

@@ -96,7 +96,6 @@ export { serialize } from './support/json/serialize.js';
 export { parseJson } from './support/json/tree.js';
 export { sendDml } from './support/send-dml.js';
 export { stringValueOf } from './support/string-value.js';
-export { clearPageMessages } from './system/apex-pages.js';
 export { AuraHandledException } from './system/exception.js';
 export { PageReference } from './system/page-reference.js';
 export { restContext, RestRequest, RestResponse, setRestContext } from './system/rest.js';

@@ -1,4 +1,4 @@
-import { apexError } from '../../apex/runtime/exceptions.js';
+import { apexError, ApexException } from '../../apex/runtime/exceptions.js';
 import { ApexObject } from '../../apex/runtime/objects.js';
 import { constantsOf } from '../../apex/runtime/reflection.js';
 import { allFields, classOf, registry, type ClassInfo } from '../../apex/runtime/registry.js';
@@ -22,7 +22,10 @@ import {
   sobjectTypeToken
 } from '../../apex/runtime/values/index.js';
 import { Cursor, PaginationCursor } from '../../apex/stdlib/database/cursor.js';
+import { AsyncOptions, DuplicateSignature } from '../../apex/stdlib/system/async-options.js';
+import { InstallContext } from '../../apex/stdlib/system/install-context.js';
 import type { Schema } from '../../metadata/schema-types.js';
+import { FinalizerJobContext, JobContext, ScheduleContext } from './contexts.js';
 
 /** JSON that stands for an Apex value; objects are tagged arrays, shared references are kept. */
 export type Frozen = null | boolean | number | string | Frozen[];
@@ -84,6 +87,9 @@ class Freezer {
     if (value instanceof SObject) return this.record(value);
     if (value instanceof Cursor) return ['cursor', this.freeze(value.rows)];
     if (value instanceof PaginationCursor) return ['pages', this.freeze(value.rows)];
+    if (value instanceof ApexException) return this.exception(value);
+    const standard = KEPT.find((each) => value instanceof each);
+    if (standard) return ['standard', KEPT.indexOf(standard), this.entries(value)];
     const info = value instanceof ApexObject ? classOf(value) : undefined;
     if (!info) throw notSerializable(value);
     return ['object', info.type.key, this.fields(value, info)];
@@ -94,17 +100,45 @@ class Freezer {
     return ['sobject', record.typeName, record.selection ? [...record.selection] : null, values];
   }
 
+  private exception(value: ApexException): Frozen {
+    const info = classOf(value);
+    const own = info ? allFields(info).map(({ name }) => name.toLowerCase()) : [];
+    const fields = info ? this.fields(value, info).filter((each) => own.includes(plainName(nameOf(each)))) : [];
+    const { typeName, apexMessage, apexCause, dmlRows } = value;
+    return [
+      'exception',
+      info?.type.key ?? null,
+      [typeName, apexMessage, this.freeze(apexCause), JSON.stringify(dmlRows)],
+      fields
+    ];
+  }
+
+  private entries(value: object): Frozen[] {
+    return Object.entries(value).map(([name, item]) => [name, this.freeze(item)]);
+  }
+
   private fields(value: object, info: ClassInfo): Frozen[] {
     const transient = new Set(
       allFields(info)
         .filter((field) => field.transient)
         .map((field) => field.name.toLowerCase())
     );
-    return Object.entries(value)
-      .filter(([name]) => !transient.has(plainName(name)))
-      .map(([name, item]) => [name, this.freeze(item)]);
+    const kept = Object.entries(value).filter(([name]) => !transient.has(plainName(name)));
+    return this.entries(Object.fromEntries(kept));
   }
 }
+
+/** The objects of the platform itself that a job may keep: what the platform gives to jobs, and their options. */
+const KEPT: readonly (abstract new (...args: never[]) => object)[] = [
+  JobContext,
+  ScheduleContext,
+  FinalizerJobContext,
+  InstallContext,
+  AsyncOptions,
+  DuplicateSignature
+];
+
+const nameOf = (entry: Frozen): string => String((entry as Frozen[])[0]);
 
 /** Emitted fields may carry a mark around the Apex name. */
 function plainName(property: string): string {
@@ -140,6 +174,10 @@ class Thawer {
         return this.record(String(first), second as string[] | null, third as Frozen[][]);
       case 'object':
         return this.object(String(first), second as Frozen[][]);
+      case 'exception':
+        return this.exception(first, second as Frozen[], third as Frozen[][]);
+      case 'standard':
+        return this.standard(Number(first), second as Frozen[][]);
       case 'cursor':
         return this.rows(new Cursor(new ApexList(listOf(T.SObject))), first);
       case 'pages':
@@ -184,9 +222,26 @@ class Thawer {
     const object = this.keep(new info.jsClass());
     // What was not kept is null, whatever a new object starts with.
     for (const name of Object.keys(object)) (object as unknown as Record<string, unknown>)[name] = null;
-    for (const [name = null, value = null] of fields) {
-      (object as unknown as Record<string, unknown>)[String(name)] = this.thaw(value);
-    }
+    return this.fill(object, fields);
+  }
+
+  private exception(type: Frozen, [name, message, cause, rows]: Frozen[], fields: Frozen[][]): object {
+    const info = type === null ? undefined : registry().find(String(type));
+    const made = info?.jsClass ? new info.jsClass() : apexError(String(name), '');
+    const exception = this.keep(made as unknown as ApexException);
+    exception.apexMessage = message as string | null;
+    exception.apexCause = this.thaw(cause ?? null) as ApexException | null;
+    exception.dmlRows = JSON.parse(String(rows)) as ApexException['dmlRows'];
+    return this.fill(exception, fields);
+  }
+
+  private standard(kind: number, fields: Frozen[][]): object {
+    const type = KEPT[kind] as { readonly prototype: object };
+    return this.fill(this.keep(Object.create(type.prototype) as object), fields);
+  }
+
+  private fill<O extends object>(object: O, fields: Frozen[][]): O {
+    for (const [name = null, value = null] of fields) Object.assign(object, { [String(name)]: this.thaw(value) });
     return object;
   }
 

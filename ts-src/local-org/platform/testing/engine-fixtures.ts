@@ -161,6 +161,14 @@ private class LimitsTest {
     System.runAs(new User(Id = UserInfo.getUserId())) { insert new Group(Name = 'setup'); }
     insert new Account(Name = 'ordinary');
   }
+  @IsTest static void hasNoMessagesOfOtherTests1() {
+    System.assert(!ApexPages.hasMessages());
+    ApexPages.addMessage(new ApexPages.Message(ApexPages.Severity.INFO, 'seen'));
+  }
+  @IsTest static void hasNoMessagesOfOtherTests2() {
+    hasNoMessagesOfOtherTests1();
+    System.assert(UserInfo.getSessionId().endsWith('!ApexTestSession'));
+  }
   @IsTest static void pricesProductsInTheStandardBook() {
     Product2 product = new Product2(Name = 'x');
     insert product;

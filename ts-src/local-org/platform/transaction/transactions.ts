@@ -1,7 +1,7 @@
 import { UnsupportedFeature } from '../../apex/runtime/exceptions.js';
 import { toApex } from '../../apex/runtime/flow.js';
 import { withSharing } from '../../apex/runtime/sharing.js';
-import { setStateAside } from '../../apex/runtime/transaction-state.js';
+import { forgetState, setStateAside } from '../../apex/runtime/transaction-state.js';
 import { Transaction, type TransactionOptions } from './transaction.js';
 
 /** The store's side of a transaction. */
@@ -87,6 +87,7 @@ export class Transactions {
     const savepoint = this.hooks.store.savepoint();
     this.hooks.enter();
     this.hooks.resetStatics();
+    forgetState();
     this.testDepth++;
     this.stack.push(transaction);
     try {
@@ -103,6 +104,7 @@ export class Transactions {
     const transaction = new Transaction(options);
     this.hooks.enter();
     this.hooks.resetStatics();
+    forgetState();
     this.hooks.store.begin();
     this.stack.push(transaction);
     let committed = false;

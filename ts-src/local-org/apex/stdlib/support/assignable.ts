@@ -18,10 +18,16 @@ export function isAssignable(to: TypeRef, from: TypeRef): boolean {
   if (to === from || to === T.Object) return true;
   if (to === T.SObject) return from.kind === 'sobject';
   if (to.kind === 'list' && from.kind === 'list') return isAssignable(to.args[0] as TypeRef, from.args[0] as TypeRef);
+  if (to.args.length > 0 && to.kind === 'interface' && baseOf(to) === baseOf(from)) {
+    return from.args.every((arg, at) => isAssignable(to.args[at] as TypeRef, arg));
+  }
   if (to === T.Id) return from === T.String;
   if (to === T.String) return from === T.Id;
   return supertypes(from).some((each) => isAssignable(to, each));
 }
+
+/** Name of a generic type without its arguments. */
+const baseOf = (type: TypeRef): string => type.key.replace(/<.*$/, '');
 
 /** What a class or interface extends and implements directly. */
 function supertypes(type: TypeRef): readonly TypeRef[] {

@@ -38,14 +38,9 @@ export class PageMessage {
 
 let messages: PageMessage[] = [];
 
-/** Forgets the messages of a page: each transaction has its own. */
-export function clearPageMessages(): void {
-  messages = [];
-}
-
 ownedByTransaction(() => {
   const kept = messages;
-  clearPageMessages();
+  messages = [];
   return () => {
     messages = kept;
   };

@@ -18,8 +18,8 @@ export default defineClass({
     getOrganizationId: () => host().organization.id,
     getOrganizationName: () => host().organization.name,
     getProfileId: () => user().profileId,
-    // Only entry points with a web session have one; code must not rely on it.
-    getSessionId: () => null,
+    // Only entry points with a web session have one, and tests, where it opens nothing.
+    getSessionId: () => (host().test ? `${host().organization.id.slice(0, 15)}!ApexTestSession` : null),
     getTimeZone: () => new ApexTimeZone(user().timeZone),
     getUiTheme: () => 'Theme4d',
     getUiThemeDisplayed: () => 'Theme4d',
