@@ -12,6 +12,7 @@ import NOTHING_HINT from '@salesforce/label/c.TraceNothingHint';
 import ORDERS from '@salesforce/label/c.TraceOrders';
 import SHOW from '@salesforce/label/c.TraceShow';
 import TITLE from '@salesforce/label/c.TraceTitle';
+import TOOK from '@salesforce/label/c.TraceTook';
 import TRUNCATED from '@salesforce/label/c.TraceTruncated';
 import WAITING_STEP from '@salesforce/label/c.TraceWaitingStep';
 import { fill } from 'c/labelText';
@@ -63,7 +64,7 @@ export default class TraceView extends NavigationMixin(LightningElement) {
       ...step,
       stepClass: `step step_${step.outcome}`,
       moment: momentText(step.at),
-      span: step.durationMs ? spanText(step.durationMs) : '',
+      span: step.durationMs ? fill(TOOK, spanText(step.durationMs)) : '',
       mark: MARKS[step.outcome],
       iconName: ICONS[step.outcome],
       showLabel: fill('{0}: {1}', SHOW, step.what)
