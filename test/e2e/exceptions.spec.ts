@@ -1,20 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { ingestFiles, installed, query } from './support.js';
+import { ingest, installed, query } from './support.js';
 
 // The operator takes an exception, follows the path of what raised it, and sees it closed by the fact that cures it.
 
 const OPERATOR = 'operator@throughline.example';
 const ORDER = 'PC-20901';
 const TITLE = 'Parcel 1Z88A0X20320901007 could not be delivered.';
-
-let folder: string;
-test.beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'throughline-exceptions-'));
-});
-test.afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Opens a tab of the console as the operator. */
 async function openTab(page: Page, name: string): Promise<Locator> {
@@ -35,29 +26,6 @@ async function stateOf(title: string): Promise<string | undefined> {
   return rows[0]?.State__c;
 }
 
-/** What the carrier says of the parcel now. */
-async function say(code: string, text: string): Promise<void> {
-  const file = join(folder, `${code}.json`);
-  const tracking = TITLE.split(' ')[1];
-  writeFileSync(
-    file,
-    JSON.stringify({
-      eventKey: `Ups:e2e:${code}`,
-      contractVersion: '1',
-      sourceSystem: 'Ups',
-      subject: 'Shipment',
-      subjectId: tracking,
-      partitionKey: `Ups|${tracking}`,
-      codeType: 'activity',
-      code,
-      codeText: text,
-      occurredAt: new Date().toISOString(),
-      payload: { shipment: { trackingNumber: tracking, carrier: 'UPS' } }
-    })
-  );
-  await ingestFiles(file);
-}
-
 test('an exception is taken, its path followed, and the delivery closes it', async ({ page }) => {
   const console = await openTab(page, 'Exceptions');
   const row = rowOf(console, TITLE);
@@ -75,7 +43,7 @@ test('an exception is taken, its path followed, and the delivery closes it', asy
   await expect(path.getByRole('listitem').filter({ hasText: TITLE })).toContainText('Failed');
   await expect(path.getByRole('button', { name: ORDER })).toBeVisible();
 
-  await say('D', 'Delivered');
+  await ingest('ups-track.xml');
   await expect.poll(() => stateOf(TITLE), { timeout: 30_000 }).toBe('Closed');
 });
 
