@@ -72,6 +72,12 @@ describe('classes', () => {
       true,
       'class Numbers implements Iterable<Integer> { public Iterator<Integer> iterator() { return null; } }'
     ],
+    'answer for an interface with wider parameters': [
+      `Taker t = new Whole(); return t.take(new List<String>{ 'a' }) + t.take('b');`,
+      '(a)b',
+      `interface Taker { String take(List<String> l); String take(String s); }
+       class Whole implements Taker { public String take(Object o) { return String.valueOf(o); } }`
+    ],
     'override private methods of their neighbours': [
       'Base b = new Sub(); return b.run2();',
       'sub of base',

@@ -83,17 +83,14 @@ export function represent(value: Bound, type: TypeRef): Bound {
   const op = OPS.get(value.type)?.get(type);
   if (op) return literal(value, op, type) ?? { k: 'convert', op, value, type, line: value.line };
   const narrowed = value.type === T.SObject && type.kind === 'sobject' && type !== T.SObject;
-  if (narrowed || widensElements(value.type, type)) return { k: 'cast', value, type, line: value.line };
+  if (narrowed || converts(value.type, type)) return { k: 'cast', value, type, line: value.line };
   return value;
 }
 
-/** True for a collection whose elements look otherwise in the other one: `List<Integer>` for `List<Long>`. */
-function widensElements(from: TypeRef, to: TypeRef): boolean {
-  return from.args.some((arg, at) => {
-    const wanted = to.args[at];
-    if (!wanted || arg === wanted) return false;
-    return (arg !== T.String && OPS.get(arg)?.has(wanted) === true) || widensElements(arg, wanted);
-  });
+/** True when values of `from`, or what they hold, look otherwise as `to`: an Integer or `List<Integer>` as Long. */
+export function converts(from: TypeRef, to: TypeRef): boolean {
+  if (from !== T.String && OPS.get(from)?.has(to)) return true;
+  return from.args.some((arg, at) => to.args[at] !== undefined && arg !== to.args[at] && converts(arg, to.args[at]));
 }
 
 /** Converts number literals when compiling. */

@@ -3,6 +3,7 @@ import type { TypeRef } from '../runtime/types.js';
 import type { Bridge } from './bound-types.js';
 import type { Complain } from './bind-statements.js';
 import { assignable } from './conversions.js';
+import { converts } from './convert.js';
 import { isException, type Report } from './declare.js';
 import { SemanticError, fail, shown, shownParams } from './errors.js';
 import { isVisible } from './members.js';
@@ -165,7 +166,9 @@ function implementation(world: World, type: UserType, wanted: Required): MethodS
       if (method.abstract || (method.static && wanted.method.owner.kind !== 'interface')) continue;
       if (isUserType(wanted.method.owner) && !answers(world, method.returns, wanted.returns)) continue;
       if (method.params.every((param, at) => param === wanted.params[at]) && sameCount(method, wanted)) return method;
-      if (!loose && sameCount(method, wanted) && fits(world, method.params, wanted.params)) loose = method;
+      const ofInterface = wanted.method.owner.kind === 'interface';
+      if (!loose && ofInterface && sameCount(method, wanted) && fits(world, method.params, wanted.params))
+        loose = method;
     }
   }
   return loose;
@@ -178,8 +181,8 @@ function sameCount(method: MethodSymbol, wanted: Required): boolean {
 function fits(world: World, own: readonly TypeRef[], wanted: readonly TypeRef[]): boolean {
   return own.every((param, at) => {
     const other = wanted[at] as TypeRef;
-    // Batches may take lists of the records they ask for: `List<Account>` for `List<SObject>`.
-    return param === other || isOpen(other) || (param.kind === 'list' && assignable(world, other, param));
+    // What takes more than the interface asks for will do: `Object` for an Account, `List<Account>` for `List<SObject>`.
+    return param === other || isOpen(other) || (assignable(world, other, param) && !converts(other, param));
   });
 }
 
