@@ -110,6 +110,16 @@ export async function query<T>(soql: string): Promise<T[]> {
   return (JSON.parse(plain) as { records: T[] }).records;
 }
 
+/** Runs anonymous Apex as the integration user, for what people do in Setup. */
+export async function anonymous(apex: string): Promise<void> {
+  const tokens = JSON.parse(readFileSync(join(data, 'tokens.json'), 'utf8')) as Record<string, string>;
+  const response = await fetch(
+    `http://127.0.0.1:${port}/services/data/v65.0/tooling/executeAnonymous?anonymousBody=${encodeURIComponent(apex)}`,
+    { headers: { Authorization: `Bearer ${tokens['integration@throughline.example']}` } }
+  );
+  expect(await response.json()).toMatchObject({ success: true });
+}
+
 /** Where the demonstration's panel is. */
 export const panelUrl = `http://127.0.0.1:${port + 1}/`;
 
