@@ -191,7 +191,7 @@ describe('a façade that goes wrong', () => {
     ['half-body', 'TypeError', 1],
     ['wrong-json', '200 v1 - <html>', 1],
     ['wrong-version', '200 v2 - {"resu', 1],
-    ['busy', '429 v1 20 {"type', 0],
+    ['busy', '429 v1 8 {"type', 0],
     ['locked-out', '401 v1 - {"type', 0]
   ] as [Misbehaviour, string, number][])(
     '%s: the caller sees “%s”, %i effect; healed, the repetition has one',

@@ -18,7 +18,7 @@ export type Misbehaviour = keyof typeof misbehaviours;
 
 export const isMisbehaviour = (name: string): name is Misbehaviour => name in misbehaviours;
 
-const RETRY_AFTER_S = 20;
+const RETRY_AFTER_S = 8;
 const OTHER_VERSION = '2';
 
 /** Which misbehaviour is switched on; none after a restart. */

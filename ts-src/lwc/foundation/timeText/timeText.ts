@@ -41,6 +41,14 @@ export function clockText(iso: string, setting = USER): string {
   return formatter('clock', setting, { hour: 'numeric', minute: '2-digit' }).format(Date.parse(iso));
 }
 
+/** Time of day to the second: "2:05:09 PM"; in full when it is not within a day. */
+export function secondText(iso: string, now: number, setting = USER): string {
+  if (Math.abs(Date.parse(iso) - now) >= DAY) return momentText(iso, setting);
+  return formatter('second', setting, { hour: 'numeric', minute: '2-digit', second: '2-digit' }).format(
+    Date.parse(iso)
+  );
+}
+
 /** Day in short: "Thu, Nov 23"; with the year when it is not this one. */
 export function dateText(iso: string, now: number, setting = USER): string {
   const sameYear = dayKey(iso, setting).slice(0, 4) === dayKey(new Date(now).toISOString(), setting).slice(0, 4);

@@ -1,4 +1,4 @@
-import { clockText, dateText, dayKey, dayText, durationText, momentText, relativeText } from 'c/timeText';
+import { clockText, dateText, dayKey, dayText, durationText, momentText, relativeText, secondText } from 'c/timeText';
 
 const NOW = Date.parse('2025-11-23T12:00:00Z');
 const NEW_YORK = { locale: 'en-US', timeZone: 'America/New_York' };
@@ -21,6 +21,8 @@ it.each([
 
 it('tells time and day in the zone of the reader', () => {
   expect(plain(clockText('2025-11-23T19:05:00Z', NEW_YORK))).toBe('2:05 PM');
+  expect(plain(secondText('2025-11-23T19:05:09Z', Date.parse('2025-11-23T19:00:00Z'), NEW_YORK))).toBe('2:05:09 PM');
+  expect(plain(secondText('2025-11-23T19:05:09Z', Date.parse('2025-11-25T19:00:00Z'), NEW_YORK))).toContain('Nov 23');
   expect(dayKey('2025-11-23T19:05:00Z', NEW_YORK)).toBe('2025-11-23');
   expect(dayKey('2025-11-23T19:05:00Z', TOKYO)).toBe('2025-11-24');
 });
