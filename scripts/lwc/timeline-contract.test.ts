@@ -19,7 +19,7 @@ const APEX_NAMES: Record<string, string> = {
 
 function interfaces(): Map<string, string[]> {
   const found = new Map<string, string[]>();
-  for (const name of ['timeline.ts', 'order-actions.ts']) {
+  for (const name of ['timeline.ts', 'order-actions.ts', 'failures.ts']) {
     const file = path.join(root, 'ts-src/lwc/types', name);
     const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ESNext);
     for (const node of source.statements.filter(ts.isInterfaceDeclaration)) {
@@ -30,18 +30,18 @@ function interfaces(): Map<string, string[]> {
 }
 
 function apexClass(name: string): string[] {
-  const main = path.join(root, 'force-app/main/orders/classes');
+  const main = path.join(root, 'force-app/main');
   const file = readdirSync(main, { recursive: true, encoding: 'utf8' }).find(
     (each) => path.basename(each) === `${name}.cls`
   );
   if (!file) throw new Error(`There is no Apex class ${name}`);
   const text = readFileSync(path.join(main, file), 'utf8');
-  return [...text.matchAll(/@AuraEnabled\s+public\s+[\w<>]+\s+(\w+)\s*[;{]/g)]
+  return [...text.matchAll(/@AuraEnabled\s+public\s+[\w<>]+\s+(\w+)\s*[;{=]/g)]
     .map((match) => match[1] as string)
     .sort();
 }
 
-describe('the timeline means the same to Apex and to components', () => {
+describe('what Apex answers means the same to components', () => {
   it.each([...interfaces()])('%s', (name, fields) => {
     expect(apexClass(APEX_NAMES[name] ?? name)).toEqual(fields);
   });

@@ -60,5 +60,5 @@ export function aMessage(part: Partial<FailureDetail> = {}): FailureDetail {
 }
 
 export function anOutcome(part: Partial<FailureOutcome> = {}): FailureOutcome {
-  return { applied: 0, waiting: 0, dead: 0, discarded: 0, skipped: 0, ...part };
+  return { applied: 0, waiting: 0, dead: 0, discarded: 0, skipped: 0, untried: 0, ...part };
 }

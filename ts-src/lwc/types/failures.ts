@@ -78,7 +78,10 @@ export interface FailureOutcome {
   waiting: number;
   dead: number;
   discarded: number;
+  /** Messages that were settled meanwhile. */
   skipped: number;
+  /** Messages there was no room to try in this transaction. */
+  untried: number;
 }
 
 /** How far the work on a whole cause is. */

@@ -34,6 +34,7 @@ import SELECT from '@salesforce/label/c.FailureSelect';
 import SELECTED from '@salesforce/label/c.FailureSelected';
 import SKIPPED from '@salesforce/label/c.FailureSkipped';
 import TAGGED from '@salesforce/label/c.FailureTagged';
+import UNTRIED from '@salesforce/label/c.FailureUntried';
 import { fill, joinPresent } from 'c/labelText';
 import { failureOf, mildFailure, type Failure } from 'c/timelineFailure';
 import { startPoll, type Poll } from 'c/visiblePoll';
@@ -346,12 +347,12 @@ export default class FailureConsole extends LightningElement {
   private async replayNow(messageIds: string[]): Promise<void> {
     const outcome = await replay({ messageIds });
     const words = fill(REPLAYED, outcome.applied, outcome.waiting, outcome.dead);
-    this.say(withSkipped(words, outcome), outcome.dead > 0 ? 'warning' : 'success');
+    this.say(withOthers(words, outcome), outcome.dead > 0 ? 'warning' : 'success');
   }
 
   private async discardNow(messageIds: string[], reason: string): Promise<void> {
     const outcome = await discard({ messageIds, reason });
-    this.say(withSkipped(fill(DISCARDED, outcome.discarded), outcome), 'success');
+    this.say(withOthers(fill(DISCARDED, outcome.discarded), outcome), 'success');
   }
 
   private async begin(action: 'Replay' | 'Discard', reason: string | null): Promise<void> {
@@ -389,6 +390,6 @@ export default class FailureConsole extends LightningElement {
   }
 }
 
-function withSkipped(words: string, { skipped }: FailureOutcome): string {
-  return joinPresent(' ', words, skipped > 0 && fill(SKIPPED, skipped));
+function withOthers(words: string, { skipped, untried }: FailureOutcome): string {
+  return joinPresent(' ', words, skipped > 0 && fill(SKIPPED, skipped), untried > 0 && fill(UNTRIED, untried));
 }

@@ -176,10 +176,10 @@ describe('acting on one message', () => {
   });
 
   it('replays, discards, tags and assigns', async () => {
-    jest.mocked(replay).mockResolvedValueOnce(anOutcome({ skipped: 1 }));
+    jest.mocked(replay).mockResolvedValueOnce(anOutcome({ skipped: 1, untried: 2 }));
     const element = await opened();
     await fire(element, 'c-message-detail', 'replay');
-    expect(status(element)).toMatch(/1 were settled by somebody else/);
+    expect(status(element)).toMatch(/1 were settled by somebody else.*no room for 2/);
     await fire(element, 'c-message-detail', 'discard', { reason: 'A test.' });
     expect(discard).toHaveBeenCalledWith({ messageIds: ['m1'], reason: 'A test.' });
     await fire(element, 'c-message-detail', 'tag', { tags: 'urgent' });
