@@ -67,7 +67,7 @@ async function openOrder(page: Page, number: string): Promise<Locator> {
   const [order] = await query<{ Id: string }>(`SELECT Id FROM CustomerOrder__c WHERE Name = '${number}'`);
   await page.goto(`/lightning/r/${namespace === '' ? '' : `${namespace}__`}CustomerOrder__c/${order!.Id}/view`);
   const timeline = timelineOn(page);
-  await expect(timeline).toBeVisible();
+  await expect(timeline).toBeVisible({ timeout: ARRIVAL_MS });
   return timeline.getByRole('region', { name: 'Requests to the order systems' });
 }
 

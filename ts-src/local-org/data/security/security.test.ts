@@ -42,7 +42,14 @@ const PROJECT = testProject(
         { field: 'Order__c.Open__c', readable: true, editable: true },
         { field: 'Order__c.Region__c', readable: true, editable: false }
       ],
-      customPermissions: { enabled: true, name: 'Refund' }
+      customPermissions: [
+        { enabled: true, name: 'Refund' },
+        { enabled: true, name: 'pkg__Audit' }
+      ]
+    }),
+    'customPermissions/pkg__Audit.customPermission-meta.xml': xml('CustomPermission', {
+      label: 'Audit',
+      isLicensed: false
     }),
     'customPermissions/Refund.customPermission-meta.xml': xml('CustomPermission', {
       label: 'Refund',
@@ -242,6 +249,8 @@ describe('rights', () => {
     expect(org.data.rights(agent, 'Order__c', 'Region__c')).toMatchObject({ readable: true, updateable: false });
     expect(org.data.rights(agent, 'Order__c', 'Secret__c').readable).toBe(false);
     expect(org.data.hasCustomPermission(agent.id, 'Refund')).toBe(true);
+    expect(org.data.hasCustomPermission(agent.id, 'pkg__Audit')).toBe(true);
+    expect(org.data.hasCustomPermission(agent.id, 'Audit')).toBe(false);
   });
 
   it('change with the assignments', () => {

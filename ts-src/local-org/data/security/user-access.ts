@@ -114,5 +114,11 @@ function fieldAccess(sets: readonly string[], store: AccessStore): Map<string, {
 
 function customPermissions(sets: readonly string[], store: AccessStore): Set<string> {
   const ids = store.rowsIn('SetupEntityAccess', 'ParentId', sets).map((row) => textOf(row, 'SetupEntityId'));
-  return new Set(store.rowsIn('CustomPermission', 'Id', ids).map((row) => textOf(row, 'DeveloperName').toLowerCase()));
+  return new Set(store.rowsIn('CustomPermission', 'Id', ids).map((row) => apiNameOf(row).toLowerCase()));
+}
+
+/** With the namespace of the package it came in, as it is asked for. */
+function apiNameOf(row: Parameters<typeof textOf>[0]): string {
+  const namespace = textOf(row, 'NamespacePrefix');
+  return `${namespace === '' ? '' : `${namespace}__`}${textOf(row, 'DeveloperName')}`;
 }
