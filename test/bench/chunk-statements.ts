@@ -12,13 +12,20 @@ const GROWTHS = [
 ] as const;
 const MOST_QUERIES = 12;
 const MOST_STATEMENTS = 10;
+/** What the platform lets a synchronous transaction have. */
+const MOST_CPU_MS = 10_000;
+const MOST_HEAP_MB = 6;
+const BYTES_IN_MB = 1_000_000;
 
 /** What one transaction of an event trigger used. */
 interface Chunk {
   queries: number;
   statements: number;
   rows: number;
+  /** Milliseconds. */
   cpu: number;
+  /** Bytes, by the org's estimate. */
+  heap: number;
 }
 
 /** Notes what each run of an event trigger, and each transaction of a batch job, uses of its limits. */
@@ -31,7 +38,8 @@ function watchChunks(org: ProductOrg): Chunk[] {
       queries: limits.used('queries'),
       statements: limits.used('dmlStatements'),
       rows: limits.used('dmlRows'),
-      cpu: limits.used('cpuTime')
+      cpu: limits.used('cpuTime'),
+      heap: limits.used('heapSize')
     });
   };
   const fire = triggers.fireEvent.bind(triggers);
@@ -52,11 +60,13 @@ function watchChunks(org: ProductOrg): Chunk[] {
 const most = (chunks: readonly Chunk[], what: keyof Chunk): number => Math.max(...chunks.map((chunk) => chunk[what]));
 
 function measuresOf(name: string, chunks: readonly Chunk[]): Measure[] {
-  const used = `${most(chunks, 'rows')} DML rows, ${most(chunks, 'cpu')} ms CPU in the largest chunk`;
+  const used = `${most(chunks, 'rows')} DML rows in the largest chunk`;
   return [
     { name: `${name}: chunks`, value: chunks.length, unit: 'chunks', budget: null, note: used },
     { name: `${name}: queries`, value: most(chunks, 'queries'), unit: 'queries', budget: MOST_QUERIES },
-    { name: `${name}: DML`, value: most(chunks, 'statements'), unit: 'statements', budget: MOST_STATEMENTS }
+    { name: `${name}: DML`, value: most(chunks, 'statements'), unit: 'statements', budget: MOST_STATEMENTS },
+    { name: `${name}: CPU`, value: most(chunks, 'cpu'), unit: 'ms', budget: MOST_CPU_MS },
+    { name: `${name}: heap`, value: most(chunks, 'heap') / BYTES_IN_MB, unit: 'MB', budget: MOST_HEAP_MB }
   ];
 }
 
@@ -65,11 +75,11 @@ function growth(many: readonly Chunk[], few: readonly Chunk[], name: string, wha
   return { name: `${name}: more ${what}`, value: most(many, what) - most(few, what), unit: what, budget: 0 };
 }
 
-/** Queries and DML statements of the subscriber's transactions, by the org's own meter of limits. */
+/** Queries, DML statements, CPU and heap of the subscriber's transactions, by the org's own meter of limits. */
 export const chunkStatements: Benchmark = {
   name: 'chunk-statements',
   about:
-    'queries and DML statements a chunk of the subscriber or the compaction needs (a savepoint counts as a statement)',
+    'queries, DML statements, CPU and heap a chunk of the subscriber or the compaction needs (a savepoint counts as a statement)',
   async run(say) {
     const org = await ProductOrg.open();
     try {

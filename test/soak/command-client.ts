@@ -4,6 +4,7 @@ import type { Stage } from './stage.js';
 
 const PATIENCE_MS = 1_500;
 const PAUSE_MS = 400;
+const LONGEST_PAUSE_MS = 5_000;
 
 /** Sends commands as a careful client does: the same key again and again until there is an answer one can believe. */
 export class CommandClient {
@@ -43,7 +44,8 @@ export class CommandClient {
   }
 
   private async insist(path: string, key: string, body: object): Promise<void> {
-    while (!(await this.attempt(path, key, body))) await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    for (let pause = PAUSE_MS; !(await this.attempt(path, key, body)); pause = Math.min(2 * pause, LONGEST_PAUSE_MS))
+      await new Promise((resolve) => setTimeout(resolve, pause));
   }
 
   private async attempt(path: string, key: string, body: object): Promise<boolean> {

@@ -5,10 +5,10 @@ import { CommandClient } from './command-client.js';
 import type { SoakPlan, Trouble } from './plan.js';
 import type { Stage } from './stage.js';
 
-const TICK_MS = 500;
+const TICK_MS = 1_000;
 const SAY_MS = 5_000;
 /** The org and the relay have nothing more to do when nothing moved for so long. */
-const QUIET_MS = 4_000;
+const QUIET_MS = 3_000;
 const NO_TROUBLE: Trouble = { faults: {}, facade: null };
 
 interface FacadeState {

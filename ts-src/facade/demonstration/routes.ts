@@ -61,7 +61,7 @@ export function demonstrationRoutes(server: FastifyInstance, show: Demonstration
 }
 
 function stateOf({ engine, ledger, faults, misbehaving, standIns, now, orgUrl }: Demonstration): object {
-  const steps = engine.states().filter(({ title }) => title);
+  const steps = engine.states(({ title }) => title !== undefined);
   return {
     ...{
       now: new Date(now()).toISOString(),

@@ -52,8 +52,11 @@ export class ScenarioEngine {
 
   /** Plays every step whose time has come and tells how many that were. */
   playDue(): number {
-    const begun = this.begunAt !== undefined;
-    const due = this.pending().filter(({ dueAt, offset }) => dueAt <= this.stage.now() && (begun || offset <= 0));
+    const { begunAt, origin, played } = this;
+    const past = this.stage.now() - origin;
+    const ahead = begunAt === undefined ? 0 : this.stage.now() - begunAt;
+    // A load run has thousands of steps: only those whose time has come are looked at any further.
+    const due = this.states(({ id, offset }) => offset <= (offset > 0 ? ahead : past) && !played.has(id));
     for (let start = 0; start < due.length; start += AT_ONCE) {
       this.play(due.slice(start, start + AT_ONCE).map((step) => ({ step, at: step.dueAt })));
     }
@@ -70,12 +73,13 @@ export class ScenarioEngine {
   }
 
   pending(): StepState[] {
-    return this.states().filter(({ playedAt }) => playedAt === null);
+    return this.states(({ id }) => !this.played.has(id));
   }
 
-  states(): StepState[] {
+  /** The steps that are wanted, in their order; a load run has far more than anybody looks at. */
+  states(isWanted: (step: Step) => boolean = () => true): StepState[] {
     const ahead = this.begunAt ?? this.origin;
-    return this.steps.map((step) => ({
+    return this.steps.filter(isWanted).map((step) => ({
       ...step,
       dueAt: (step.offset > 0 ? ahead : this.origin) + step.offset,
       playedAt: this.played.get(step.id) ?? null

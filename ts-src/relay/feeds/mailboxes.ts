@@ -16,8 +16,8 @@ export interface MailboxState {
 }
 
 /**
- * Empties the mailbox of a partner. Each message is kept together with its position, in one transaction: after a crash
- * reading goes on behind the last message kept.
+ * Empties the mailbox of a partner. Messages are kept together with their position, a page in one transaction: after a
+ * crash reading goes on behind the last page kept.
  */
 export async function readMailbox(
   outbox: Outbox,
@@ -30,10 +30,12 @@ export async function readMailbox(
     const position = outbox.position(feed);
     const page = await fetchPage(`${facadeUrl}${partner.mailbox}?after=${position}&limit=${PAGE_SIZE}`);
     if (typeof page === 'string') return { system: partner.system, position, error: page };
-    for (const { id, name, body } of page.messages) {
-      const reading = read({ name, text: body, system: partner.system }, partners);
-      outbox.take(name, partner.system, reading, { feed, position: id });
-    }
+    outbox.together(() => {
+      for (const { id, name, body } of page.messages) {
+        const reading = read({ name, text: body, system: partner.system }, partners);
+        outbox.take(name, partner.system, reading, { feed, position: id });
+      }
+    });
     if (page.messages.length < PAGE_SIZE)
       return { system: partner.system, position: outbox.position(feed), error: null };
   }

@@ -53,6 +53,7 @@ export class Outbox {
   private readonly path: string;
   private readonly database: Database;
   private readonly now: () => number;
+  private inside = false;
 
   constructor(path: string, now: () => number = Date.now) {
     this.path = path;
@@ -65,13 +66,24 @@ export class Outbox {
     closeDatabase(this.path, this.database);
   }
 
+  /** Keeps what `body` keeps in one transaction, all or nothing: each costs a write to the disk otherwise. */
+  together<T>(body: () => T): T {
+    if (this.inside) return body();
+    this.inside = true;
+    try {
+      return inTransaction(this.database, body);
+    } finally {
+      this.inside = false;
+    }
+  }
+
   /**
    * Keeps what an adapter read, in one transaction: events not known yet wait to be published, and so does the news of
    * each part that could not be read, so that everything that came in reaches the org.
    * With a mailbox position the position moves in the same transaction, so that a crash neither loses nor repeats.
    */
   take(name: string, origin: string, reading: Reading, mailbox?: { feed: string; position: number }): Receipt {
-    return inTransaction(this.database, () => {
+    return this.together(() => {
       const at = this.now();
       const { lastInsertRowid } = this.database.run(
         'INSERT INTO message (received_at, name, origin, format, events, fresh, refusals) VALUES (?, ?, ?, ?, ?, 0, ?)',

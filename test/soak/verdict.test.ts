@@ -1,0 +1,83 @@
+import { expect, it } from 'vitest';
+import { pictureOf } from '../property/story.js';
+import type { SoakFacts } from './facts.js';
+import { planSoak, type SoakPlan } from './plan.js';
+import { verdictOf } from './verdict.js';
+
+const plan: SoakPlan = planSoak({ seed: 3, events: 32, kills: { relay: 1, facade: 1, org: 1 } });
+const [order] = plan.orders;
+const [stray] = plan.strays;
+const [command] = plan.commanded;
+
+/** What a faultless run leaves: an event of an order, a stray one, a torn message, and one event published twice. */
+function faultless(): SoakFacts {
+  const all = [...plan.orders, ...plan.commanded];
+  const commands = [`${command!.number}:create`, ...(command!.cancelled ? [`${command!.number}:cancel`] : [])];
+  const kept = { errorClass: null, message: null };
+  return {
+    outbox: [
+      { key: 'applied', state: 'published', unreadableIn: null },
+      { key: stray!, state: 'published', unreadableIn: null },
+      { key: 'dead', state: 'published', unreadableIn: 'order 1 (torn)' }
+    ],
+    counts: { Accepted: 4, Applied: 1, Duplicates: 1, Waiting: 1, Dead: 1 },
+    milestones: ['applied'],
+    kept: [
+      { ...kept, key: stray!, state: 'Waiting' },
+      { ...kept, key: 'dead', state: 'Dead', errorClass: 'contract' }
+    ],
+    pictures: new Map(all.map(({ number, life }) => [number, structuredClone(pictureOf(life))])),
+    torn: ['order 1 (torn)'],
+    effects: commands.map((idempotencyKey) => ({
+      ...{ idempotencyKey, capability: 'orders.create' },
+      orderNumber: command!.number
+    }))
+  };
+}
+
+const differences = (spoil: (facts: SoakFacts) => void): string[] => {
+  const facts = faultless();
+  spoil(facts);
+  return verdictOf(facts, plan).flatMap((check) => check.differences);
+};
+
+it('the same seed plans the same run, and another one another', () => {
+  const size = { events: 200, kills: { relay: 2, facade: 2, org: 1 } };
+
+  expect(planSoak({ seed: 5, ...size })).toEqual(planSoak({ seed: 5, ...size }));
+  expect(planSoak({ seed: 6, ...size }).kills).not.toEqual(planSoak({ seed: 5, ...size }).kills);
+});
+
+it('a faultless run has no differences', () => {
+  expect(differences(() => undefined)).toEqual([]);
+});
+
+it.each<[string, (facts: SoakFacts) => void, RegExp]>([
+  ['an event the relay still has', ({ outbox }) => (outbox[0]!.state = 'pending'), /applied: .*got pending/],
+  ['an event that is nowhere', (facts) => (facts.milestones = []), /applied: lost/],
+  ['an event with two records', ({ milestones }) => milestones.push('applied'), /applied: expected 1 record, got more/],
+  ['a record nobody published', ({ milestones }) => milestones.push('other'), /other: nobody published it/],
+  ['counts that do not add up', ({ counts }) => (counts.Applied = 0), /sum: expected 4, got 3/],
+  [
+    'a message that waits for no reason',
+    ({ kept }) => kept.push({ ...kept[0]!, key: 'x' }),
+    /waiting: expected 1, got 2/
+  ],
+  ['a dead letter of a message that was whole', (facts) => (facts.torn = []), /dead: expected no dead letter/],
+  ['a torn message without dead letter', ({ torn }) => torn.push('o 2 (torn)'), /o 2 \(torn\): expected a dead letter/],
+  [
+    'another status',
+    ({ pictures }) => (pictures.get(order!.number)!.status = 'Lost'),
+    /status: expected \w+, got Lost/
+  ],
+  [
+    'another quantity',
+    ({ pictures }) => (pictures.get(order!.number)!.lines[0]!.shipped = 99),
+    /line 1 shipped: .*got 99/
+  ],
+  ['an order that is missing', ({ pictures }) => pictures.delete(order!.number), /expected an order, got none/],
+  ['a command done twice', ({ effects }) => effects.push(effects[0]!), /:create: expected 1 effect, got more/],
+  ['a command not done', (facts) => (facts.effects = []), /:create: expected 1 effect, got none/]
+])('%s is told', (_what, spoil, told) => {
+  expect(differences(spoil)).toContainEqual(expect.stringMatching(told));
+});
