@@ -73,7 +73,6 @@ export interface SourceHealth {
   name: string;
   label: string;
   kind: string | null;
-  /** ok, silent, failing, quiet or off. */
   state: 'ok' | 'silent' | 'failing' | 'unheard';
   tone: Tone;
   stateText: string;
@@ -86,6 +85,8 @@ export interface SourceHealth {
   dead: number;
   /** Counting stops there. */
   most: number;
+  /** Whether commands to it go out, and how much of its budget is left; null when it was never asked. */
+  commands: string | null;
   orders: SourceOrder[];
 }
 

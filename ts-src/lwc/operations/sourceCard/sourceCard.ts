@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import COMMANDS from '@salesforce/label/c.SourceCommands';
 import DEAD from '@salesforce/label/c.SourceDead';
 import FAULT from '@salesforce/label/c.SourceFault';
 import HEARTBEAT from '@salesforce/label/c.SourceHeartbeat';
@@ -24,14 +25,15 @@ export default class SourceCard extends NavigationMixin(LightningElement) {
   label = { FAULT, LAST, NEVER, ORDERS };
 
   get facts(): { term: string; value: string }[] {
-    const { heartbeatMinutes, lagSeconds, perHour, waiting, dead } = this.source;
+    const { commands, heartbeatMinutes, lagSeconds, perHour, waiting, dead } = this.source;
     const known = (value: number | null | undefined): value is number => value !== null && value !== undefined;
     return [
       { term: LAG, value: known(lagSeconds) ? spanText(lagSeconds * 1000) : UNKNOWN },
       { term: RATE, value: fill(RATE_TEXT, perHour) },
       { term: WAITING, value: this.counted(waiting) },
       { term: DEAD, value: this.counted(dead) },
-      { term: HEARTBEAT, value: known(heartbeatMinutes) ? fill(HEARTBEAT_MINUTES, heartbeatMinutes) : NO_HEARTBEAT }
+      { term: HEARTBEAT, value: known(heartbeatMinutes) ? fill(HEARTBEAT_MINUTES, heartbeatMinutes) : NO_HEARTBEAT },
+      ...(commands ? [{ term: COMMANDS, value: commands }] : [])
     ];
   }
 

@@ -17,6 +17,7 @@ const source = (changes: Partial<SourceHealth> = {}): SourceHealth => ({
   waiting: 3,
   dead: 500,
   most: 500,
+  commands: 'go out, 70 requests left',
   orders: [{ id: 'a01', name: 'AO-1042' }],
   ...changes
 });
@@ -32,18 +33,27 @@ it('tells state, whose turn it is, lag, rate, what waits and is dead, and the he
   expect(text).toContain('Waiting 3');
   expect(text).toContain('Dead letters 500+');
   expect(text).toContain('Heartbeat every 60 minutes');
+  expect(text).toContain('Commands to it go out, 70 requests left');
   expect(find(element, 'button')?.textContent).toContain('AO-1042');
   await expect(element).toBeAccessible();
 });
 
 it('says never and unknown of a source that was not heard of, and blames nobody', async () => {
-  const changes = { fault: null, lastEventAt: null, heartbeatMinutes: null, lagSeconds: null, orders: [] };
+  const changes = {
+    fault: null,
+    lastEventAt: null,
+    heartbeatMinutes: null,
+    lagSeconds: null,
+    orders: [],
+    commands: null
+  };
   const element = card({ state: 'unheard', stateText: 'Not heard of yet', tone: 'neutral', ...changes });
 
   expect(textOf(element)).toContain('Last message never');
   expect(textOf(element)).toContain('Under way to Salesforce unknown');
   expect(textOf(element)).toContain('Heartbeat not expected');
   expect(textOf(element)).not.toContain('Whose turn');
+  expect(textOf(element)).not.toContain('Commands to it');
   expect(findAll(element, 'button')).toHaveLength(0);
   await expect(element).toBeAccessible();
 });

@@ -20,6 +20,7 @@ const source = (name: string, state: Health['state']): Health => ({
   waiting: 0,
   dead: 0,
   most: 500,
+  commands: null,
   orders: []
 });
 const OVERVIEW: SourceOverview = {
