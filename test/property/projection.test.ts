@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OrderEvent } from '../../ts-src/contracts/index.js';
-import type { Timeline, TimelineAnswer } from '../../ts-src/lwc/types/timeline.js';
+import type { Timeline } from '../../ts-src/lwc/types/timeline.js';
 import { ProductOrg } from '../support/org.js';
 import { Telling, type Afterthoughts } from './messages.js';
-import { pictureOf, storyArbitrary, type Picture } from './story.js';
+import { shownBy, timelineOf } from './shown.js';
+import { pictureOf, storyArbitrary } from './story.js';
 
 /** How messages travel: in which order, which of them twice, and how many at a time. */
 interface Journey {
@@ -61,32 +62,11 @@ async function deliver(events: readonly OrderEvent[], journey: Journey, compacti
   }
 }
 
-async function timelineOf(orderNumber: string): Promise<Timeline> {
-  const [order] = await org.query<{ Id: string }>(
-    `SELECT Id FROM CustomerOrder__c WHERE OrderKey__c = 'NorthOms|${orderNumber}'`
-  );
-  const answer = await org.callController<TimelineAnswer>('getTimelineOf', { orderId: order!.Id });
-  return answer.timeline!;
-}
-
 async function milestoneRows(orderNumber: string): Promise<number> {
   const rows = await org.query(
     `SELECT Id FROM OrderMilestone__c WHERE CustomerOrder__r.OrderKey__c = 'NorthOms|${orderNumber}'`
   );
   return rows.length;
-}
-
-function seen(timeline: Timeline): Picture {
-  return {
-    status: timeline.order.status,
-    lines: [...timeline.lines]
-      .sort((one, other) => one.lineNumber.localeCompare(other.lineNumber))
-      .map(({ ordered, cancelled, shipped, delivered }) => ({ ordered, cancelled, shipped, delivered })),
-    parcels: timeline.lanes
-      .filter((lane) => lane.kind === 'shipment')
-      .map((lane) => lane.status)
-      .sort()
-  };
 }
 
 /** Everything a reader sees, without what tells when it arrived or which row it is. */
@@ -115,7 +95,7 @@ describe('the projection', () => {
         const { events } = new Telling(orderNumber, story);
         await deliver(events, journey);
 
-        expect(seen(await timelineOf(orderNumber))).toEqual(pictureOf(story));
+        expect(shownBy(await timelineOf(org, orderNumber))).toEqual(pictureOf(story));
       }),
       { numRuns: 60 }
     );
@@ -129,7 +109,7 @@ describe('the projection', () => {
           const orderNumber = `J-${String(++numbers).padStart(6, '0')}`;
           const { events } = new Telling(orderNumber, story);
           await deliver(events, journey);
-          pages.push(readable(await timelineOf(orderNumber), orderNumber));
+          pages.push(readable(await timelineOf(org, orderNumber), orderNumber));
         }
 
         expect(pages[1]).toEqual(pages[0]);
@@ -150,7 +130,7 @@ describe('the projection', () => {
             const orderNumber = `C-${String(++numbers).padStart(6, '0')}`;
             const { events } = new Telling(orderNumber, story).withAfterthoughts(afterthoughts);
             await deliver(events, journey, compacting);
-            pages.push(readable(await timelineOf(orderNumber), orderNumber));
+            pages.push(readable(await timelineOf(org, orderNumber), orderNumber));
           }
 
           expect(pages[1]).toEqual(pages[0]);
@@ -170,12 +150,12 @@ describe('the projection', () => {
         async (story, afterthoughts, journey) => {
           const orderNumber = `S-${++numbers}`;
           await deliver(new Telling(orderNumber, story).withAfterthoughts(afterthoughts).events, journey, false);
-          const before = await timelineOf(orderNumber);
+          const before = await timelineOf(org, orderNumber);
           const rows = await milestoneRows(orderNumber);
           org.compactScans();
           compacted += rows - (await milestoneRows(orderNumber));
 
-          expect({ ...(await timelineOf(orderNumber)), readAt: before.readAt }).toEqual(before);
+          expect({ ...(await timelineOf(org, orderNumber)), readAt: before.readAt }).toEqual(before);
         }
       ),
       { numRuns: 30 }
