@@ -78,8 +78,7 @@ export class OrgHost implements Host {
     const { limits } = this.org.transactions.current;
     const run = (): QueryOutcome => limits.uncounted(() => this.org.query(request));
     const outcome = this.org.trace.query(request, ({ records }) => records.length, run);
-    // Custom metadata is not counted, as on the platform.
-    if (outcome.object.kind === 'metadata') return outcome.records;
+    if (!outcome.counts) return outcome.records;
     limits.use('queries', 1);
     limits.use('queryRows', outcome.rows);
     limits.checkHeap();

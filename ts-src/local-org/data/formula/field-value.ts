@@ -2,9 +2,10 @@ import { ApexDate, ApexDatetime, ApexDecimal } from '../../apex/runtime/values/i
 import type { FieldDescribe } from '../../metadata/schema-types.js';
 import type { FormulaValue } from './values.js';
 
-/** A formula's result as the Apex value of its field: numbers at the field's scale, blank text as null. */
+/** A formula's result as the Apex value of its field: numbers at the field's scale, text without spaces at its end, blank as null. */
 export function toFieldValue(field: FieldDescribe, value: FormulaValue): unknown {
-  if (value === null || value === '') return field.type === 'boolean' ? false : null;
+  if (typeof value === 'string') return value.trimEnd() || null;
+  if (value === null) return field.type === 'boolean' ? false : null;
   if (value instanceof ApexDecimal) {
     if (field.type === 'int') return Number(value.withScale(0, 'HALF_UP').unscaled);
     return value.withScale(field.scale, 'HALF_UP');

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ApexDate, ApexDatetime, ApexDecimal } from '../../apex/runtime/values/index.js';
 import { FormulaError } from './ast.js';
+import type { FieldDescribe } from '../../metadata/schema-types.js';
+import { toFieldValue } from './field-value.js';
 import { evaluate } from './evaluate.js';
 import { parseFormula } from './parse.js';
 import { asText } from './text-functions.js';
@@ -108,4 +110,10 @@ describe('formulas', () => {
   it('names functions it does not have', () => {
     expect(() => compute('VLOOKUP(1, 2, 3)')).toThrow('Formula function VLOOKUP is not supported by the local org');
   });
+});
+
+it('keeps the text of formula fields without spaces at its end', () => {
+  const field = { type: 'string' } as FieldDescribe;
+
+  expect([' a, ', '  ', ''].map((text) => toFieldValue(field, text))).toEqual([' a,', null, null]);
 });

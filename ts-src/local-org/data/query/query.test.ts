@@ -29,6 +29,13 @@ const PROJECT = testProject({
       Heavy__c: { type: 'Checkbox', formula: 'Weight__c > 10' },
       Label__c: { type: 'Text', formula: 'UPPER(Carrier__c) & " for " & Account__r.Name' }
     }
+  },
+  Rule__mdt: {
+    xml: {},
+    fields: {
+      Value__c: { type: 'Text', length: 20 },
+      Notes__c: { type: 'LongTextArea', length: 5000, visibleLines: 3 }
+    }
   }
 });
 
@@ -298,6 +305,14 @@ it('sorts text that is no value of a picklist behind those that are, by itself',
 
   expect(sources('ASC')).toEqual(['Web', 'Other', 'ant', 'zebra']);
   expect(sources('DESC')).toEqual(['zebra', 'ant', 'Other', 'Web']);
+});
+
+it('counts custom metadata towards the limits only with long text', () => {
+  const outcome = (soql: string): boolean => engine.execute({ soql, binds: new Map(), access: SYSTEM }).counts;
+
+  expect(outcome('SELECT Value__c FROM Rule__mdt')).toBe(false);
+  expect(outcome('SELECT Value__c, Notes__c FROM Rule__mdt')).toBe(true);
+  expect(outcome('SELECT Name FROM Account')).toBe(true);
 });
 
 describe('refusals', () => {

@@ -39,7 +39,7 @@ export function runRecordAccess(query: Query, object: ObjectDescribe, run: Query
     ]);
   });
   const found = query.where ? records.filter((record) => holds(query.where as Condition, record)) : records;
-  return { records: found, rows: found.length, object, isAggregate: false, locked: [] };
+  return { records: found, rows: found.length, object, isAggregate: false, counts: true, locked: [] };
 }
 
 /** Conditions on the `Has...Access` flags; those on user and record are met already. */

@@ -27,6 +27,8 @@ export interface QueryOutcome {
   /** Object in FROM. */
   readonly object: ObjectDescribe;
   readonly isAggregate: boolean;
+  /** True when it counts towards the limits: custom metadata does only with long text. */
+  readonly counts: boolean;
   /** Ids locked by `FOR UPDATE`. */
   readonly locked: readonly string[];
 }
@@ -97,8 +99,17 @@ function runOn(
   for (const child of selection.children)
     total += addChildren(object, child.query, records, selection.plan.selected, run);
   const locked = query.forClause.includes('UPDATE') ? records.map((record) => record.peek('Id') as string) : [];
-  const outcome = { records, rows: total, object, isAggregate: isAggregateQuery(query), locked };
+  const counts = object.kind !== 'metadata' || [...selection.plan.selected].some((name) => isLongText(object, name));
+  const outcome = { records, rows: total, object, isAggregate: isAggregateQuery(query), counts, locked };
   return { outcome, parentOf: (record) => parents.get(record) ?? '' };
+}
+
+/** Longest text of a field that is no long text area. */
+const TEXT_LENGTH = 255;
+
+function isLongText(object: ObjectDescribe, name: string): boolean {
+  const field = object.fields.get(name.toLowerCase());
+  return field?.type === 'textarea' && field.length > TEXT_LENGTH;
 }
 
 function statementSql(

@@ -4,7 +4,7 @@ import type { UserContext } from '../../apex/runtime/host.js';
 import type { ObjectDescribe } from '../../metadata/schema-types.js';
 import { derivedId, to18 } from '../ids.js';
 import { permissionSetId } from '../seed/grants.js';
-import { insert, record, SYSTEM } from '../testing/test-org.js';
+import { insert, record, rows, SYSTEM } from '../testing/test-org.js';
 import { AS_USER, TestData, WITH_SHARING } from '../testing/test-data.js';
 import { testProject, xml } from '../testing/test-project.js';
 
@@ -42,6 +42,7 @@ const PROJECT = testProject(
         { field: 'Order__c.Open__c', readable: true, editable: true },
         { field: 'Order__c.Region__c', readable: true, editable: false }
       ],
+      userPermissions: [{ enabled: true, name: 'ViewSetup' }],
       customPermissions: [
         { enabled: true, name: 'Refund' },
         { enabled: true, name: 'pkg__Audit' }
@@ -264,4 +265,16 @@ describe('rights', () => {
 
     expect(org.data.rights(agent, 'Order__c').readable).toBe(false);
   });
+});
+
+it('tells of system permissions in the fields of profiles and permission sets', () => {
+  const { engine } = new TestData(PROJECT);
+  const names = (soql: string): unknown[] => rows(engine, soql).map((row) => row['Name']);
+
+  expect(names('SELECT Name FROM Profile WHERE PermissionsCustomizeApplication = TRUE')).toEqual([
+    'System Administrator'
+  ]);
+  expect(
+    names('SELECT Name FROM PermissionSet WHERE PermissionsViewSetup = TRUE AND IsOwnedByProfile = FALSE')
+  ).toEqual(['Orders']);
 });

@@ -47,15 +47,16 @@ function seedProfile(
   const id = profileId(name);
   const setId = derivedId('0PS', 'profile', name);
   const all = standard?.access === 'all';
+  const usual = standard && standard.access !== 'none' ? STANDARD_PERMISSIONS : [];
+  const granted = [...new Set([...usual, ...(grants?.userPermissions ?? [])])];
   out.writer.write('Profile', {
     Id: id,
     Name: name,
     UserType: 'Standard',
     UserLicenseId: derivedId('100', 'Salesforce'),
+    ...permissionFields('Profile', all, granted, out.schema),
     PermissionsMassInlineEdit: standard !== null && standard.access !== 'none',
-    PermissionsSubmitMacrosAllowed: standard !== null && standard.access !== 'none',
-    PermissionsModifyAllData: all,
-    PermissionsViewAllData: all
+    PermissionsSubmitMacrosAllowed: standard !== null && standard.access !== 'none'
   });
   out.writer.write('PermissionSet', {
     Id: setId,
@@ -64,8 +65,7 @@ function seedProfile(
     ProfileId: id,
     IsOwnedByProfile: true,
     Type: 'Profile',
-    PermissionsModifyAllData: all,
-    PermissionsViewAllData: all
+    ...permissionFields('PermissionSet', all, granted, out.schema)
   });
   out.writer.clear('ObjectPermissions', 'ParentId', setId);
   out.writer.clear('FieldPermissions', 'ParentId', setId);
@@ -77,14 +77,25 @@ function seedProfile(
     }
   }
   if (grants) writeGrants(setId, grants, out);
-  const usual = standard && standard.access !== 'none' ? STANDARD_PERMISSIONS : [];
   out.access.setExtras(setId, {
-    userPermissions: [...new Set([...usual, ...(grants?.userPermissions ?? [])])],
+    userPermissions: granted,
     principals: grants?.principals ?? [],
     customMetadataTypes: grants?.customMetadataTypes ?? [],
     all,
     standardFields: standard?.access !== 'none'
   });
+}
+
+/** System permissions as the fields that tell of them: `PermissionsViewSetup`. */
+function permissionFields(
+  object: string,
+  all: boolean,
+  granted: readonly string[],
+  schema: Schema
+): Record<string, boolean> {
+  const names = [...(schema.object(object)?.fields.values() ?? [])].map((field) => field.apiName);
+  const known = names.filter((name) => name.startsWith('Permissions'));
+  return Object.fromEntries(known.map((name) => [name, all || granted.includes(name.slice('Permissions'.length))]));
 }
 
 /** A component's name as rows hold it: apart from its namespace. */
@@ -102,7 +113,8 @@ function seedPermissionSet(grants: Grants, out: GrantWriter): void {
     Description: grants.description,
     IsCustom: true,
     IsOwnedByProfile: false,
-    Type: 'Regular'
+    Type: 'Regular',
+    ...permissionFields('PermissionSet', false, grants.userPermissions, out.schema)
   });
   for (const child of ['ObjectPermissions', 'FieldPermissions', 'SetupEntityAccess'])
     out.writer.clear(child, 'ParentId', id);
