@@ -78,6 +78,10 @@ describe('classes', () => {
       `interface Taker { String take(List<String> l); String take(String s); }
        class Whole implements Taker { public String take(Object o) { return String.valueOf(o); } }`
     ],
+    'read null checkboxes as false, but get what is there': [
+      "Account a = new Account(IsActive__c = null); return !a.IsActive__c && a.get('IsActive__c') == null;",
+      true
+    ],
     'override private methods of their neighbours': [
       'Base b = new Sub(); return b.run2();',
       'sub of base',

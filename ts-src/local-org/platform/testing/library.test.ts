@@ -152,10 +152,17 @@ private class LibraryTest {
   }
   @IsTest(SeeAllData=true) static void connectWorksWithAllData() {
     System.assertEquals(0, ConnectApi.ChatterUsers.getFollowings(null, UserInfo.getUserId()).total);
+    System.assertEquals(UserInfo.getOrganizationId(), ConnectApi.Organization.getSettings().orgId);
+    List<SelectOption> options = new List<SelectOption>{ new SelectOption('b', 'B'), new SelectOption('a', 'Z'), new SelectOption('a', 'A') };
+    options.sort();
+    System.assertEquals('A', options[0].getLabel());
+    System.assertEquals('b', options[2].getValue());
+    Contact missing = new Contact(Id = '003000000000001AAA', LastName = 'x');
+    System.assertEquals(null, Database.update(missing, false).getId());
   }
   @IsTest static void connectIsRefusedInSiloedTests() {
     try {
-      ConnectApi.ChatterUsers.getFollowings(null, UserInfo.getUserId());
+      ConnectApi.Organization.getSettings();
       System.assert(false, 'siloed');
     } catch (UnsupportedOperationException e) {
       System.assert(e.getMessage().contains('SeeAllData=true'), e.getMessage());

@@ -19,6 +19,17 @@ describe('reading', () => {
     expect((record.getField('Contacts') as ApexList).size()).toBe(0);
   });
 
+  it('answers false for checkboxes that hold null, which stays in the record', () => {
+    const record = new SObject(account);
+    record.setField('IsActive__c', null);
+    record.setField('Name', null);
+    expect([record.getField('IsActive__c'), record.getField('Name')]).toEqual([false, null]);
+    expect([...record.populated()]).toEqual([
+      ['IsActive__c', null],
+      ['Name', null]
+    ]);
+  });
+
   it('refuses fields that the query did not select, and names them', () => {
     const record = row({ Id: '001000000000001AAA', Name: null }, 'Name');
     expect(record.getField('Name')).toBeNull();

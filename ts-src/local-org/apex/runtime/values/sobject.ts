@@ -74,9 +74,13 @@ export class SObject {
     return sobjectType(this.typeName);
   }
 
-  /** Value of a field, parent relationship or child relationship, by canonical name. */
+  /**
+   * Value of a field, parent relationship or child relationship, by canonical name, as `record.Name` reads it: a
+   * checkbox that holds null is read as false.
+   */
   getField(name: string): unknown {
     const value = this.values.get(name);
+    if (value === null) return this.describe?.fields.has(name.toLowerCase()) ? this.emptyValue(name) : null;
     if (value !== undefined) return value;
     if (this.selected && !this.selected.has(name) && name !== 'Id') this.refuseUnselected(name);
     return this.emptyValue(name);

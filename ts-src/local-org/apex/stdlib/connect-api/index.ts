@@ -27,11 +27,22 @@ function getFollowings(): unknown {
   return page;
 }
 
+function getSettings(): unknown {
+  siloed();
+  const settings = standardClass('ConnectApi', 'OrganizationSettings')?.construct?.(
+    typeRef('ConnectApi.OrganizationSettings')
+  ) as DataObject;
+  settings.values.set('orgid', host().organization.id);
+  settings.values.set('name', host().organization.name);
+  return settings;
+}
+
 export const connectClasses: readonly StdClass[] = [
   defineClass({
     namespace: 'ConnectApi',
     name: 'ChatterUsers',
     kind: 'self',
     statics: { getFollowings }
-  })
+  }),
+  defineClass({ namespace: 'ConnectApi', name: 'Organization', kind: 'self', statics: { getSettings } })
 ];

@@ -59,7 +59,8 @@ function dml(op: DmlOp, resultName: string, resultClass: ResultClass): StdFuncti
       access: accessOf(rest),
       ...(externalId ? { externalIdField: externalId.name } : {})
     });
-    const results = rows.map((row) => new resultClass(row));
+    // The result of what failed names no record, whether there is one or not.
+    const results = rows.map((row) => new resultClass(row.success ? row : { ...row, id: null }));
     return many ? resultList(resultName, results) : results[0];
   };
 }

@@ -59,6 +59,11 @@ function isSet(self: SObject, reference: FieldReference): boolean {
   return self.has(name) || (self.selection?.has(name) ?? false);
 }
 
+/** What a record holds, null included, which `record.Name` does not show of a checkbox. */
+function valueOf(record: SObject, name: string): unknown {
+  return record.has(name) ? record.peek(name) : record.getField(name);
+}
+
 export default defineClass({
   namespace: 'System',
   name: 'SObject',
@@ -70,7 +75,7 @@ export default defineClass({
     addError,
     clear: (self: SObject) => self.clear(),
     clone,
-    get: (self: SObject, reference: FieldReference) => self.getField(resolveField(self, reference).name),
+    get: (self: SObject, reference: FieldReference) => valueOf(self, resolveField(self, reference).name),
     getCloneSourceId: (self: SObject) => self.cloneSource ?? null,
     getErrors: (self: SObject) =>
       makeList(

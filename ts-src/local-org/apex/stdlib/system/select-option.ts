@@ -1,3 +1,4 @@
+import { order } from '../../runtime/values/compare.js';
 import { defineClass } from '../define.js';
 
 /** `System.SelectOption`. */
@@ -11,6 +12,11 @@ export class SelectOption {
     this.value = value;
     this.label = label;
     this.disabled = disabled;
+  }
+
+  /** Lists of options sort by value, then by label. */
+  'compareto(object)'(other: SelectOption): number {
+    return order(this.value, other.value) || order(this.label, other.label);
   }
 
   getDisabled(): boolean {
