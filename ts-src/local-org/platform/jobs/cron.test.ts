@@ -31,6 +31,10 @@ describe('cron', () => {
     expect(() => parseCron(cron)).toThrow(CronError);
   });
 
+  it('says that one of the day fields must be open', () => {
+    expect(() => parseCron('0 0 1 ? * ?')).toThrow("'?' can only be specified for Day-of-Month -OR- Day-of-Week.");
+  });
+
   it("reads the fields in the user's time zone", () => {
     const at = nextInZone('0 0 9 * * ?', 'America/New_York', Date.parse('2026-07-01T00:00:00Z'));
 

@@ -32,7 +32,7 @@ export function parseCron(text: string): CronSchedule {
     throw new CronError('Support for specifying both a day-of-week AND a day-of-month parameter is not implemented.');
   }
   if (dayOfMonth === '?' && dayOfWeek === '?') {
-    throw new CronError("'?' can only be specfied for Day-of-Month -OR- Day-of-Week.");
+    throw new CronError("'?' can only be specified for Day-of-Month -OR- Day-of-Week.");
   }
   return {
     seconds: single(valuesOf(seconds, 0, 59), 'Seconds'),
