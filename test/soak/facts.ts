@@ -34,8 +34,8 @@ export interface SoakFacts {
   kept: Kept[];
   /** What readers see, by order number. */
   pictures: Map<string, Picture>;
-  /** Names of the messages that were torn on their way. */
-  torn: string[];
+  /** Messages that were torn on their way, and what is left of their content. */
+  torn: { name: string; content: string }[];
   effects: Effect[];
 }
 
@@ -119,10 +119,13 @@ function readOutbox(dataDir: string): SoakFacts['outbox'] {
   }));
 }
 
-const readTorn = (dataDir: string): string[] =>
-  rowsOf(join(dataDir, 'facade.db'), "SELECT name FROM mailbox WHERE name LIKE '% (torn)'").map(({ name }) =>
-    String(name)
+const readTorn = (dataDir: string): SoakFacts['torn'] =>
+  rowsOf(join(dataDir, 'facade.db'), "SELECT name, body FROM mailbox WHERE name LIKE '% (torn)'").map(
+    ({ name, body }) => ({ name: String(name), content: contentOf(String(body)) })
   );
+
+/** An X12 envelope is numbered anew each time; what it envelops may be the same. */
+const contentOf = (body: string): string => body.slice(body.startsWith('ISA') ? Math.max(0, body.indexOf('ST*')) : 0);
 
 function rowsOf(path: string, sql: string): Record<string, unknown>[] {
   const database = openDatabase(path);

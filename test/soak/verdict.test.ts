@@ -27,7 +27,7 @@ function faultless(): SoakFacts {
       { ...kept, key: 'dead', state: 'Dead', errorClass: 'contract' }
     ],
     pictures: new Map(all.map(({ number, life }) => [number, structuredClone(pictureOf(life))])),
-    torn: ['order 1 (torn)'],
+    torn: [{ name: 'order 1 (torn)', content: '{' }],
     effects: commands.map((idempotencyKey) => ({
       ...{ idempotencyKey, capability: 'orders.create' },
       orderNumber: command!.number
@@ -64,7 +64,11 @@ it.each<[string, (facts: SoakFacts) => void, RegExp]>([
     /waiting: expected 1, got 2/
   ],
   ['a dead letter of a message that was whole', (facts) => (facts.torn = []), /dead: expected no dead letter/],
-  ['a torn message without dead letter', ({ torn }) => torn.push('o 2 (torn)'), /o 2 \(torn\): expected a dead letter/],
+  [
+    'a torn message without dead letter',
+    ({ torn }) => torn.push({ name: 'o 2 (torn)', content: '[' }),
+    /o 2 \(torn\): expected a dead letter/
+  ],
   [
     'another status',
     ({ pictures }) => (pictures.get(order!.number)!.status = 'Lost'),

@@ -129,23 +129,28 @@ const waiting: Proof = ({ kept }, { strays }) => {
   };
 };
 
-/** A torn message has one unreadable part; the whole one that follows is read. */
+/** A torn message has one unreadable part, which is told once, however often it came; the whole one that follows is read. */
 const dead: Proof = ({ kept, torn, outbox }) => {
   const letters = kept.filter(({ state }) => state === 'Dead');
-  const unreadable = new Map(outbox.map(({ key, unreadableIn }) => [key, unreadableIn]));
-  const from = letters.map(({ key, errorClass }) => (errorClass === 'contract' ? (unreadable.get(key) ?? null) : null));
-  const told = new Set(from);
-  const expected = new Set(torn);
-  const strangers = letters.filter((_letter, index) => !expected.has(from[index] ?? ''));
+  const messageOf = new Map(outbox.map(({ key, unreadableIn }) => [key, unreadableIn]));
+  const contentOf = new Map(torn.map(({ name, content }) => [name, content]));
+  const contents = letters.map(({ key, errorClass }) =>
+    errorClass === 'contract' ? contentOf.get(messageOf.get(key) ?? '') : undefined
+  );
+  const told = new Set(contents);
+  const strangers = letters.filter((_letter, index) => contents[index] === undefined);
+  const silent = torn.filter(({ content }) => !told.has(content));
   return {
-    name: 'Dead letters are exactly the messages that were torn',
-    found: `${letters.length} dead letters of ${expected.size} torn messages`,
+    name: 'Dead letters are exactly what was torn',
+    found: `${letters.length} dead letters of ${new Set(contentOf.values()).size} torn contents`,
     differences: [
       ...strangers.map(
         ({ key, errorClass, message }) => `${key}: expected no dead letter, got ${errorClass}: ${message}`
       ),
-      ...[...expected].filter((name) => !told.has(name)).map((name) => `${name}: expected a dead letter, got none`),
-      ...repeated(from.map(String)).map((name) => `${name}: expected 1 dead letter, got more`)
+      ...silent.map(({ name }) => `${name}: expected a dead letter, got none`),
+      ...repeated(contents.filter((content) => content !== undefined)).map(
+        (content) => `${content}: expected 1 dead letter, got more`
+      )
     ]
   };
 };

@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { soak } from './soak.js';
+import { tableOf } from './verdict.js';
+
+it('a short soak with every fault on, during which the relay is killed, loses and doubles nothing', async () => {
+  const said: string[] = [];
+  const result = await soak({ minutes: 0.1, seed: 7, events: 300, kills: { relay: 1, facade: 0, org: 0 } }, (text) =>
+    said.push(text)
+  );
+
+  expect(result.passed, [...said, tableOf(result.checks)].join('\n')).toBe(true);
+  expect(result.events).toBeGreaterThan(200);
+  expect(result.killed).toEqual(['relay']);
+});
