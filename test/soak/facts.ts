@@ -26,8 +26,8 @@ export interface Effect {
 
 /** What is to be seen after a run, in every place where something is kept. */
 export interface SoakFacts {
-  /** Every event the relay took in, by key, how far it got, and for unreadable parts the message they were in. */
-  outbox: { key: string; state: string; unreadableIn: string | null }[];
+  /** Every event the relay took in, by key, how far it got, and the text of what could not be read. */
+  outbox: { key: string; state: string; unreadable: string | null }[];
   counts: Record<string, number>;
   /** Event keys of all milestones, as often as there are records. */
   milestones: string[];
@@ -113,9 +113,13 @@ async function readPictures(stage: Stage): Promise<Map<string, Picture>> {
 
 function readOutbox(dataDir: string): SoakFacts['outbox'] {
   const sql =
-    'SELECT event.event_key AS key, state, name FROM event LEFT JOIN unreadable_part USING (event_key) ORDER BY sequence';
-  return rowsOf(join(dataDir, 'relay.db'), sql).map(({ key, state, name }) => ({
-    ...{ key: String(key), state: String(state), unreadableIn: name === null ? null : String(name) }
+    'SELECT event.event_key AS key, state, raw FROM event LEFT JOIN unreadable_part USING (event_key) ORDER BY sequence';
+  return rowsOf(join(dataDir, 'relay.db'), sql).map(({ key, state, raw }) => ({
+    ...{
+      key: String(key),
+      state: String(state),
+      unreadable: raw === null ? null : Buffer.from(raw as Uint8Array).toString('utf8')
+    }
   }));
 }
 

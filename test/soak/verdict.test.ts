@@ -16,9 +16,9 @@ function faultless(): SoakFacts {
   const kept = { errorClass: null, message: null };
   return {
     outbox: [
-      { key: 'applied', state: 'published', unreadableIn: null },
-      { key: stray!, state: 'published', unreadableIn: null },
-      { key: 'dead', state: 'published', unreadableIn: 'order 1 (torn)' }
+      { key: 'applied', state: 'published', unreadable: null },
+      { key: stray!, state: 'published', unreadable: null },
+      { key: 'dead', state: 'published', unreadable: '{' }
     ],
     counts: { Accepted: 4, Applied: 1, Duplicates: 1, Waiting: 1, Dead: 1 },
     milestones: ['applied'],

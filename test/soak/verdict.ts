@@ -132,23 +132,21 @@ const waiting: Proof = ({ kept }, { strays }) => {
 /** A torn message has one unreadable part, which is told once, however often it came; the whole one that follows is read. */
 const dead: Proof = ({ kept, torn, outbox }) => {
   const letters = kept.filter(({ state }) => state === 'Dead');
-  const messageOf = new Map(outbox.map(({ key, unreadableIn }) => [key, unreadableIn]));
-  const contentOf = new Map(torn.map(({ name, content }) => [name, content]));
-  const contents = letters.map(({ key, errorClass }) =>
-    errorClass === 'contract' ? contentOf.get(messageOf.get(key) ?? '') : undefined
-  );
+  const textOf = new Map(outbox.map(({ key, unreadable }) => [key, unreadable]));
+  const expected = new Set(torn.map(({ content }) => content));
+  const contents = letters.map(({ key, errorClass }) => (errorClass === 'contract' ? textOf.get(key) : null) ?? null);
   const told = new Set(contents);
-  const strangers = letters.filter((_letter, index) => contents[index] === undefined);
+  const strangers = letters.filter((_letter, index) => !expected.has(contents[index] ?? ''));
   const silent = torn.filter(({ content }) => !told.has(content));
   return {
     name: 'Dead letters are exactly what was torn',
-    found: `${letters.length} dead letters of ${new Set(contentOf.values()).size} torn contents`,
+    found: `${letters.length} dead letters of ${expected.size} torn contents`,
     differences: [
       ...strangers.map(
         ({ key, errorClass, message }) => `${key}: expected no dead letter, got ${errorClass}: ${message}`
       ),
       ...silent.map(({ name }) => `${name}: expected a dead letter, got none`),
-      ...repeated(contents.filter((content) => content !== undefined)).map(
+      ...repeated(contents.filter((content) => content !== null)).map(
         (content) => `${content}: expected 1 dead letter, got more`
       )
     ]
