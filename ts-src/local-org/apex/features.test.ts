@@ -82,6 +82,16 @@ describe('classes', () => {
       "Account a = new Account(IsActive__c = null); return !a.IsActive__c && a.get('IsActive__c') == null;",
       true
     ],
+    'make lists of themselves by type': [
+      `Object o = List<Item>.class.newInstance(); ((List<Item>) o).add(new Item()); return ((List<Item>) o).size();`,
+      1,
+      'class Item { }'
+    ],
+    'of any records pass for lists of each object': [
+      `Object records = new List<SObject>(); Object own = new List<Contact>();
+       return records instanceof List<Account> && !(own instanceof List<Account>) && own instanceof List<SObject>;`,
+      true
+    ],
     'override private methods of their neighbours': [
       'Base b = new Sub(); return b.run2();',
       'sub of base',

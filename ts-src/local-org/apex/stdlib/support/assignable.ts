@@ -1,5 +1,5 @@
 import { registry } from '../../runtime/registry.js';
-import { T, type TypeRef, typeRef } from '../../runtime/types.js';
+import { listOf, T, type TypeRef, typeRef } from '../../runtime/types.js';
 import { looksLikeId } from '../../runtime/values/id.js';
 import { typeOf } from '../../runtime/values/type-of.js';
 import { loadSignatures } from '../../signatures/index.js';
@@ -10,8 +10,13 @@ export function isInstance(value: unknown, type: TypeRef): boolean {
   if (type === T.Id) return typeof value === 'string' && looksLikeId(value);
   // Emitted classes and stubs know everything they are.
   if ((value as { $ancestry?: ReadonlySet<string> }).$ancestry?.has(type.key)) return true;
-  return isAssignable(type, typeOf(value));
+  const own = typeOf(value);
+  // A list of any records passes for a list of each object's.
+  if (own === ANY_RECORDS && type.kind === 'list') return type.args[0]?.kind === 'sobject';
+  return isAssignable(type, own);
 }
+
+const ANY_RECORDS = listOf(T.SObject);
 
 /** True when a value of type `from` may be held by a variable of type `to`. */
 export function isAssignable(to: TypeRef, from: TypeRef): boolean {

@@ -1,6 +1,7 @@
 import { ApexDecimal } from '../../runtime/values/decimal.js';
 import { ApexDouble } from '../../runtime/values/double.js';
 import { toDecimal } from '../../runtime/values/equality.js';
+import { textOf } from '../../runtime/values/text.js';
 import { throwApex, throwNullArgument } from '../../runtime/values/throw.js';
 import { plainSpaces, userLocale } from './locale.js';
 
@@ -39,6 +40,14 @@ export function parseWhole(text: string | null, what: 'integer' | 'long', bits: 
   const value = BigInt(given.replace('+', ''));
   if (BigInt.asIntN(bits, value) !== value) throwApex('System.TypeException', `Invalid ${what}: ${text}`);
   return value;
+}
+
+/** A value that must be a number; throws `System.TypeException` for others. */
+export function asNumber(value: unknown, what: 'integer' | 'double'): ApexNumber {
+  if (toDecimal(value) === null && !(value instanceof ApexDouble)) {
+    throwApex('System.TypeException', `Invalid ${what}: ${textOf(value)}`);
+  }
+  return value as ApexNumber;
 }
 
 /** Whole part of any number, cut towards zero. */

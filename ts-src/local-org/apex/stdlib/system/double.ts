@@ -3,11 +3,21 @@ import { ApexDouble } from '../../runtime/values/double.js';
 import { throwNullArgument } from '../../runtime/values/throw.js';
 import { defineClass } from '../define.js';
 import { refuseAddError } from '../support/field-errors.js';
-import { type ApexNumber, formatNumber, parseNumber, toFloat, toInt32, truncate } from '../support/numbers.js';
+import {
+  type ApexNumber,
+  asNumber,
+  formatNumber,
+  parseNumber,
+  toFloat,
+  toInt32,
+  truncate
+} from '../support/numbers.js';
 
 function valueOf(value: string | ApexNumber | null): ApexDouble {
   if (value === null) return throwNullArgument();
-  return new ApexDouble(typeof value === 'string' ? parseNumber(value, 'double').toNumber() : toFloat(value));
+  return new ApexDouble(
+    typeof value === 'string' ? parseNumber(value, 'double').toNumber() : toFloat(asNumber(value, 'double'))
+  );
 }
 
 export default defineClass({

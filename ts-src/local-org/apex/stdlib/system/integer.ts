@@ -1,11 +1,13 @@
 import { throwNullArgument } from '../../runtime/values/throw.js';
 import { defineClass } from '../define.js';
 import { refuseAddError } from '../support/field-errors.js';
-import { type ApexNumber, formatNumber, parseWhole, toInt32, truncate } from '../support/numbers.js';
+import { type ApexNumber, asNumber, formatNumber, parseWhole, toInt32, truncate } from '../support/numbers.js';
 
 function valueOf(value: string | ApexNumber | null): number {
   if (value === null) return throwNullArgument();
-  return typeof value === 'string' ? Number(parseWhole(value, 'integer', 32)) : toInt32(truncate(value));
+  return typeof value === 'string'
+    ? Number(parseWhole(value, 'integer', 32))
+    : toInt32(truncate(asNumber(value, 'integer')));
 }
 
 export default defineClass({

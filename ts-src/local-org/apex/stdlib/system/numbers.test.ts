@@ -24,6 +24,8 @@ describe('parsing', () => {
     expect(String(callStatic('System.Double', 'valueOf', '1'))).toBe('1.0');
     expect(String(callStatic('System.Decimal', 'valueOf', '1.10'))).toBe('1.10');
     expect(callStatic('System.Boolean', 'valueOf', 'TRUE')).toBe(true);
+    expect(() => callStatic('System.Integer', 'valueOf', true)).toThrow('Invalid integer: true');
+    expect(() => callStatic('System.Double', 'valueOf', true)).toThrow('Invalid double: true');
   });
 });
 

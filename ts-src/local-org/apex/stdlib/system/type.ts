@@ -32,9 +32,8 @@ function instantiate(type: TypeRef): unknown {
   const info = registry().find(type.key);
   if (info) return info.newInstance();
   if (type.kind === 'sobject' && type !== T.SObject) return newRecord(type.name);
-  const [namespace, ...rest] = (type.key.includes('.') ? type.key : `system.${type.key}`)
-    .replace(/<.*$/, '')
-    .split('.');
+  const plain = type.key.replace(/<.*$/, '');
+  const [namespace, ...rest] = (plain.includes('.') ? plain : `system.${plain}`).split('.');
   const construct = standardClass(namespace as string, rest.join('.'))?.construct;
   if (!construct) throwApex('System.TypeException', `No default constructor defined for type: ${type.name}`);
   return construct(type);
