@@ -27,22 +27,29 @@ afterAll(async () => {
 });
 
 /**
- * Makes every query of a transaction a place where another subscriber gets a batch, from beginning to end, as on the
- * platform, where between any two statements others may commit. Once it has locked its orders, others wait until it is
- * through; what becomes of those that wait for too long is in `locked-order.test.ts`.
+ * Makes the end of every query and the beginning of every change a place where another subscriber gets a batch, from
+ * beginning to end, as on the platform, where between any two statements others may commit. Once a transaction has locked
+ * its orders, others wait until it is through; what becomes of those that wait for too long is in `locked-order.test.ts`.
  */
 function interleave(): void {
-  const { host, transactions, events } = org.engine.org;
-  const query = host.query.bind(host);
+  const { host } = org.engine.org;
+  const [query, dml] = [host.query.bind(host), host.dml.bind(host)];
   host.query = (request) => {
     const found = query(request);
-    const { eventTrigger, locked } = transactions.current;
-    const isFree = transactions.maySuspend && eventTrigger !== null && locked.length === 0;
-    if (isFree && pattern[steps++ % pattern.length]) {
-      if (transactions.suspended(() => events.deliverNext())) interleaved++;
-    }
+    letOthers();
     return found;
   };
+  host.dml = (request) => {
+    letOthers();
+    return dml(request);
+  };
+}
+
+function letOthers(): void {
+  const { transactions, events } = org.engine.org;
+  const { eventTrigger, locked } = transactions.current;
+  const isFree = transactions.maySuspend && eventTrigger !== null && locked.length === 0;
+  if (isFree && pattern[steps++ % pattern.length] && transactions.suspended(() => events.deliverNext())) interleaved++;
 }
 
 /** Lets subscribers work until nothing is due, not even what had to be tried again because an order was locked. */
@@ -73,7 +80,8 @@ it('shows what truly happened when several subscribers work on one order, interl
 
       expect(shownBy(await timelineOf(org, orderNumber))).toEqual(pictureOf(story));
     }),
-    { numRuns: 15 }
+    // Made smaller, a failure would be tried for longer than a test may take.
+    { numRuns: 15, endOnFailure: true }
   );
 
   const milestones = await org.query<{ EventKey__c: string }>('SELECT EventKey__c FROM OrderMilestone__c');
