@@ -80,6 +80,7 @@ function readable(timeline: Timeline, orderNumber: string): unknown {
     'version',
     'lastHeardAt',
     'milestoneId',
+    'correlationId',
     'orderId'
   ]);
   const alerts = timeline.alerts.filter((alert) => alert.kind !== 'lateArrival');
