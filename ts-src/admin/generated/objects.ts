@@ -157,6 +157,21 @@ export class IntegrationMessage extends RestObject {
   })
   public readonly lastReferencedDate?: Date | null;
   /**
+   * What the system decided, line by line, as JSON.
+   */
+  @sField({
+    apiName: 'Answer__c',
+    createable: true,
+    updateable: true,
+    required: false,
+    reference: undefined,
+    childRelationship: false,
+    salesforceType: SalesforceFieldType.TEXTAREA,
+    salesforceLabel: 'Answer',
+    externalId: false
+  })
+  public answer?: string | null;
+  /**
    * How often it was tried.
    */
   @sField({
@@ -171,6 +186,66 @@ export class IntegrationMessage extends RestObject {
     externalId: false
   })
   public attempts?: number | null;
+  /**
+   * Brand by which the route of the command was chosen.
+   */
+  @sField({
+    apiName: 'Brand__c',
+    createable: true,
+    updateable: true,
+    required: false,
+    reference: undefined,
+    childRelationship: false,
+    salesforceType: SalesforceFieldType.STRING,
+    salesforceLabel: 'Brand',
+    externalId: false
+  })
+  public brand?: string | null;
+  /**
+   * What a command asks for, for example orders.cancel. Empty for what came in.
+   */
+  @sField({
+    apiName: 'Capability__c',
+    createable: true,
+    updateable: true,
+    required: false,
+    reference: undefined,
+    childRelationship: false,
+    salesforceType: SalesforceFieldType.STRING,
+    salesforceLabel: 'Capability',
+    externalId: true
+  })
+  public capability?: string | null;
+  /**
+   * What is wrong, in the words all messages of the cause share.
+   */
+  @sField({
+    apiName: 'CauseText__c',
+    createable: true,
+    updateable: true,
+    required: false,
+    reference: undefined,
+    childRelationship: false,
+    salesforceType: SalesforceFieldType.STRING,
+    salesforceLabel: 'Cause Text',
+    externalId: false
+  })
+  public causeText?: string | null;
+  /**
+   * Fingerprint of what is wrong: class, system, channel and message without its numbers and names. Messages of one cause have one cure.
+   */
+  @sField({
+    apiName: 'Cause__c',
+    createable: true,
+    updateable: true,
+    required: false,
+    reference: undefined,
+    childRelationship: false,
+    salesforceType: SalesforceFieldType.STRING,
+    salesforceLabel: 'Cause',
+    externalId: true
+  })
+  public cause?: string | null;
   /**
    * Which kind of message it is, for example OrderEvent.
    */
@@ -232,7 +307,22 @@ export class IntegrationMessage extends RestObject {
   })
   public direction?: string | null;
   /**
-   * contract, reference, save, expired or unexpected: failures of one class have one cure.
+   * Number of the document in which the system carried the command out.
+   */
+  @sField({
+    apiName: 'DocumentNumber__c',
+    createable: true,
+    updateable: true,
+    required: false,
+    reference: undefined,
+    childRelationship: false,
+    salesforceType: SalesforceFieldType.STRING,
+    salesforceLabel: 'Document Number',
+    externalId: false
+  })
+  public documentNumber?: string | null;
+  /**
+   * What kind of failure it is: value, missing, unmapped, duplicate, contract, connection, rateLimit, tooLarge, permission, archived or unexpected.
    */
   @sField({
     apiName: 'ErrorClass__c',
@@ -262,6 +352,21 @@ export class IntegrationMessage extends RestObject {
   })
   public errorMessage?: string | null;
   /**
+   * Who is at fault while a command is not through: us, facade or system.
+   */
+  @sField({
+    apiName: 'Fault__c',
+    createable: true,
+    updateable: true,
+    required: false,
+    reference: undefined,
+    childRelationship: false,
+    salesforceType: SalesforceFieldType.STRING,
+    salesforceLabel: 'At Fault',
+    externalId: false
+  })
+  public fault?: string | null;
+  /**
    * The event key. The same message is never kept twice.
    */
   @sField({
@@ -277,6 +382,51 @@ export class IntegrationMessage extends RestObject {
   })
   public idempotencyKey?: string | null;
   /**
+   * The job that works on the command.
+   */
+  @sField({
+    apiName: 'LeaseKey__c',
+    createable: true,
+    updateable: true,
+    required: false,
+    reference: undefined,
+    childRelationship: false,
+    salesforceType: SalesforceFieldType.STRING,
+    salesforceLabel: 'Lease Key',
+    externalId: true
+  })
+  public leaseKey?: string | null;
+  /**
+   * Until then one job works on the command. After that another one may, and asks for the outcome first.
+   */
+  @sField({
+    apiName: 'LeaseUntil__c',
+    createable: true,
+    updateable: true,
+    required: false,
+    reference: undefined,
+    childRelationship: false,
+    salesforceType: SalesforceFieldType.DATETIME,
+    salesforceLabel: 'Lease Until',
+    externalId: false
+  })
+  public leaseUntil?: Date | null;
+  /**
+   * When a command is tried again, at the earliest.
+   */
+  @sField({
+    apiName: 'NextAttemptAt__c',
+    createable: true,
+    updateable: true,
+    required: false,
+    reference: undefined,
+    childRelationship: false,
+    salesforceType: SalesforceFieldType.DATETIME,
+    salesforceLabel: 'Next Attempt At',
+    externalId: false
+  })
+  public nextAttemptAt?: Date | null;
+  /**
    * The order number it cites, for searching.
    */
   @sField({
@@ -288,11 +438,41 @@ export class IntegrationMessage extends RestObject {
     childRelationship: false,
     salesforceType: SalesforceFieldType.STRING,
     salesforceLabel: 'Order Number',
-    externalId: false
+    externalId: true
   })
   public orderNumber?: string | null;
   /**
-   * The whole event as JSON.
+   * What became of a command, for example Confirmed by ERP 4711.
+   */
+  @sField({
+    apiName: 'Outcome__c',
+    createable: true,
+    updateable: true,
+    required: false,
+    reference: undefined,
+    childRelationship: false,
+    salesforceType: SalesforceFieldType.STRING,
+    salesforceLabel: 'Outcome',
+    externalId: false
+  })
+  public outcome?: string | null;
+  /**
+   * Path of the request below the base path of the route.
+   */
+  @sField({
+    apiName: 'Path__c',
+    createable: true,
+    updateable: true,
+    required: false,
+    reference: undefined,
+    childRelationship: false,
+    salesforceType: SalesforceFieldType.STRING,
+    salesforceLabel: 'Path',
+    externalId: false
+  })
+  public path?: string | null;
+  /**
+   * The whole event as JSON. Whoever may read this field sees it whole; others see it in the operations console, masked by rule.
    */
   @sField({
     apiName: 'Payload__c',
@@ -306,6 +486,21 @@ export class IntegrationMessage extends RestObject {
     externalId: false
   })
   public payload?: string | null;
+  /**
+   * 1 for what a person waits for, 9 for bulk. Lower goes first.
+   */
+  @sField({
+    apiName: 'Priority__c',
+    createable: true,
+    updateable: true,
+    required: false,
+    reference: undefined,
+    childRelationship: false,
+    salesforceType: SalesforceFieldType.DOUBLE,
+    salesforceLabel: 'Priority',
+    externalId: false
+  })
+  public priority?: number | null;
   /**
    * When it arrived first.
    */
@@ -322,6 +517,51 @@ export class IntegrationMessage extends RestObject {
   })
   public receivedAt?: Date | null;
   /**
+   * Region by which the route of the command was chosen.
+   */
+  @sField({
+    apiName: 'Region__c',
+    createable: true,
+    updateable: true,
+    required: false,
+    reference: undefined,
+    childRelationship: false,
+    salesforceType: SalesforceFieldType.STRING,
+    salesforceLabel: 'Region',
+    externalId: false
+  })
+  public region?: string | null;
+  /**
+   * Why the message was discarded.
+   */
+  @sField({
+    apiName: 'Resolution__c',
+    createable: true,
+    updateable: true,
+    required: false,
+    reference: undefined,
+    childRelationship: false,
+    salesforceType: SalesforceFieldType.STRING,
+    salesforceLabel: 'Resolution',
+    externalId: false
+  })
+  public resolution?: string | null;
+  /**
+   * Capability route on which the command was submitted. It stays on it, whatever is cut over meanwhile.
+   */
+  @sField({
+    apiName: 'Route__c',
+    createable: true,
+    updateable: true,
+    required: false,
+    reference: undefined,
+    childRelationship: false,
+    salesforceType: SalesforceFieldType.STRING,
+    salesforceLabel: 'Route',
+    externalId: false
+  })
+  public route?: string | null;
+  /**
    * When it was applied or given up.
    */
   @sField({
@@ -337,7 +577,7 @@ export class IntegrationMessage extends RestObject {
   })
   public settledAt?: Date | null;
   /**
-   * Waiting, Dead or Applied. Applied messages are removed after a few days.
+   * Where the message is: Waiting, Dead, Applied or Discarded for what came in. Applied messages are removed after a few days.
    */
   @sField({
     apiName: 'State__c',
@@ -352,6 +592,21 @@ export class IntegrationMessage extends RestObject {
   })
   public state?: string | null;
   /**
+   * What a command is about: the key of the order.
+   */
+  @sField({
+    apiName: 'SubjectKey__c',
+    createable: true,
+    updateable: true,
+    required: false,
+    reference: undefined,
+    childRelationship: false,
+    salesforceType: SalesforceFieldType.STRING,
+    salesforceLabel: 'Subject Key',
+    externalId: true
+  })
+  public subjectKey?: string | null;
+  /**
    * The source system that sent it.
    */
   @sField({
@@ -363,9 +618,24 @@ export class IntegrationMessage extends RestObject {
     childRelationship: false,
     salesforceType: SalesforceFieldType.STRING,
     salesforceLabel: 'System',
-    externalId: false
+    externalId: true
   })
   public systemName?: string | null;
+  /**
+   * Words an operator gave the message, parted by semicolons.
+   */
+  @sField({
+    apiName: 'Tags__c',
+    createable: true,
+    updateable: true,
+    required: false,
+    reference: undefined,
+    childRelationship: false,
+    salesforceType: SalesforceFieldType.STRING,
+    salesforceLabel: 'Tags',
+    externalId: false
+  })
+  public tags?: string | null;
   /**
    * Another key that would also do.
    */
@@ -425,20 +695,38 @@ export class IntegrationMessage extends RestObject {
     this.systemModstamp = void 0;
     this.lastViewedDate = void 0;
     this.lastReferencedDate = void 0;
+    this.answer = void 0;
     this.attempts = void 0;
+    this.brand = void 0;
+    this.capability = void 0;
+    this.causeText = void 0;
+    this.cause = void 0;
     this.channel = void 0;
     this.correlationId = void 0;
     this.deadline = void 0;
     this.direction = void 0;
+    this.documentNumber = void 0;
     this.errorClass = void 0;
     this.errorMessage = void 0;
+    this.fault = void 0;
     this.idempotencyKey = void 0;
+    this.leaseKey = void 0;
+    this.leaseUntil = void 0;
+    this.nextAttemptAt = void 0;
     this.orderNumber = void 0;
+    this.outcome = void 0;
+    this.path = void 0;
     this.payload = void 0;
+    this.priority = void 0;
     this.receivedAt = void 0;
+    this.region = void 0;
+    this.resolution = void 0;
+    this.route = void 0;
     this.settledAt = void 0;
     this.state = void 0;
+    this.subjectKey = void 0;
     this.systemName = void 0;
+    this.tags = void 0;
     this.waitingForSecond = void 0;
     this.waitingForThird = void 0;
     this.waitingFor = void 0;
@@ -670,6 +958,21 @@ export class IngestionRun extends RestObject {
   })
   public dead?: number | null;
   /**
+   * Messages an operator discarded with a reason.
+   */
+  @sField({
+    apiName: 'Discarded__c',
+    createable: true,
+    updateable: true,
+    required: false,
+    reference: undefined,
+    childRelationship: false,
+    salesforceType: SalesforceFieldType.DOUBLE,
+    salesforceLabel: 'Discarded',
+    externalId: false
+  })
+  public discarded?: number | null;
+  /**
    * Events whose key was known already; their first copy is counted where it ended.
    */
   @sField({
@@ -729,6 +1032,21 @@ export class IngestionRun extends RestObject {
     externalId: false
   })
   public released?: number | null;
+  /**
+   * Dead letters that were tried again and wait now.
+   */
+  @sField({
+    apiName: 'Resumed__c',
+    createable: true,
+    updateable: true,
+    required: false,
+    reference: undefined,
+    childRelationship: false,
+    salesforceType: SalesforceFieldType.DOUBLE,
+    salesforceLabel: 'Resumed',
+    externalId: false
+  })
+  public resumed?: number | null;
   /**
    * Dead letters that became milestones because the event came again and could be applied.
    */
@@ -792,10 +1110,12 @@ export class IngestionRun extends RestObject {
     this.applied = void 0;
     this.channel = void 0;
     this.dead = void 0;
+    this.discarded = void 0;
     this.duplicates = void 0;
     this.expired = void 0;
     this.period = void 0;
     this.released = void 0;
+    this.resumed = void 0;
     this.revived = void 0;
     this.startedAt = void 0;
     this.waiting = void 0;
