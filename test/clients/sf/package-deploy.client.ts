@@ -20,6 +20,7 @@ const TYPES = [
     'CustomObject',
     'CustomLabels',
     'CustomMetadata',
+    'CustomPermission',
     'PermissionSet',
     'FlexiPage',
     'Layout'
