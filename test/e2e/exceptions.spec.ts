@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { ingestFiles, installed, query } from './support.js';
+import { ingestFiles, pathOfTab, query } from './support.js';
 
 // The operator takes an exception, follows the path of what raised it, and sees it closed by the fact that cures it.
 // Its orders are its own: what other tests do to those of the demonstration does not matter.
@@ -64,7 +64,7 @@ class OwnOrder {
 async function openTab(page: Page, name: string): Promise<Locator> {
   const response = await page.request.post('/local-org/ui/session', { data: { username: OPERATOR } });
   expect(response.ok()).toBe(true);
-  await page.goto(`/lightning/n/${installed('ThroughlineOperations')}`);
+  await page.goto(pathOfTab('ThroughlineOperations'));
   const console = page.getByRole('article', { name: 'Operations' });
   await console.getByRole('tab', { name, exact: true }).click();
   return console;

@@ -2,13 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { ingestFiles, openCase, playNext, query } from './support.js';
+import { ingestFiles, openCase, pathOfTab, playNext, query } from './support.js';
 
 // What a partner says and nobody has mapped: raw on the order, in the inbox, mapped by the admin, moving the parcel.
 
 /** What the names of tabs begin with where the package is installed. */
-const namespace = process.env['THROUGHLINE_E2E_NAMESPACE'] ?? '';
-const prefix = namespace === '' ? '' : `${namespace}__`;
 
 const ADMIN = 'admin@throughline.example';
 const AGENT = 'agent@throughline.example';
@@ -23,7 +21,7 @@ async function actAs(page: Page, username: string): Promise<void> {
 /** Opens the studio in the setup application, as the admin does. */
 async function openStudio(page: Page): Promise<Locator> {
   await actAs(page, ADMIN);
-  await page.goto(`/lightning/n/${prefix}MappingStudio`);
+  await page.goto(pathOfTab('MappingStudio'));
   const studio = page.getByRole('article', { name: 'Mapping Studio' });
   await expect(studio).toBeVisible();
   return studio;

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { answeredLive, expectNothingLost, ingestFiles, installed, openCase, query } from './support.js';
+import { answeredLive, expectNothingLost, ingestFiles, openCase, pathOfTab, query } from './support.js';
 
 // The operator finds what could not be applied by its cause, repairs it, and the order's page shows the milestone.
 
@@ -33,7 +33,7 @@ async function openConsole(page: Page): Promise<Locator> {
     data: { username: 'operator@throughline.example' }
   });
   expect(response.ok()).toBe(true);
-  await page.goto(`/lightning/n/${installed('ThroughlineOperations')}`);
+  await page.goto(pathOfTab('ThroughlineOperations'));
   const tab = page.getByRole('article', { name: 'Operations' });
   await expect(tab.getByRole('heading', { name: 'Causes' })).toBeVisible();
   return tab;

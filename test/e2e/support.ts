@@ -95,6 +95,9 @@ export async function expectNothingLost(live = 0): Promise<void> {
 /** Names of the package in a text as the org knows them: with its namespace where it is installed. */
 export const installed = (text: string): string => (namespace === '' ? text : qualified(text, namespace));
 
+/** The path of a tab of the package. */
+export const pathOfTab = (name: string): string => `/lightning/n/${namespace === '' ? '' : `${namespace}__`}${name}`;
+
 /** Runs a query as the administrator. Names of the package go without namespace, in the query and in the rows. */
 export async function query<T>(soql: string): Promise<T[]> {
   const tokens = JSON.parse(readFileSync(join(data, 'tokens.json'), 'utf8')) as Record<string, string>;
