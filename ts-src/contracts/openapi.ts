@@ -8,7 +8,9 @@ const problem = (description: string, retryAfter = false): object => ({
   description,
   headers: {
     'X-Correlation-Id': { $ref: '#/components/headers/CorrelationId' },
-    ...(retryAfter && { 'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer' } } })
+    ...(retryAfter && {
+      'Retry-After': { description: 'Seconds to wait, or an HTTP date.', schema: { type: 'string' } }
+    })
   },
   content: { 'application/problem+json': { schema: ref('ProblemDetails') } }
 });
