@@ -28,7 +28,16 @@ export function findAll<T extends HTMLElement = HTMLElement>(element: HTMLElemen
 
 /** Everything a person reads in the component and in those it is made of. */
 export function textOf(node: Node): string {
-  const children = node instanceof HTMLElement && node.shadowRoot ? node.shadowRoot.childNodes : node.childNodes;
+  const children = childrenOf(node);
   const own = node.nodeType === Node.TEXT_NODE ? (node.textContent ?? '') : '';
   return [own, ...[...children].map(textOf)].join(' ').replace(/\s+/g, ' ').trim();
+}
+
+/** What is drawn in its place: a component's own template, and in a slot what was put there. */
+function childrenOf(node: Node): Iterable<Node> {
+  if (node instanceof HTMLSlotElement) {
+    const assigned = node.assignedNodes();
+    return assigned.length > 0 ? assigned : node.childNodes;
+  }
+  return node instanceof HTMLElement && node.shadowRoot ? node.shadowRoot.childNodes : node.childNodes;
 }

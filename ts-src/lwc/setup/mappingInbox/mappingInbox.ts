@@ -13,10 +13,8 @@ import FAILED from '@salesforce/label/c.StudioInboxFailed';
 import FIND from '@salesforce/label/c.StudioFindCode';
 import FOLLOWING from '@salesforce/label/c.StudioFollowing';
 import HELP from '@salesforce/label/c.StudioInboxHelp';
-import LOADING from '@salesforce/label/c.StudioLoading';
 import MEANING from '@salesforce/label/c.StudioMeaning';
 import MEANING_OF from '@salesforce/label/c.StudioMeaningOf';
-import MORE from '@salesforce/label/c.StudioMore';
 import NO_CODE_SET from '@salesforce/label/c.StudioNoCodeSet';
 import SAMPLES from '@salesforce/label/c.StudioSamples';
 import SAVE_FAILED from '@salesforce/label/c.StudioSaveFailed';
@@ -32,9 +30,15 @@ import LAST_SEEN from '@salesforce/label/c.StudioLastSeen';
 import SYSTEM from '@salesforce/label/c.StudioSystem';
 import WITHOUT_TEXT from '@salesforce/label/c.StudioWithoutText';
 import { fill, fillCount } from 'c/labelText';
+import { pageThrough, unread, type Paged } from 'c/pageThrough';
 import { reduceErrors } from 'c/reduceErrors';
-import type { InboxCode, InboxPage, MappingDraft, StudioVocabulary } from '../../types/studio.js';
+import type { InboxCode, MappingDraft, StudioVocabulary } from '../../types/studio.js';
 
+interface Failure {
+  heading: string;
+  messages: string[];
+  final: boolean;
+}
 type Draft = Partial<MappingDraft> & { milestone: string };
 interface Select extends HTMLElement {
   focus(): void;
@@ -51,26 +55,30 @@ export default class MappingInbox extends NavigationMixin(LightningElement) {
     FIRST_SEEN,
     HELP,
     LAST_SEEN,
-    LOADING,
     MEANING,
-    MORE,
     NO_CODE_SET,
     SAMPLES,
     SEEN,
     SYSTEM,
     WITHOUT_TEXT
   };
-  codes: InboxCode[] = [];
-  hasMore = false;
-  loading = true;
+  list: Paged<InboxCode, Failure> = unread();
   saving = false;
-  failure: { heading: string; messages: string[]; final: boolean } | null = null;
+  failure: Failure | null = null;
   announcement = '';
   system = '';
   term = '';
   openKey: string | null = null;
   private drafts = new Map<string, Draft>();
-  private request = 0;
+  private pages = pageThrough<InboxCode, Failure>({
+    read: async ({ length }) => {
+      const { codes, hasMore } = await getInbox({ systemName: this.system, term: this.term, skipped: length });
+      return { rows: codes, hasMore };
+    },
+    keyOf: ({ key }) => key,
+    failureOf: (error) => ({ heading: FAILED, messages: reduceErrors(error).messages, final: false }),
+    show: (list) => (this.list = list)
+  });
   private focusNext = false;
   private read = 0;
 
@@ -82,15 +90,15 @@ export default class MappingInbox extends NavigationMixin(LightningElement) {
   set version(version: number) {
     if (version === this.read) return;
     this.read = version;
-    if (this.isConnected) this.reload();
+    if (this.isConnected) this.pages.reload();
   }
 
   connectedCallback(): void {
-    this.reload();
+    this.pages.reload();
   }
 
   renderedCallback(): void {
-    if (!this.focusNext || this.loading) return;
+    if (!this.focusNext || this.list.loading) return;
     this.focusNext = false;
     this.focusFrom(-1);
   }
@@ -102,7 +110,7 @@ export default class MappingInbox extends NavigationMixin(LightningElement) {
 
   get rows() {
     const milestones = this.vocabulary?.milestones ?? [];
-    return this.codes.map((code) => {
+    return this.list.rows.map((code) => {
       const draft = this.drafts.get(code.key);
       const open = code.state === 'open' && this.canChange;
       return {
@@ -129,16 +137,8 @@ export default class MappingInbox extends NavigationMixin(LightningElement) {
     return Boolean(this.vocabulary?.canChange);
   }
 
-  get empty(): boolean {
-    return !this.loading && !this.failure && this.codes.length === 0;
-  }
-
   get emptyText(): string {
     return this.system || this.term ? EMPTY_FILTERED : EMPTY;
-  }
-
-  get hasCodes(): boolean {
-    return this.codes.length > 0;
   }
 
   get saveLabel(): string {
@@ -152,20 +152,20 @@ export default class MappingInbox extends NavigationMixin(LightningElement) {
 
   handleSystem(event: CustomEvent<{ value: string }>): void {
     this.system = event.detail.value;
-    this.reload();
+    this.pages.reload();
   }
 
   handleTerm(event: Event): void {
     this.term = (event.target as HTMLInputElement).value ?? '';
-    this.reload();
+    this.pages.reload();
   }
 
   handleRetry(): void {
-    this.reload();
+    this.pages.reload();
   }
 
   handleMore(): void {
-    this.load(this.codes.length);
+    this.pages.more();
   }
 
   handleChoose(event: CustomEvent<{ milestone: string | null }>): void {
@@ -183,7 +183,7 @@ export default class MappingInbox extends NavigationMixin(LightningElement) {
 
   handleNext(event: Event): void {
     const { key } = (event.currentTarget as HTMLElement).dataset;
-    this.focusFrom(this.codes.findIndex((code) => code.key === key));
+    this.focusFrom(this.list.rows.findIndex((code) => code.key === key));
   }
 
   handleField(event: CustomEvent<{ field: keyof MappingDraft; value: string }>): void {
@@ -217,7 +217,7 @@ export default class MappingInbox extends NavigationMixin(LightningElement) {
       this.openKey = null;
       this.announcement = fill(SAVED, drafts.map(({ code }) => code).join(', '));
       this.dispatchEvent(new CustomEvent('changed'));
-      await this.reload();
+      await this.pages.reload();
       this.focusNext = true;
     } catch (error) {
       this.failure = { heading: SAVE_FAILED, messages: reduceErrors(error).messages, final: true };
@@ -226,38 +226,14 @@ export default class MappingInbox extends NavigationMixin(LightningElement) {
     }
   }
 
-  private reload(): Promise<void> {
-    return this.load(0);
-  }
-
-  private async load(skipped: number): Promise<void> {
-    const turn = (this.request += 1);
-    this.loading = true;
-    try {
-      const page: InboxPage = await getInbox({ systemName: this.system, term: this.term, skipped });
-      if (turn !== this.request) return;
-      const before = this.codes.slice(0, skipped);
-      const known = new Set(before.map(({ key }) => key));
-      this.codes = [...before, ...page.codes.filter(({ key }) => !known.has(key))];
-      this.hasMore = page.hasMore;
-      if (this.failure && !this.failure.final) this.failure = null;
-    } catch (error) {
-      if (turn === this.request) {
-        this.failure = { heading: FAILED, messages: reduceErrors(error).messages, final: false };
-      }
-    } finally {
-      if (turn === this.request) this.loading = false;
-    }
-  }
-
   private codeOf(event: Event): InboxCode | undefined {
     const { key } = (event.currentTarget as HTMLElement).dataset;
-    return this.codes.find((code) => code.key === key);
+    return this.list.rows.find((code) => code.key === key);
   }
 
   /** Puts the cursor on the next code that has no meaning yet; on the button when all have one. */
   private focusFrom(index: number): void {
-    const next = this.codes.slice(index + 1).find(({ key, state, codeSet }) => {
+    const next = this.list.rows.slice(index + 1).find(({ key, state, codeSet }) => {
       return state === 'open' && codeSet !== null && !this.drafts.has(key);
     });
     const selects = [...(this.template?.querySelectorAll<Select>('c-milestone-select') ?? [])];

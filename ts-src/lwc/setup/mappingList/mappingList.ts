@@ -17,10 +17,8 @@ import FIND from '@salesforce/label/c.StudioFindMapping';
 import HELP from '@salesforce/label/c.StudioMappingsHelp';
 import INFORMATION_ONLY from '@salesforce/label/c.StudioInformationOnly';
 import KEEP from '@salesforce/label/c.StudioKeep';
-import LOADING from '@salesforce/label/c.StudioLoading';
 import MEANING from '@salesforce/label/c.StudioMeaning';
 import MEANING_OF from '@salesforce/label/c.StudioMeaningOf';
-import MORE from '@salesforce/label/c.StudioMore';
 import NOT_CITED from '@salesforce/label/c.StudioNotCited';
 import OVERRIDDEN from '@salesforce/label/c.StudioOverridden';
 import OVERRIDE_VALUE from '@salesforce/label/c.StudioOverrideValue';
@@ -40,9 +38,16 @@ import SHIPPED_VALUE from '@salesforce/label/c.StudioShippedValue';
 import SHOWN from '@salesforce/label/c.StudioShownOf';
 import STATE from '@salesforce/label/c.StudioState';
 import { fill, joinPresent } from 'c/labelText';
+import { pageThrough, unread, type Paged } from 'c/pageThrough';
 import { reduceErrors } from 'c/reduceErrors';
-import type { MappingDraft, MappingMeaning, MappingPage, MappingRow, StudioVocabulary } from '../../types/studio.js';
+import type { MappingDraft, MappingMeaning, MappingRow, StudioVocabulary } from '../../types/studio.js';
 import type { Tone } from '../../types/tone.js';
+
+interface Failure {
+  heading: string;
+  messages: string[];
+  final: boolean;
+}
 
 const STATES: Record<MappingRow['state'], { label: string; tone: Tone }> = {
   shipped: { label: SHIPPED, tone: 'neutral' },
@@ -64,26 +69,27 @@ export default class MappingList extends LightningElement {
     FIND,
     HELP,
     KEEP,
-    LOADING,
     MEANING,
-    MORE,
     SAVE,
     STATE
   };
   codeSet = '';
   term = '';
   state = '';
-  mappings: MappingRow[] = [];
-  total = 0;
-  loading = false;
+  list: Paged<MappingRow, Failure> = unread();
   busy = false;
-  failure: { heading: string; messages: string[]; final: boolean } | null = null;
+  failure: Failure | null = null;
   announcement = '';
   /** The row that is being changed, and what is said of it. */
   draft: (MappingDraft & { key: string }) | null = null;
   /** The row somebody is asked about. */
   askedKey: string | null = null;
-  private request = 0;
+  private pages = pageThrough<MappingRow, Failure>({
+    read: ({ length }) => getMappings({ codeSet: this.codeSet, term: this.term, state: this.state, skipped: length }),
+    keyOf: ({ key }) => key,
+    failureOf: (error) => ({ heading: FAILED, messages: reduceErrors(error).messages, final: false }),
+    show: (list) => (this.list = list)
+  });
   private read = 0;
 
   /** Another number means that what is in force may have changed. */
@@ -94,13 +100,13 @@ export default class MappingList extends LightningElement {
   set version(version: number) {
     if (version === this.read) return;
     this.read = version;
-    if (this.isConnected && this.codeSet) this.load(0);
+    if (this.isConnected && this.codeSet) this.pages.reload();
   }
 
   connectedCallback(): void {
     const [first] = this.vocabulary?.codeSets ?? [];
     this.codeSet = first?.value ?? '';
-    if (this.codeSet) this.load(0);
+    if (this.codeSet) this.pages.reload();
   }
 
   get codeSets() {
@@ -128,7 +134,7 @@ export default class MappingList extends LightningElement {
 
   get rows() {
     const { canChange } = this;
-    return this.mappings.map((row) => {
+    return this.list.rows.map((row) => {
       const shown = row.effective ?? row.override_x;
       const edited = this.draft?.key === row.key;
       const undone = row.state === 'overridden' ? RESET : RETIRE;
@@ -159,47 +165,35 @@ export default class MappingList extends LightningElement {
     });
   }
 
-  get hasRows(): boolean {
-    return this.mappings.length > 0;
-  }
-
-  get empty(): boolean {
-    return !this.loading && !this.failure && !this.hasRows;
-  }
-
   get emptyText(): string {
     return EMPTY;
   }
 
-  get hasMore(): boolean {
-    return this.mappings.length < this.total;
-  }
-
   get shownText(): string {
-    return fill(SHOWN, this.mappings.length, this.total);
+    return fill(SHOWN, this.list.rows.length, this.list.total ?? 0);
   }
 
   handleCodeSet(event: CustomEvent<{ value: string }>): void {
     this.codeSet = event.detail.value;
-    this.load(0);
+    this.pages.reload();
   }
 
   handleState(event: CustomEvent<{ value: string }>): void {
     this.state = event.detail.value;
-    this.load(0);
+    this.pages.reload();
   }
 
   handleTerm(event: Event): void {
     this.term = (event.target as HTMLInputElement).value ?? '';
-    this.load(0);
+    this.pages.reload();
   }
 
   handleRetry(): void {
-    this.load(0);
+    this.pages.reload();
   }
 
   handleMore(): void {
-    this.load(this.mappings.length);
+    this.pages.more();
   }
 
   handleEdit(event: Event): void {
@@ -273,30 +267,9 @@ export default class MappingList extends LightningElement {
     }
   }
 
-  private async load(skipped: number): Promise<void> {
-    const turn = (this.request += 1);
-    this.loading = true;
-    const { codeSet, term, state } = this;
-    try {
-      const page: MappingPage = await getMappings({ codeSet, term, state, skipped });
-      if (turn !== this.request) return;
-      const before = this.mappings.slice(0, skipped);
-      const known = new Set(before.map(({ key }) => key));
-      this.mappings = [...before, ...page.rows.filter(({ key }) => !known.has(key))];
-      this.total = page.total;
-      if (this.failure && !this.failure.final) this.failure = null;
-    } catch (error) {
-      if (turn === this.request) {
-        this.failure = { heading: FAILED, messages: reduceErrors(error).messages, final: false };
-      }
-    } finally {
-      if (turn === this.request) this.loading = false;
-    }
-  }
-
   private rowOf(event: Event): MappingRow | undefined {
     const { key } = (event.currentTarget as HTMLElement).dataset;
-    return this.mappings.find((row) => row.key === key);
+    return this.list.rows.find((row) => row.key === key);
   }
 }
 

@@ -14,6 +14,7 @@ async function inbox(properties: Record<string, unknown> = {}) {
   await settled();
   return element;
 }
+const frame = (element: HTMLElement) => find(element, 'c-paged-list')!;
 const selects = (element: HTMLElement) => findAll<Select>(element, 'c-milestone-select');
 const choose = async (element: HTMLElement, index: number, milestone: string | null) => {
   selects(element)[index]?.dispatchEvent(new CustomEvent('choose', { detail: { milestone } }));
@@ -40,7 +41,7 @@ it('lists codes with system, text, counts and moments', async () => {
 it('shows that it is loading, then that nothing waits', async () => {
   jest.mocked(getInbox).mockResolvedValue({ codes: [], hasMore: false });
   const element = mount('c-mapping-inbox', MappingInbox, { vocabulary: aVocabulary() });
-  expect(find(element, 'lightning-spinner')).not.toBeNull();
+  expect(find(frame(element), 'lightning-spinner')).not.toBeNull();
   await expect(element).toBeAccessible();
   await settled();
 
@@ -67,10 +68,10 @@ it('says why it could not be read, and reads again', async () => {
   expect(textOf(element)).toContain('The inbox could not be read No luck');
   await expect(element).toBeAccessible();
 
-  find(element, 'c-error-panel')?.dispatchEvent(new CustomEvent('retry'));
+  find(frame(element), 'c-error-panel')?.dispatchEvent(new CustomEvent('retry'));
   await settled();
 
-  expect(find(element, 'c-error-panel')).toBeNull();
+  expect(find(frame(element), 'c-error-panel')).toBeNull();
   expect(selects(element)).toHaveLength(3);
 });
 
@@ -155,7 +156,7 @@ it('shows more on demand and reads again when something is in force', async () =
   jest.mocked(getInbox).mockResolvedValueOnce({ codes: [aCode('Q7')], hasMore: true });
   const element = await inbox();
   jest.mocked(getInbox).mockResolvedValueOnce({ codes: [aCode('Q7'), aCode('Q8')], hasMore: false });
-  findAll(element, 'lightning-button').at(-1)?.click();
+  find(frame(element), '.more')?.click();
   await settled();
   expect(getInbox).toHaveBeenLastCalledWith({ systemName: '', term: '', skipped: 1 });
   expect(selects(element)).toHaveLength(2);

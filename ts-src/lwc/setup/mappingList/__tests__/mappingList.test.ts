@@ -24,6 +24,7 @@ async function list(rows = [aRow('D1'), OVERRIDDEN, OWN, RETIRED], total = rows.
   await settled();
   return element;
 }
+const frame = (element: HTMLElement) => find(element, 'c-paged-list')!;
 const press = async (element: HTMLElement, selector: string) => {
   find(element, selector)?.click();
   await settled();
@@ -49,7 +50,7 @@ it('shows what holds, how sure it is, where it is from and which layer says so',
 it('asks for code set, state and text, and shows more on demand', async () => {
   const element = await list([aRow('D1')], 2);
   expect(textOf(element)).toContain('1 of 2 mappings');
-  await press(element, '.more');
+  await press(frame(element), '.more');
   expect(getMappings).toHaveBeenLastCalledWith({ codeSet: 'NewThreePl', term: '', state: '', skipped: 1 });
 
   const [codeSet, state] = findAll(element, 'lightning-combobox');
@@ -75,9 +76,9 @@ it('says when nothing matches, and when it could not be read', async () => {
   expect(textOf(element)).toContain('The mappings could not be read No luck');
   await expect(element).toBeAccessible();
 
-  find(element, 'c-error-panel')?.dispatchEvent(new CustomEvent('retry'));
+  find(frame(element), 'c-error-panel')?.dispatchEvent(new CustomEvent('retry'));
   await settled();
-  expect(find(element, 'c-error-panel')).toBeNull();
+  expect(find(frame(element), 'c-error-panel')).toBeNull();
 });
 
 it('overrides a shipped mapping, beginning with what it says', async () => {
