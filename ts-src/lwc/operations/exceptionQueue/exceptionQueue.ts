@@ -35,6 +35,7 @@ import TAKEN from '@salesforce/label/c.ExceptionTaken';
 import TITLE from '@salesforce/label/c.ExceptionTitle';
 import { tableOf, type TableColumn, type TableRow } from 'c/exceptionTable';
 import { fill } from 'c/labelText';
+import { pageThrough, unread, type Paged } from 'c/pageThrough';
 import { onTick } from 'c/sharedClock';
 import { failureOf, type Failure } from 'c/timelineFailure';
 import { NavigationMixin } from 'lightning/navigation';
@@ -81,17 +82,26 @@ export default class ExceptionQueue extends NavigationMixin(LightningElement) {
   };
   filter: ExceptionFilter = NO_FILTER;
   overview: ExceptionOverview | null = null;
-  exceptions: ExceptionRow[] = [];
+  list: Paged<ExceptionRow, Failure> = unread();
   selected: string[] = [];
-  hasMore = false;
-  loading = true;
-  failure: Failure | null = null;
   notice: Failure | null = null;
   person = '';
   announcement = '';
   now = Date.now();
 
-  private request = 0;
+  private pages = pageThrough<ExceptionRow, Failure>({
+    read: async (shown) => {
+      const last = shown.at(-1);
+      const filter = last ? { ...this.filter, afterDue: last.dueAt, afterId: last.id } : this.filter;
+      const [overview, page] = await Promise.all([getOverview(), getExceptions({ filter })]);
+      this.overview = overview;
+      this.now = Date.now();
+      return page;
+    },
+    keyOf: ({ id }) => id,
+    failureOf: (error) => failureOf(error, FAILED),
+    show: (list) => (this.list = list)
+  });
   private stopClock: (() => void) | undefined;
 
   get queueOptions(): Choice[] {
@@ -128,15 +138,15 @@ export default class ExceptionQueue extends NavigationMixin(LightningElement) {
   }
 
   get rows(): TableRow[] {
-    return tableOf(this.exceptions, this.now).rows;
+    return tableOf(this.list.rows, this.now).rows;
   }
 
   get isEmpty(): boolean {
-    return !this.loading && this.exceptions.length === 0;
+    return !this.list.loading && !this.hasRows;
   }
 
   get hasRows(): boolean {
-    return this.exceptions.length > 0;
+    return this.list.rows.length > 0;
   }
 
   get hasSelection(): boolean {
@@ -144,7 +154,8 @@ export default class ExceptionQueue extends NavigationMixin(LightningElement) {
   }
 
   get countText(): string {
-    return fill(COUNT, this.hasMore ? `${this.exceptions.length}+` : this.exceptions.length);
+    const { hasMore, rows } = this.list;
+    return fill(COUNT, hasMore ? `${rows.length}+` : rows.length);
   }
 
   /** Reads everything again, for a page that shows it after something else changed. */
@@ -159,7 +170,7 @@ export default class ExceptionQueue extends NavigationMixin(LightningElement) {
   }
 
   disconnectedCallback(): void {
-    this.request += 1;
+    this.pages.stop();
     this.stopClock?.();
   }
 
@@ -214,9 +225,8 @@ export default class ExceptionQueue extends NavigationMixin(LightningElement) {
     return this.person === '';
   }
 
-  async handleMore(): Promise<void> {
-    const last = this.exceptions[this.exceptions.length - 1];
-    if (last) await this.read({ ...this.filter, afterDue: last.dueAt, afterId: last.id }, this.exceptions);
+  handleMore(): Promise<void> {
+    return this.pages.more();
   }
 
   private async change(work: () => Promise<void>): Promise<void> {
@@ -231,26 +241,8 @@ export default class ExceptionQueue extends NavigationMixin(LightningElement) {
     }
   }
 
-  private async load(): Promise<void> {
+  private load(): Promise<void> {
     this.selected = [];
-    await this.read(this.filter, []);
-  }
-
-  /** Only the latest request counts. */
-  private async read(filter: ExceptionFilter, before: ExceptionRow[]): Promise<void> {
-    const turn = (this.request += 1);
-    this.loading = true;
-    this.failure = null;
-    try {
-      const [overview, page] = await Promise.all([getOverview(), getExceptions({ filter })]);
-      if (turn !== this.request) return;
-      this.overview = overview;
-      this.exceptions = [...before, ...page.rows];
-      this.hasMore = page.hasMore;
-      this.now = Date.now();
-    } catch (error) {
-      if (turn === this.request) this.failure = failureOf(error, FAILED);
-    }
-    if (turn === this.request) this.loading = false;
+    return this.pages.reload();
   }
 }

@@ -1,19 +1,11 @@
 import { LightningElement } from 'lwc';
-import assign from '@salesforce/apex/FailuresController.assign';
-import beginCause from '@salesforce/apex/FailuresController.beginCause';
-import discard from '@salesforce/apex/FailuresController.discard';
 import getAssignees from '@salesforce/apex/FailuresController.getAssignees';
 import getCauses from '@salesforce/apex/FailuresController.getCauses';
 import getMessage from '@salesforce/apex/FailuresController.getMessage';
 import getMessages from '@salesforce/apex/FailuresController.getMessages';
-import getProgress from '@salesforce/apex/FailuresController.getProgress';
 import repair from '@salesforce/apex/FailuresController.repair';
-import replay from '@salesforce/apex/FailuresController.replay';
-import tag from '@salesforce/apex/FailuresController.tag';
 import ACTION_FAILED from '@salesforce/label/c.FailureActionFailed';
-import ASSIGNED from '@salesforce/label/c.FailureAssigned';
 import DISCARD from '@salesforce/label/c.FailureDiscard';
-import DISCARDED from '@salesforce/label/c.FailureDiscarded';
 import DISCARD_CAUSE from '@salesforce/label/c.FailureDiscardCause';
 import GONE from '@salesforce/label/c.FailureGone';
 import HELP from '@salesforce/label/c.FailureHelp';
@@ -23,35 +15,26 @@ import MESSAGES from '@salesforce/label/c.FailureMessages';
 import NO_CAUSES from '@salesforce/label/c.FailureNoCauses';
 import NO_MESSAGES from '@salesforce/label/c.FailureNoMessages';
 import NONE_WAITING from '@salesforce/label/c.FailureNoneWaiting';
-import PROGRESS from '@salesforce/label/c.FailureProgressText';
-import PROGRESS_DONE from '@salesforce/label/c.FailureProgressDone';
 import REFRESH from '@salesforce/label/c.FailureRefresh';
 import REPLAY from '@salesforce/label/c.FailureReplay';
-import REPLAYED from '@salesforce/label/c.FailureReplayed';
 import REPLAY_CAUSE from '@salesforce/label/c.FailureReplayCause';
 import SAVED from '@salesforce/label/c.FailureSaved';
 import SELECT from '@salesforce/label/c.FailureSelect';
 import SELECTED from '@salesforce/label/c.FailureSelected';
-import SKIPPED from '@salesforce/label/c.FailureSkipped';
-import TAGGED from '@salesforce/label/c.FailureTagged';
-import UNTRIED from '@salesforce/label/c.FailureUntried';
-import { fill, joinPresent } from 'c/labelText';
+import { assignMessage, discardMessages, replayMessages, tagMessage, type Said } from 'c/failureActions';
+import { startRun } from 'c/failureRun';
+import { fill } from 'c/labelText';
 import { failureOf, mildFailure, type Failure } from 'c/timelineFailure';
-import { startPoll, type Poll } from 'c/visiblePoll';
+import type { Poll } from 'c/visiblePoll';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import type {
   FailureAssignee,
   FailureCause,
   FailureDetail,
   FailureFilter,
-  FailureOutcome,
   FailureProblem,
   FailureRow
 } from '../../types/failures.js';
-
-/** Wait between looks at how far a cause is, and the longest wait after failures, in milliseconds. */
-const LOOK_EVERY = 1_500;
-const LOOK_LONGEST = 15_000;
 
 const NO_FILTER: FailureFilter = {
   state: 'Dead',
@@ -207,24 +190,23 @@ export default class FailureConsole extends LightningElement {
     await this.attempt(async () => {
       this.problems = await repair({ messageId: message.id, payload: event.detail.payload });
       if (this.problems.length > 0) return;
-      if (event.detail.replay) await this.replayNow([message.id]);
-      else this.say(SAVED, 'success');
+      this.say(event.detail.replay ? await replayMessages([message.id]) : { title: SAVED, variant: 'success' });
       await this.reload(message.id);
     });
   }
 
   async handleReplay(): Promise<void> {
     const { message } = this;
-    if (message) await this.act(() => this.replayNow([message.id]), message.id);
+    if (message) await this.act(() => replayMessages([message.id]), message.id);
   }
 
   async handleReplaySelected(): Promise<void> {
-    await this.act(() => this.replayNow(this.selectedIds));
+    await this.act(() => replayMessages(this.selectedIds));
   }
 
   async handleDiscardOne(event: CustomEvent<{ reason: string }>): Promise<void> {
     const { message } = this;
-    if (message) await this.act(() => this.discardNow([message.id], event.detail.reason), message.id);
+    if (message) await this.act(() => discardMessages([message.id], event.detail.reason), message.id);
   }
 
   handleDiscardSelected(): void {
@@ -243,7 +225,7 @@ export default class FailureConsole extends LightningElement {
     const { discarding } = this;
     this.discarding = null;
     if (discarding === 'cause') await this.begin('Discard', event.detail.reason);
-    else await this.act(() => this.discardNow(this.selectedIds, event.detail.reason));
+    else await this.act(() => discardMessages(this.selectedIds, event.detail.reason));
   }
 
   async handleReplayCause(): Promise<void> {
@@ -252,21 +234,13 @@ export default class FailureConsole extends LightningElement {
 
   async handleTag(event: CustomEvent<{ tags: string }>): Promise<void> {
     const { message } = this;
-    if (!message) return;
-    await this.act(async () => {
-      await tag({ messageIds: [message.id], tags: event.detail.tags });
-      this.say(TAGGED, 'success');
-    }, message.id);
+    if (message) await this.act(() => tagMessage(message.id, event.detail.tags), message.id);
   }
 
   async handleAssign(event: CustomEvent<{ ownerId: string }>): Promise<void> {
-    const { message } = this;
+    const { assignees, message } = this;
     const { ownerId } = event.detail;
-    if (!message) return;
-    await this.act(async () => {
-      await assign({ messageIds: [message.id], ownerId });
-      this.say(fill(ASSIGNED, this.assignees.find(({ id }) => id === ownerId)?.name ?? ''), 'success');
-    }, message.id);
+    if (message) await this.act(() => assignMessage(message.id, ownerId, assignees), message.id);
   }
 
   private get filtered(): boolean {
@@ -325,9 +299,9 @@ export default class FailureConsole extends LightningElement {
     if (openId) await this.open(openId);
   }
 
-  private async act(action: () => Promise<void>, openId?: string): Promise<void> {
+  private async act(action: () => Promise<Said>, openId?: string): Promise<void> {
     await this.attempt(async () => {
-      await action();
+      this.say(await action());
       await this.reload(openId);
     });
   }
@@ -344,52 +318,27 @@ export default class FailureConsole extends LightningElement {
     }
   }
 
-  private async replayNow(messageIds: string[]): Promise<void> {
-    const outcome = await replay({ messageIds });
-    const words = fill(REPLAYED, outcome.applied, outcome.waiting, outcome.dead);
-    this.say(withOthers(words, outcome), outcome.dead > 0 ? 'warning' : 'success');
-  }
-
-  private async discardNow(messageIds: string[], reason: string): Promise<void> {
-    const outcome = await discard({ messageIds, reason });
-    this.say(withOthers(fill(DISCARDED, outcome.discarded), outcome), 'success');
-  }
-
   private async begin(action: 'Replay' | 'Discard', reason: string | null): Promise<void> {
     const { cause } = this;
+    const { state } = this.filter;
     if (!cause) return;
     await this.attempt(async () => {
-      const { runId } = await beginCause({ action, cause: cause.key, state: this.filter.state, reason });
-      this.progress = fill(PROGRESS, 0, cause.messages, 0);
-      this.poll?.stop();
-      this.poll = startPoll({
-        task: () => this.follow(runId, cause.messages),
-        every: LOOK_EVERY,
-        longest: LOOK_LONGEST
+      const poll = await startRun({
+        ...{ action, cause, state, reason },
+        onProgress: (words) => (this.progress = words),
+        onDone: (said) => {
+          this.say(said);
+          this.show({ cause: '' });
+        }
       });
-      this.poll.now();
+      this.poll?.stop();
+      this.poll = poll;
     });
   }
 
-  private async follow(runId: string, total: number): Promise<void> {
-    const progress = await getProgress({ runId });
-    if (!progress) return;
-    this.progress = fill(PROGRESS, progress.handled, total, progress.failures);
-    if (!progress.finished) return;
-    this.poll?.stop();
-    this.progress = '';
-    const words = fill(PROGRESS_DONE, progress.handled, progress.failures);
-    this.say(words, progress.failures > 0 ? 'warning' : 'success');
-    this.show({ cause: '' });
-  }
-
   /** A toast for the eye; the words are read out as well, since a toast may be gone by then. */
-  private say(title: string, variant: 'success' | 'warning'): void {
-    this.announcement = title;
-    this.dispatchEvent(new ShowToastEvent({ title, variant }));
+  private say(said: Said): void {
+    this.announcement = said.title;
+    this.dispatchEvent(new ShowToastEvent(said));
   }
-}
-
-function withOthers(words: string, { skipped, untried }: FailureOutcome): string {
-  return joinPresent(' ', words, skipped > 0 && fill(SKIPPED, skipped), untried > 0 && fill(UNTRIED, untried));
 }
