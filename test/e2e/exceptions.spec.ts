@@ -1,13 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test, type Locator, type Page } from '@playwright/test';
-import { ingestFiles, pathOfTab, query } from './support.js';
+import { expect, test, type Locator } from '@playwright/test';
+import { ingestFiles, openConsole, query } from './support.js';
 
 // The operator takes an exception, follows the path of what raised it, and sees it closed by the fact that cures it.
 // Its orders are its own: what other tests do to those of the demonstration does not matter.
 
-const OPERATOR = 'operator@throughline.example';
 const STARTED = Date.now();
 
 /** An order with one parcel on its way, of which the carrier says something. */
@@ -60,16 +59,6 @@ class OwnOrder {
   }
 }
 
-/** Opens a tab of the console as the operator. */
-async function openTab(page: Page, name: string): Promise<Locator> {
-  const response = await page.request.post('/local-org/ui/session', { data: { username: OPERATOR } });
-  expect(response.ok()).toBe(true);
-  await page.goto(pathOfTab('ThroughlineOperations'));
-  const console = page.getByRole('article', { name: 'Operations' });
-  await console.getByRole('tab', { name, exact: true }).click();
-  return console;
-}
-
 const rowOf = (console: Locator, title: string): Locator => console.getByRole('row').filter({ hasText: title });
 
 async function stateOf(title: string): Promise<string | undefined> {
@@ -86,7 +75,7 @@ test('an exception is taken, its path followed, and the delivery closes it', asy
   await order.carrierSays('X', '48', 'Receiver not available');
   await expect.poll(() => stateOf(title), { timeout: 30_000 }).toBe('Open');
 
-  const console = await openTab(page, 'Exceptions');
+  const console = await openConsole(page, 'Exceptions');
   const row = rowOf(console, title);
   await expect(row).toContainText('Failed delivery');
   await expect(row).toContainText(/Due in|Overdue by/);
@@ -113,7 +102,7 @@ test('exceptions are filtered by kind and resolved for a reason', async ({ page 
   await order.carrierSays('X', 'AI', 'Address information required');
   await expect.poll(() => stateOf(title), { timeout: 30_000 }).toBe('Open');
 
-  const console = await openTab(page, 'Exceptions');
+  const console = await openConsole(page, 'Exceptions');
   await console.getByRole('combobox', { name: 'Kind' }).click();
   await console.getByRole('option', { name: 'Address problem' }).click();
   const row = rowOf(console, title);
@@ -128,7 +117,7 @@ test('exceptions are filtered by kind and resolved for a reason', async ({ page 
 });
 
 test('the operator sees how sources do and that the subscription runs', async ({ page }) => {
-  const console = await openTab(page, 'Sources');
+  const console = await openConsole(page, 'Sources');
   const sources = console.getByRole('region', { name: 'Sources' });
   const ups = sources.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'UPS', exact: true }) });
   await expect(ups).toContainText(/In order|Failing/);
@@ -137,7 +126,7 @@ test('the operator sees how sources do and that the subscription runs', async ({
 });
 
 test('one id leads through all systems of an order', async ({ page }) => {
-  const console = await openTab(page, 'Traces');
+  const console = await openConsole(page, 'Traces');
   const path = console.getByRole('region', { name: 'Path through the systems' });
   const facts = await query<{ CorrelationId__c: string }>(
     "SELECT CorrelationId__c FROM OrderMilestone__c WHERE CustomerOrder__r.Name = 'AO-10421' LIMIT 1"

@@ -2,25 +2,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { ingestFiles, openCase, pathOfTab, playNext, query } from './support.js';
+import { actAs, ingestFiles, openCase, pathOfTab, playNext, query } from './support.js';
 
 // What a partner says and nobody has mapped: raw on the order, in the inbox, mapped by the admin, moving the parcel.
 
-/** What the names of tabs begin with where the package is installed. */
-
-const ADMIN = 'admin@throughline.example';
-const AGENT = 'agent@throughline.example';
 const NEW_CODES = ['K01', 'K02', 'K03', 'K04', 'K05', 'K06', 'K07', 'K08', 'K09', 'K10'];
-
-/** Goes on as another user, as the user menu does. */
-async function actAs(page: Page, username: string): Promise<void> {
-  const response = await page.request.post('/local-org/ui/session', { data: { username } });
-  expect(response.ok()).toBe(true);
-}
 
 /** Opens the studio in the setup application, as the admin does. */
 async function openStudio(page: Page): Promise<Locator> {
-  await actAs(page, ADMIN);
+  await actAs(page, 'admin');
   await page.goto(pathOfTab('MappingStudio'));
   const studio = page.getByRole('article', { name: 'Mapping Studio' });
   await expect(studio).toBeVisible();
@@ -57,7 +47,7 @@ async function sayNewCodes(): Promise<void> {
 }
 
 test('the admin maps Q7 of a new 3PL and the waiting parcel moves', async ({ page }) => {
-  await actAs(page, AGENT);
+  await actAs(page, 'agent');
   const timeline = await openCase(page, '00000008');
   for (let step = 0; step < 12 && !(await timeline.getByText('Q7').first().isVisible()); step++) {
     await playNext();
@@ -75,7 +65,7 @@ test('the admin maps Q7 of a new 3PL and the waiting parcel moves', async ({ pag
   await expect(changes(studio)).toContainText('1 of 1 orders');
   await expect(studio.getByRole('combobox', { name: 'Meaning of Q7' })).toHaveCount(0);
 
-  await actAs(page, AGENT);
+  await actAs(page, 'agent');
   const moved = await openCase(page, '00000008');
   await expect(moved.getByText(/the code Q7, which nobody has mapped yet/)).toHaveCount(0);
   await expect(moved.getByRole('article', { name: /^Parcel/ }).first()).toContainText('In transit');

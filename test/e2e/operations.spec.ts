@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { answeredLive, expectNothingLost, ingestFiles, openCase, pathOfTab, query } from './support.js';
+import { actAs, answeredLive, expectNothingLost, ingestFiles, openCase, openConsole, query } from './support.js';
 
 // The operator finds what could not be applied by its cause, repairs it, and the order's page shows the milestone.
 
@@ -27,16 +27,11 @@ async function publish(...events: object[]): Promise<void> {
   await expectNothingLost(live);
 }
 
-/** Opens the console as the operator. */
-async function openConsole(page: Page): Promise<Locator> {
-  const response = await page.request.post('/local-org/ui/session', {
-    data: { username: 'operator@throughline.example' }
-  });
-  expect(response.ok()).toBe(true);
-  await page.goto(pathOfTab('ThroughlineOperations'));
-  const tab = page.getByRole('article', { name: 'Operations' });
-  await expect(tab.getByRole('heading', { name: 'Causes' })).toBeVisible();
-  return tab;
+/** Opens the failures as the operator. */
+async function openFailures(page: Page): Promise<Locator> {
+  const console = await openConsole(page);
+  await expect(console.getByRole('heading', { name: 'Causes' })).toBeVisible();
+  return console;
 }
 
 async function find(tab: Locator, text: string): Promise<void> {
@@ -57,7 +52,7 @@ test('a dead letter is found by its cause, repaired and replayed, and the order 
   page
 }) => {
   await publish(event('lost'));
-  const tab = await openConsole(page);
+  const tab = await openFailures(page);
 
   await tab
     .getByRole('button', { name: /names no order|could be found|belongs to/ })
@@ -83,14 +78,14 @@ test('a dead letter is found by its cause, repaired and replayed, and the order 
   await expect(message.getByRole('listitem').filter({ hasText: 'Repaired' })).toContainText('Iris Okafor');
   await expectNothingLost(live);
 
-  await page.request.post('/local-org/ui/session', { data: { username: 'agent@throughline.example' } });
+  await actAs(page, 'agent');
   const timeline = await openCase(page, '00000001');
   await expect(timeline.getByRole('button', { name: /hold/i }).first()).toBeVisible();
 });
 
 test('a dead letter is discarded with a reason after a question, and is counted', async ({ page }) => {
   await publish(event('junk'));
-  const tab = await openConsole(page);
+  const tab = await openFailures(page);
   await find(tab, 'NorthOms:e2e:junk');
   await tab.getByRole('button', { name: /^MSG-/ }).click();
   const message = tab.getByRole('region', { name: /^MSG-/ });
@@ -109,7 +104,7 @@ test('a dead letter is discarded with a reason after a question, and is counted'
 
 test('all messages of a cause are replayed at once', async ({ page }) => {
   await publish(event('many-1'), event('many-2'), event('many-3'));
-  const tab = await openConsole(page);
+  const tab = await openFailures(page);
   await tab
     .getByRole('button', { name: /could be found|belongs to|names no order/ })
     .first()

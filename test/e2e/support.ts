@@ -98,6 +98,22 @@ export const installed = (text: string): string => (namespace === '' ? text : qu
 /** The path of a tab of the package. */
 export const pathOfTab = (name: string): string => `/lightning/n/${namespace === '' ? '' : `${namespace}__`}${name}`;
 
+/** Goes on as another user, as the user menu does: `admin`, `agent`, `operator`. */
+export async function actAs(page: Page, user: 'admin' | 'agent' | 'operator'): Promise<void> {
+  const data = { username: `${user}@throughline.example` };
+  const response = await page.request.post('/local-org/ui/session', { data });
+  expect(response.ok()).toBe(true);
+}
+
+/** Opens the operations console as the operator, at one of its tabs. */
+export async function openConsole(page: Page, tab = 'Failures'): Promise<Locator> {
+  await actAs(page, 'operator');
+  await page.goto(pathOfTab('ThroughlineOperations'));
+  const console = page.getByRole('article', { name: 'Operations' });
+  await console.getByRole('tab', { name: tab, exact: true }).click();
+  return console;
+}
+
 /** Runs a query as the administrator. Names of the package go without namespace, in the query and in the rows. */
 export async function query<T>(soql: string): Promise<T[]> {
   const tokens = JSON.parse(readFileSync(join(data, 'tokens.json'), 'utf8')) as Record<string, string>;
