@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { trace } from './trace.js';
 
 /** The key under which a command is remembered: the same key is the same command, whatever becomes of the answer. */
 export const idempotencyKey = z.string().regex(/^[\w.:-]{8,120}$/, 'must be 8 to 120 letters, digits or .:_-');
@@ -48,7 +49,7 @@ export const lineOutcome = z.looseObject({
   reason: z.string().nullable().describe('Plain words a person can pass on.')
 });
 
-/** What became of a command. It is the same however often it is asked for, and by whichever way. */
+/** What became of a command. But for its trace, it is the same however often it is asked for, and by whichever way. */
 export const commandOutcome = z.looseObject({
   idempotencyKey,
   capability: z.string().describe('What was asked for: orders.create, orders.cancel.'),
@@ -60,7 +61,8 @@ export const commandOutcome = z.looseObject({
   reasonCode: z.string().nullable(),
   reason: z.string().nullable(),
   lines: z.array(lineOutcome),
-  decidedAt: z.iso.datetime({ offset: true }).nullable()
+  decidedAt: z.iso.datetime({ offset: true }).nullable(),
+  trace: trace.describe('The steps of its correlation id that are known by now.')
 });
 
 export type CreateOrderRequest = z.infer<typeof createOrderRequest>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { orderEvent } from './order-event.js';
+import { trace } from './trace.js';
 
 /** An order as the façade answers it: its header and everything that is known to have happened to it. */
 export const orderDocument = z.looseObject({
@@ -8,7 +9,8 @@ export const orderDocument = z.looseObject({
   brand: z.string().nullable(),
   placedAt: z.iso.datetime({ offset: true }).nullable(),
   status: z.string().nullable().describe('As the mastering system says it, not translated.'),
-  events: z.array(orderEvent).describe('The very events the bus delivers: keeping them twice changes nothing.')
+  events: z.array(orderEvent).describe('The very events the bus delivers: keeping them twice changes nothing.'),
+  trace: trace.describe('The checkpoints the order passed, and those of requests about it.')
 });
 
 /** The answer to a search. */

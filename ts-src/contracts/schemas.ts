@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { orderEvent, orderEventPayload } from './order-event.js';
 import { unreadableEvent, unreadableEventPayload } from './unreadable-event.js';
 import { cancelOrderRequest, commandOutcome, createOrderRequest } from './order-commands.js';
+import { traceStep } from './trace.js';
 import { health, orderDocument, orderSearchResult, problemDetails } from './orders-capability.js';
 
 type JsonSchema = { [keyword: string]: unknown };
@@ -17,6 +18,7 @@ for (const [id, schema] of Object.entries({
   CreateOrderRequest: createOrderRequest,
   CancelOrderRequest: cancelOrderRequest,
   CommandOutcome: commandOutcome,
+  TraceStep: traceStep,
   Health: health,
   ProblemDetails: problemDetails
 })) {

@@ -14,6 +14,7 @@ interface Options {
   org?: string;
   hold?: boolean;
   speed: string;
+  agreesAt?: string;
 }
 
 /** Runs the façade with its stand-ins until it is told to stop. */
@@ -24,7 +25,8 @@ async function run(options: Options): Promise<void> {
     ledgerPath: join(options.data, 'facade.db'),
     scenario: options.scenario ? readScenario(options.scenario) : { stories: [] },
     partners: readPartners(options.partners),
-    ...{ token, orgUrl: options.org, speed: Number(options.speed) }
+    ...{ token, orgUrl: options.org, speed: Number(options.speed) },
+    ...(options.agreesAt && { agreesAt: Date.parse(options.agreesAt) })
   });
   if (!options.hold) facade.engine.begin();
   facade.engine.playDue();
@@ -47,6 +49,7 @@ const program = new Command('facade')
   .option('--partners <file>', 'partner profiles, as the relay uses them', 'config/partners.json')
   .option('--hold', 'what lies ahead waits until POST /demonstration/begin')
   .option('--speed <times>', 'how many times faster than the real clock the one of the stand-ins goes', '1')
+  .option('--agrees-at <moment>', 'when both clocks show the same, in ISO form; the first start without it')
   .option('--org <url>', 'the org, for links on the panel')
   .action(run);
 

@@ -2,7 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { commandOutcome, problemDetails, type CommandOutcome } from '../contracts/index.js';
+import {
+  commandOutcome,
+  orderDocument,
+  problemDetails,
+  type CommandOutcome,
+  type TraceStep
+} from '../contracts/index.js';
 import { readPartners } from '../relay/settings.js';
 import type { Misbehaviour } from './http/misbehaviour.js';
 import { readScenario } from './scenario/scenario.js';
@@ -168,6 +174,58 @@ describe('a key', () => {
 
     expect(response.status).toBe(404);
     expect(problemDetails.parse(await response.json()).code).toBe('command-unknown');
+  });
+});
+
+describe('the path of a request', () => {
+  const followed = { 'x-correlation-id': 'case-7' };
+  const pathOf = (trace: CommandOutcome['trace']): string[] =>
+    (trace ?? []).map(({ checkpoint, system, outcome }) => `${checkpoint} ${system} ${outcome}`);
+  const orderPath = async (order: string): Promise<TraceStep[]> =>
+    orderDocument.parse(await (await ask(`/v1/orders/${order}`)).json()).trace ?? [];
+  const CREATED = ['AcceptedByMiddleware Facade ok', 'ValidatedByErp Erp ok', 'RoutedToOms NorthOms ok'];
+
+  test('is told with its answer, by whom and when, and grows with what the systems do next', async () => {
+    const outcome = await outcomeOf(await send('/v1/orders', anOrder, 'key-00000001', followed));
+    expect(pathOf(outcome.trace).sort()).toEqual([...CREATED].sort());
+    expect(outcome.trace!.every(({ correlationId }) => correlationId === 'case-7')).toBe(true);
+
+    facade.engine.act('EastWms', 'reports', { number: 'W-9', order: 'LM-9', codeType: 'x', code: '02' });
+    facade.engine.act('EastWms', 'reports', {
+      ...{ number: 'W-9', order: 'LM-9', codeType: 'x', code: '95', lines: { '1': 3 } },
+      shipment: { tracking: '1Z9', carrier: 'UPS' }
+    });
+    facade.engine.act('Ups', 'scans', { tracking: '1Z9', type: 'P', code: 'PU', text: 'PICKUP SCAN' });
+    const again = await outcomeOf(await send('/v1/orders', anOrder, 'key-00000001', followed));
+
+    expect(pathOf(again.trace).slice(-2)).toEqual(['ReleasedToWms EastWms ok', 'ConfirmedByCarrier Ups ok']);
+    expect(again.trace!.slice(0, 3)).toEqual(outcome.trace);
+    expect(pathOf(await orderPath('LM-9'))).toEqual(pathOf(again.trace));
+    expect((await orderPath('LM-9')).every(({ correlationId }) => correlationId === 'case-7')).toBe(true);
+  });
+
+  test('says where it was refused, and why', async () => {
+    await send('/v1/orders/LM-30222/cancel', whole);
+    const again = await outcomeOf(await send('/v1/orders/LM-30222/cancel', whole, 'key-00000002', followed));
+
+    expect(pathOf(again.trace)).toEqual(['AcceptedByMiddleware Facade ok', 'ValidatedByErp Erp failed']);
+    expect(again.trace![1]!.detail).toBe('The order is cancelled already.');
+  });
+
+  test('of an order nobody asked about is told by its systems, each at its first word', async () => {
+    const steps = await orderPath('AO-10421');
+
+    expect(steps.map(({ checkpoint, system }) => `${checkpoint} ${system}`)).toEqual([
+      'RoutedToOms NorthOms',
+      'ValidatedByErp Erp',
+      'ReleasedToWms EastWms',
+      'ConfirmedByCarrier EasyPost'
+    ]);
+    expect(steps.every(({ correlationId, outcome }) => correlationId === null && outcome === 'ok')).toBe(true);
+  });
+
+  test('is not told to who brings no correlation id', async () => {
+    expect((await outcomeOf(await send('/v1/orders', anOrder))).trace).toBeUndefined();
   });
 });
 

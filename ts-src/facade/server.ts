@@ -16,6 +16,7 @@ import { FaultSwitches } from './systems/faults.js';
 import { standIns } from './systems/index.js';
 import { Ledger } from './systems/ledger.js';
 import { mailboxRoutes } from './systems/mailboxes.js';
+import { TraceBook } from './systems/trace-book.js';
 
 export interface FacadeOptions {
   /** File of the ledger, or `:memory:`. */
@@ -25,8 +26,10 @@ export interface FacadeOptions {
   token: string;
   orgUrl?: string;
   now?: () => number;
-  /** How many times faster than the real clock the stand-ins' goes, from the first start on; ignored with `now`. */
+  /** How many times faster than the real clock the stand-ins' goes; ignored with `now`. */
   speed?: number;
+  /** When both clocks show the same, by the real one; the first start without it. Before, the faster one is behind. */
+  agreesAt?: number;
   /** Requests a caller may make in ten seconds. */
   rateLimit?: number;
 }
@@ -45,17 +48,19 @@ const RATE_WINDOW_MS = 10_000;
 const DEFAULT_RATE = 200;
 
 /** After a restart the clock is where it would be without one. */
-const clockOf = (ledger: Ledger, speed: number): (() => number) =>
-  speed === 1 ? Date.now : clockFrom(Number(ledger.setting('clock', () => String(Date.now()))), speed);
+const clockOf = (ledger: Ledger, { speed = 1, agreesAt = Date.now() }: FacadeOptions): (() => number) =>
+  speed === 1 ? Date.now : clockFrom(Number(ledger.setting('clock', () => String(agreesAt))), speed);
 
 /** Puts the façade together: stand-ins and their ledger, the scenario that moves them, and the HTTP around them. */
 export function createFacade(options: FacadeOptions): Facade {
   const ledger = new Ledger(options.ledgerPath);
-  const now = options.now ?? clockOf(ledger, options.speed ?? 1);
+  const now = options.now ?? clockOf(ledger, options);
   const faults = new FaultSwitches();
   const engine = new ScenarioEngine(options.scenario, { ledger, standIns, faults, now });
-  const orders = { documents: new OrderDocuments(ledger, options.partners), ledger, faults, standIns };
-  const commands = { ledger, book: new CommandBook(ledger), engine, faults, now };
+  const traces = new TraceBook(ledger);
+  const documents = new OrderDocuments(ledger, options.partners, traces);
+  const orders = { documents, ledger, faults, standIns };
+  const commands = { ledger, book: new CommandBook(ledger), traces, trace: documents.trace, engine, faults, now };
   const misbehaving = new Misbehaving();
   const server = fastify({ forceCloseConnections: true });
   traceRequests(server);

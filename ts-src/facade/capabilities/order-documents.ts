@@ -1,7 +1,9 @@
 import type { OrderDocument, OrderEvent } from '../../contracts/index.js';
 import { read, type Partner } from '../../relay/adapters/index.js';
+import type { TraceBook } from '../systems/trace-book.js';
 import type { Ledger, LedgerMessage } from '../systems/ledger.js';
 import type { ShopOrder } from '../systems/north-oms.js';
+import { OrderTrace } from './order-trace.js';
 
 const MASTER = 'NorthOms';
 /** Its interchanges report many orders' loads at once, so being mentioned in one links nothing. */
@@ -21,11 +23,14 @@ export interface OrderSearch {
 export class OrderDocuments {
   private readonly ledger: Ledger;
   private readonly partners: readonly Partner[];
+  /** The paths of orders and of requests about them. */
+  readonly trace: OrderTrace;
   private readonly read = new Map<number, OrderEvent[]>();
 
-  constructor(ledger: Ledger, partners: readonly Partner[]) {
+  constructor(ledger: Ledger, partners: readonly Partner[], traces: TraceBook) {
     this.ledger = ledger;
     this.partners = partners;
+    this.trace = new OrderTrace(traces, (number) => this.messagesOf(this.namesOf(number)));
   }
 
   /** The order under a number of the mastering system. */
@@ -60,7 +65,8 @@ export class OrderDocuments {
     const orderNumber = numberOf(order);
     const known = this.namesOf(orderNumber);
     const events = new Map<string, OrderEvent>();
-    for (const message of this.ledger.messagesAbout([...known])) {
+    const messages = this.messagesOf(known);
+    for (const message of messages) {
       for (const event of this.eventsOf(message)) {
         if (isAbout(event, known)) events.set(event.eventKey, event);
       }
@@ -71,8 +77,15 @@ export class OrderDocuments {
       status: order.cancelled_at ? 'cancelled' : order.closed_at ? 'closed' : 'open',
       events: [...events.values()].sort((a, b) =>
         (a.occurredAt ?? a.occurredAtText ?? '').localeCompare(b.occurredAt ?? b.occurredAtText ?? '')
-      )
+      ),
+      trace: this.trace.ofOrder(orderNumber, messages)
     };
+  }
+
+  /** What the systems said about an order with these names, the oldest first. */
+  private messagesOf(known: ReadonlySet<string>): LedgerMessage[] {
+    const mentioning = this.ledger.messagesAbout([...known]);
+    return mentioning.filter((message) => this.eventsOf(message).some((event) => isAbout(event, known)));
   }
 
   /** The order's number in every system, and those of its parcels. */

@@ -19,7 +19,7 @@ export function momentFrom(origin: number, text: string): Date {
   return /^\d{4}-/.test(text) && !Number.isNaN(iso) ? new Date(iso) : new Date(origin + distance(text));
 }
 
-/** A clock that goes `speed` times as fast as the real one from `start` on. */
+/** A clock that goes `speed` times as fast as the real one and shows the same at `start`. */
 export function clockFrom(start: number, speed: number): () => number {
   return () => start + (Date.now() - start) * speed;
 }

@@ -20,6 +20,11 @@ CREATE TABLE IF NOT EXISTS effect (
   id INTEGER PRIMARY KEY AUTOINCREMENT, system TEXT NOT NULL, idempotency_key TEXT NOT NULL, capability TEXT NOT NULL,
   document TEXT NOT NULL, order_number TEXT NOT NULL, at TEXT NOT NULL
 );
+CREATE TABLE IF NOT EXISTS trace_step (
+  correlation_id TEXT NOT NULL, capability TEXT NOT NULL, checkpoint TEXT NOT NULL, system TEXT NOT NULL, order_number TEXT NOT NULL,
+  at INTEGER NOT NULL, outcome TEXT NOT NULL, detail TEXT NOT NULL, PRIMARY KEY (correlation_id, checkpoint, system)
+);
+CREATE INDEX IF NOT EXISTS trace_step_order ON trace_step (order_number);
 CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 `;
 
