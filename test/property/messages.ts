@@ -11,12 +11,17 @@ const CARRIER = 'EasyPost';
 const START = Date.parse('2026-03-02T08:00:00Z');
 const HOUR = 3_600_000;
 
-/** Codes a carrier sends for a parcel that got so far, in the order in which they happened. */
-const CARRIER_CODES: Record<Parcel['progress'], string[]> = {
+const STATUS = 'tracker.status';
+const MOVING = [STATUS, 'in_transit'] as const;
+const LAST_WAY = [STATUS, 'out_for_delivery'] as const;
+
+/** What a carrier says of a parcel that got so far, in the order in which it happened: type of code, code. */
+const CARRIER_CODES: Record<Parcel['progress'], (readonly [string, string])[]> = {
   labelled: [],
-  moving: ['in_transit'],
-  attempted: ['in_transit', 'out_for_delivery', 'failure'],
-  delivered: ['in_transit', 'out_for_delivery', 'delivered'],
+  moving: [MOVING],
+  attempted: [MOVING, LAST_WAY, [STATUS, 'failure']],
+  misaddressed: [MOVING, ['tracker.status_detail', 'address_correction']],
+  delivered: [MOVING, LAST_WAY, [STATUS, 'delivered']],
   voided: []
 };
 
@@ -62,8 +67,8 @@ export class Telling {
     if (parcel.progress === 'voided') {
       this.shipment(OMS, trackingNumber, 'fulfillment.displayStatus', 'LABEL_VOIDED', { shipment });
     }
-    for (const code of CARRIER_CODES[parcel.progress]) {
-      this.shipment(CARRIER, trackingNumber, 'tracker.status', code, { shipment });
+    for (const [codeType, code] of CARRIER_CODES[parcel.progress]) {
+      this.shipment(CARRIER, trackingNumber, codeType, code, { shipment });
     }
   }
 

@@ -16,8 +16,11 @@ export interface StoryLine {
   backordered: boolean;
 }
 
-/** How far a parcel got. `voided`: its label was cancelled before the carrier had it. */
-export type Progress = 'labelled' | 'moving' | 'attempted' | 'delivered' | 'voided';
+/**
+ * How far a parcel got. `voided`: its label was cancelled before the carrier had it; `misaddressed`: it is on its way and
+ * the carrier cannot use the address.
+ */
+export type Progress = 'labelled' | 'moving' | 'attempted' | 'misaddressed' | 'delivered' | 'voided';
 
 export interface Parcel {
   progress: Progress;
@@ -36,10 +39,11 @@ const PARCEL_STATUS: Record<Progress, string> = {
   labelled: 'LabelCreated',
   moving: 'InTransit',
   attempted: 'DeliveryAttempted',
+  misaddressed: 'AddressProblem',
   delivered: 'Delivered',
   voided: 'LabelVoided'
 };
-const HAS_LEFT: readonly Progress[] = ['moving', 'attempted', 'delivered'];
+const HAS_LEFT: readonly Progress[] = ['moving', 'attempted', 'misaddressed', 'delivered'];
 
 const sum = (numbers: number[]): number => numbers.reduce((total, number) => total + number, 0);
 
@@ -89,6 +93,7 @@ const progressArbitrary = fc.constantFrom<Progress>(
   'labelled',
   'moving',
   'attempted',
+  'misaddressed',
   'delivered',
   'delivered',
   'voided'

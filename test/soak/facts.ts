@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { closeDatabase, openDatabase } from '../../ts-src/relay/outbox/database.js';
 import type { Picture } from '../property/story.js';
+import { exceptionName } from './model.js';
 import type { Stage } from './stage.js';
 
 /** What the org counted. */
@@ -19,9 +20,20 @@ export interface Kept {
 
 /** What a system did because of a command. */
 export interface Effect {
+  system: string;
   idempotencyKey: string;
   capability: string;
+  documentNumber: string;
   orderNumber: string;
+}
+
+/** What the org knows of a command it submitted. */
+export interface Submitted {
+  key: string;
+  state: string;
+  system: string;
+  documentNumber: string | null;
+  message: string | null;
 }
 
 /** What is to be seen after a run, in every place where something is kept. */
@@ -36,7 +48,13 @@ export interface SoakFacts {
   pictures: Map<string, Picture>;
   /** Messages that were torn on their way, and what is left of their content. */
   torn: { name: string; content: string }[];
+  /** What the systems did, in all their ledgers. */
   effects: Effect[];
+  commands: Submitted[];
+  /** Open exceptions by name, as often as there are records. */
+  exceptions: string[];
+  /** Milestones of returns by order number, in the order they happened. */
+  returns: Map<string, string[]>;
 }
 
 /** Reads everything; the relay is stopped for it, because its outbox has one reader. */
@@ -45,15 +63,60 @@ export async function readFacts(stage: Stage): Promise<SoakFacts> {
   const milestones = await stage.query<{ EventKey__c: string }>('SELECT EventKey__c FROM OrderMilestone__c');
   const pictures = await readPictures(stage);
   const kept = await readKept(stage);
-  const effects = await stage.ask<{ effects: Effect[] }>('facade', '/systems/Erp/ledger');
-  if (!effects) throw new Error('The façade does not answer.');
+  const commands = await readCommands(stage);
+  const exceptions = await readExceptions(stage);
+  const returns = await readReturns(stage);
+  const effects = [...(await effectsOf(stage, 'Erp')), ...(await effectsOf(stage, 'ErpNext'))];
   await Promise.all([stage.stop('relay'), stage.stop('facade')]);
   return {
-    ...{ counts, kept, pictures, effects: effects.effects },
+    ...{ counts, kept, pictures, effects, commands, exceptions, returns },
     milestones: milestones.map(({ EventKey__c }) => EventKey__c),
     outbox: readOutbox(stage.dataDir),
     torn: readTorn(stage.dataDir)
   };
+}
+
+async function effectsOf(stage: Stage, system: string): Promise<Effect[]> {
+  const ledger = await stage.ask<{ effects: Effect[] }>('facade', `/systems/${system}/ledger`);
+  if (!ledger) throw new Error(`The façade does not answer for ${system}.`);
+  return ledger.effects;
+}
+
+async function readCommands(stage: Stage): Promise<Submitted[]> {
+  const rows = await stage.query<Record<string, string | null>>(
+    "SELECT IdempotencyKey__c, State__c, SystemName__c, DocumentNumber__c, ErrorMessage__c FROM IntegrationMessage__c WHERE Direction__c = 'Outbound'"
+  );
+  return rows.map((row) => ({
+    ...{ key: row.IdempotencyKey__c ?? '', state: row.State__c ?? '', system: row.SystemName__c ?? '' },
+    ...{ documentNumber: row.DocumentNumber__c ?? null, message: row.ErrorMessage__c ?? null }
+  }));
+}
+
+interface ExceptionRow {
+  Kind__c: string;
+  ConcernsId__c: string | null;
+  CustomerOrder__r: { OrderKey__c: string } | null;
+}
+
+async function readExceptions(stage: Stage): Promise<string[]> {
+  const rows = await stage.query<ExceptionRow>(
+    `SELECT Kind__c, ConcernsId__c, ${ORDER} FROM BusinessException__c WHERE State__c IN ('Open', 'Reopened')`
+  );
+  return rows.map(({ Kind__c, ConcernsId__c, CustomerOrder__r }) =>
+    exceptionName(Kind__c, CustomerOrder__r ? numberOf(CustomerOrder__r.OrderKey__c) : 'org', ConcernsId__c)
+  );
+}
+
+async function readReturns(stage: Stage): Promise<Map<string, string[]>> {
+  const rows = await stage.query<Row & { Milestone__c: string }>(
+    `SELECT ${ORDER}, Milestone__c FROM OrderMilestone__c WHERE Subject__c = 'Return' ORDER BY OccurredAt__c, Sequence__c`
+  );
+  const returns = new Map<string, string[]>();
+  for (const { CustomerOrder__r, Milestone__c } of rows) {
+    const number = numberOf(CustomerOrder__r.OrderKey__c);
+    returns.set(number, [...(returns.get(number) ?? []), Milestone__c]);
+  }
+  return returns;
 }
 
 async function countsOf(stage: Stage): Promise<Record<string, number>> {
@@ -64,7 +127,7 @@ async function countsOf(stage: Stage): Promise<Record<string, number>> {
 
 async function readKept(stage: Stage): Promise<Kept[]> {
   const rows = await stage.query<Record<string, string | null>>(
-    "SELECT IdempotencyKey__c, State__c, ErrorClass__c, ErrorMessage__c FROM IntegrationMessage__c WHERE State__c IN ('Waiting', 'Dead')"
+    "SELECT IdempotencyKey__c, State__c, ErrorClass__c, ErrorMessage__c FROM IntegrationMessage__c WHERE Direction__c = 'Inbound' AND State__c IN ('Waiting', 'Dead')"
   );
   return rows.map((row) => ({
     ...{ key: row.IdempotencyKey__c ?? '', state: row.State__c ?? '' },
@@ -128,8 +191,9 @@ const readTorn = (dataDir: string): SoakFacts['torn'] =>
     ({ name, body }) => ({ name: String(name), content: contentOf(String(body)) })
   );
 
-/** An X12 envelope is numbered anew each time; what it envelops may be the same. */
-const contentOf = (body: string): string => body.slice(body.startsWith('ISA') ? Math.max(0, body.indexOf('ST*')) : 0);
+/** An X12 envelope is numbered anew each time; what it envelops may be the same, and is kept as lines. */
+const contentOf = (body: string): string =>
+  body.startsWith('ISA') ? body.slice(Math.max(0, body.indexOf('ST*'))).replaceAll('~', '') : body;
 
 function rowsOf(path: string, sql: string): Record<string, unknown>[] {
   const database = openDatabase(path);

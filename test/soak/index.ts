@@ -20,7 +20,7 @@ async function run(options: Options): Promise<void> {
   const result = await soak({ minutes, events, seed: Number(options.seed), kills: KILLS }, say);
   const rate = Math.round(result.events / result.seconds);
   console.log(
-    `\n${result.events} events in ${Math.round(result.seconds)} s (${rate}/s), killed: ${result.killed.join(', ')}`
+    `\n${result.events} of ${result.planned} events in ${Math.round(result.seconds)} s (${rate}/s), killed: ${result.killed.join(', ')}`
   );
   console.log(tableOf(result.checks));
   console.log(result.passed ? '\nNothing lost, nothing doubled.' : '\nSomething differs.');
@@ -31,6 +31,6 @@ await new Command('soak')
   .description('Plays orders with every fault on, kills processes, and proves that nothing was lost or doubled.')
   .option('--minutes <number>', 'how long orders are told of', '5')
   .option('--seed <number>', 'decides orders, faults and deaths', '1')
-  .option('--events <number>', 'how many events, about', undefined)
+  .option('--events <number>', "how many events at least; their exact number is the plan's", undefined)
   .action(run)
   .parseAsync();

@@ -4,15 +4,18 @@ import { misbehaviours, type Misbehaviour } from '../../ts-src/facade/http/misbe
 import { faults, type Fault } from '../../ts-src/facade/systems/faults.js';
 import { storyArbitrary, type Story as Life } from '../property/story.js';
 import { Dice } from './dice.js';
-import { stepsOf, strayScan, type SoakOrder } from './orders.js';
+import { pictureOf } from '../property/story.js';
+import { carrierFor, returnSteps, stepsOf, strayScan, type SoakOrder } from './orders.js';
 
 /** The processes that are killed. */
 export const processNames = ['relay', 'facade', 'org'] as const;
 export type ProcessName = (typeof processNames)[number];
 
-/** An order that somebody has created through the façade, and perhaps cancelled again. */
+/** An order that somebody has created from within Salesforce, and perhaps cancelled again. */
 export interface CommandedOrder extends SoakOrder {
   cancelled: boolean;
+  /** Nobody waits for it. */
+  isBulk: boolean;
   /** When it is asked for, from 0 (the beginning) to 1. */
   at: number;
 }
@@ -30,6 +33,8 @@ export interface SoakPlan {
   commanded: CommandedOrder[];
   /** Numbers of scans that no order ever claims. */
   strays: string[];
+  /** Events that the systems tell of, each once: neither more nor fewer may come in. */
+  events: number;
   scenario: Scenario;
   /** Each holds for an equal part of the run. */
   troubles: Trouble[];
@@ -38,7 +43,7 @@ export interface SoakPlan {
 
 export interface SoakSize {
   seed: number;
-  /** Events that the systems tell of, about. */
+  /** Events to plan for: orders are added until there are as many, and the last one is told to its end. */
   events: number;
   /** How often each process is killed. */
   kills: Record<ProcessName, number>;
@@ -49,7 +54,10 @@ export const SCENARIO_S = 600;
 /** After this part of the scenario no order begins any more, so that each can end. */
 const LAST_BEGINNING = 0.75;
 const STRETCHES = 12;
-const EVENTS_OF_AN_ORDER = 8;
+/** A life has five on average; no plan of hundreds needs more lives than this allows for. */
+const FEWEST_EVENTS_OF_AN_ORDER = 3;
+/** The order system and the ERP each tell of a creation and of a cancellation. */
+const EVENTS_OF_A_COMMAND = 2;
 const SYSTEMS = ['NorthOms', 'Erp', 'EastWms', 'SwiftFreight', 'Ups', 'EasyPost'];
 const faultNames = Object.keys(faults) as Fault[];
 const misbehaviourNames = Object.keys(misbehaviours) as Misbehaviour[];
@@ -57,15 +65,16 @@ const misbehaviourNames = Object.keys(misbehaviours) as Misbehaviour[];
 /** Decides everything by the seed. */
 export function planSoak({ seed, events, kills }: SoakSize): SoakPlan {
   const dice = new Dice(seed);
-  const count = Math.max(4, Math.round(events / EVENTS_OF_AN_ORDER));
   const numberOf = (kind: string, index: number): string => `${kind}${seed}-${String(index + 1).padStart(5, '0')}`;
-  const orders = fc
-    .sample(storyArbitrary, { seed, numRuns: count })
-    .map((life, index) => ({ number: numberOf('SK', index), life }));
-  const strays = Array.from({ length: Math.ceil(count / 50) }, (_, index) => numberOf('STRAY', index));
+  const orders = ordersFor(seed, events, dice, (index) => numberOf('SK', index));
+  const strays = Array.from({ length: Math.ceil(orders.length / 50) }, (_, index) => numberOf('STRAY', index));
+  const commanded = Array.from({ length: Math.ceil(orders.length / 25) }, (_, index) =>
+    commandedOrder(numberOf('CM', index), dice)
+  );
+  const commands = commanded.reduce((sum, { cancelled }) => sum + (cancelled ? 2 : 1), 0);
   return {
-    ...{ seed, orders, strays },
-    commanded: Array.from({ length: Math.ceil(count / 25) }, (_, index) => commanded(numberOf('CM', index), dice)),
+    ...{ seed, orders, strays, commanded },
+    events: eventsOf(orders) + strays.length + commands * EVENTS_OF_A_COMMAND,
     scenario: scenarioOf(orders, strays, dice),
     troubles: Array.from({ length: STRETCHES }, () => trouble(dice)),
     kills: processNames
@@ -74,7 +83,33 @@ export function planSoak({ seed, events, kills }: SoakSize): SoakPlan {
   };
 }
 
-function commanded(number: string, dice: Dice): CommandedOrder {
+const eventsOf = (orders: readonly SoakOrder[]): number =>
+  orders.reduce((sum, order) => sum + stepsOf(order).length, 0);
+
+/** As many orders as it takes until the systems have so many events to tell of. */
+function ordersFor(seed: number, events: number, dice: Dice, numberOf: (index: number) => string): SoakOrder[] {
+  const lives = fc.sample(storyArbitrary, { seed, numRuns: Math.ceil(events / FEWEST_EVENTS_OF_AN_ORDER) + 8 });
+  const orders: SoakOrder[] = [];
+  for (let told = 0; told < events; told += eventsOf(orders.slice(-1))) {
+    const life = lives[orders.length];
+    if (!life) throw new Error(`Seed ${seed} has no ${events} events: its orders are too short.`);
+    orders.push(orderOf(numberOf(orders.length), life, dice));
+  }
+  return orders;
+}
+
+function orderOf(number: string, life: Life, dice: Dice): SoakOrder {
+  const hasArrived = pictureOf(life).status === 'Delivered';
+  return {
+    ...{ number, life },
+    carriers: life.parcels.map((parcel) => carrierFor(parcel, dice)),
+    promise: dice.pick(['over', 'ahead', null, null]),
+    isUnannounced: dice.next() < 0.1,
+    returned: hasArrived ? dice.below(returnSteps.length + 1) : 0
+  };
+}
+
+function commandedOrder(number: string, dice: Dice): CommandedOrder {
   const cancelled = dice.next() < 0.5;
   const ordered = 1 + dice.below(9);
   const life: Life = {
@@ -82,12 +117,15 @@ function commanded(number: string, dice: Dice): CommandedOrder {
     lines: [{ ordered, cancelled: cancelled ? ordered : 0, backordered: false }],
     parcels: []
   };
-  return { number, life, cancelled, at: 0.9 * dice.next() };
+  return {
+    ...{ number, life, cancelled, isBulk: dice.next() < 0.5, at: 0.9 * dice.next() },
+    ...{ carriers: [], promise: null, isUnannounced: false, returned: 0 }
+  };
 }
 
 function scenarioOf(orders: readonly SoakOrder[], strays: readonly string[], dice: Dice): Scenario {
   const told = orders.map((order) => {
-    const steps = stepsOf(order, dice);
+    const steps = stepsOf(order);
     const begins = dice.next() * LAST_BEGINNING * SCENARIO_S;
     const pause = Math.max(1, (SCENARIO_S - begins) / (steps.length + 1)) * dice.next();
     return { order, steps: steps.map((step, index) => ({ ...step, second: begins + index * Math.max(1, pause) })) };

@@ -1,7 +1,8 @@
+import { until } from '../../scripts/start/wait.js';
 import type { Misbehaviour } from '../../ts-src/facade/http/misbehaviour.js';
 import type { Fault } from '../../ts-src/facade/systems/faults.js';
 import type { OutboxCounts } from '../../ts-src/relay/outbox/outbox.js';
-import { CommandClient } from './command-client.js';
+import { Commands } from './commands.js';
 import type { SoakPlan, Trouble } from './plan.js';
 import type { Stage } from './stage.js';
 
@@ -9,6 +10,9 @@ const TICK_MS = 1_000;
 const SAY_MS = 5_000;
 /** The org and the relay have nothing more to do when nothing moved for so long. */
 const QUIET_MS = 3_000;
+const JOBS_LIMIT_MS = 300_000;
+const JOBS_UNDER_WAY =
+  "SELECT Id FROM AsyncApexJob WHERE JobType IN ('Queueable', 'BatchApex') AND Status IN ('Holding', 'Queued', 'Preparing', 'Processing')";
 const NO_TROUBLE: Trouble = { faults: {}, facade: null };
 
 interface FacadeState {
@@ -35,7 +39,7 @@ export class SoakRun {
   private readonly plan: SoakPlan;
   private readonly stage: Stage;
   private readonly say: (text: string) => void;
-  private readonly client: CommandClient;
+  private readonly commands: Commands;
   private readonly killed: string[] = [];
   private readonly begun = Date.now();
   private progress = 0;
@@ -48,7 +52,7 @@ export class SoakRun {
     this.plan = plan;
     this.stage = stage;
     this.say = say;
-    this.client = new CommandClient(stage, plan);
+    this.commands = new Commands(stage, plan);
   }
 
   /** @returns seconds it took and how often which process was killed. @throws Error when it does not settle in time */
@@ -57,11 +61,24 @@ export class SoakRun {
     for (;;) {
       const moment = await this.look();
       await this.act(moment);
-      if (this.isSettled(moment)) return { seconds: (Date.now() - this.begun) / 1_000, killed: this.killed };
+      if (this.isSettled(moment)) break;
       if (Date.now() - this.begun > limitMs)
         throw new Error(`It did not settle within ${Math.round(limitMs / 60_000)} minutes: ${this.last}`);
       await new Promise((resolve) => setTimeout(resolve, TICK_MS));
     }
+    const seconds = (Date.now() - this.begun) / 1_000;
+    await this.watchExceptions();
+    return { seconds, killed: this.killed };
+  }
+
+  /** Has the org look at everything its exception rules have not looked at yet, as it does every quarter of an hour. */
+  private async watchExceptions(): Promise<void> {
+    const problem = await this.stage.runApex('integration', 'ExceptionWatch.check();');
+    if (problem !== null) throw new Error(`The exception watch failed: ${problem}`);
+    await until('The jobs of the org', JOBS_LIMIT_MS, async () => {
+      const jobs = await this.stage.query(JOBS_UNDER_WAY);
+      return jobs.length === 0 ? true : undefined;
+    });
   }
 
   private async look(): Promise<Moment> {
@@ -78,7 +95,7 @@ export class SoakRun {
   private async act(moment: Moment): Promise<void> {
     if (moment.facade) await this.makeTrouble(moment.facade);
     await this.killDue(moment);
-    this.client.due(this.progress);
+    if (moment.accepted !== undefined) await this.commands.goOn(this.progress);
     this.tell(moment);
   }
 
@@ -119,13 +136,13 @@ export class SoakRun {
     const read = relay.mailboxes.reduce((sum, { position }) => sum + position, 0);
     const unread = relay.mailboxes.filter(({ error }) => error !== null).length;
     const { pending, published } = relay.counts;
-    const state = { heldBack, unread, pending, read, published, accepted, commands: this.client.isDone };
+    const state = { heldBack, unread, pending, read, published, accepted, commands: this.commands.isDone };
     const isQuiet = !this.moved(JSON.stringify(state));
     const isThrough =
       this.progress === 1 &&
       this.killed.length === this.plan.kills.length &&
       facade.systems.every(({ faults }) => faults.length === 0);
-    return isQuiet && isThrough && this.client.isDone && heldBack + unread + pending === 0 && accepted >= published;
+    return isQuiet && isThrough && this.commands.isDone && heldBack + unread + pending === 0 && accepted >= published;
   }
 
   /** Notes a state; true, as a refusal, when it is another one or has not lasted long enough. */
@@ -143,7 +160,7 @@ export class SoakRun {
       `${Math.floor(this.progress * 100)} %`,
       `relay published ${of(relay?.counts.published)}, waiting ${of(relay?.counts.pending)}`,
       `org accepted ${of(accepted)}${this.rateOf(accepted)}`,
-      `commands sent ${this.client.attempts}`,
+      this.commands.inWords,
       this.troubleInWords()
     ];
     this.say(parts.filter(Boolean).join(' · '));

@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Check } from './check.js';
 import { readFacts } from './facts.js';
 import { planSoak, SCENARIO_S, type SoakSize } from './plan.js';
 import { SoakRun } from './run.js';
 import { Stage } from './stage.js';
-import { verdictOf, type Check } from './verdict.js';
+import { verdictOf } from './verdict.js';
 
 /** How long and how much. */
 export interface SoakOptions extends SoakSize {
@@ -15,20 +16,28 @@ export interface SoakOptions extends SoakSize {
 export interface SoakResult {
   checks: Check[];
   seconds: number;
+  /** Events the relay took in, those that could be read. */
   events: number;
+  planned: number;
   killed: string[];
   passed: boolean;
 }
 
 /** Minutes beyond the planned ones that everything may take to settle. */
 const PATIENCE_MIN = 20;
+/** How long commands are told of afterwards, at most: what happens may not lie ahead of the org's clock. */
+const AFTERWARDS_MS = 300_000;
 
 /** Plays a whole soak in a folder of its own, which stays when something differs. */
 export async function soak(options: SoakOptions, say: (text: string) => void): Promise<SoakResult> {
   const plan = planSoak(options);
   const dataDir = mkdtempSync(join(tmpdir(), 'throughline-soak-'));
-  say(`seed ${plan.seed}: ${plan.orders.length + plan.commanded.length} orders, data in ${dataDir}`);
-  const stage = await Stage.open({ dataDir, scenario: plan.scenario, speed: SCENARIO_S / (options.minutes * 60) });
+  const orders = plan.orders.length + plan.commanded.length;
+  say(`seed ${plan.seed}: ${orders} orders with ${plan.events} events, data in ${dataDir}`);
+  const lasts = options.minutes * 60_000;
+  const speed = (SCENARIO_S * 1_000) / lasts;
+  const agreesAt = new Date(Date.now() + (speed > 1 ? lasts + AFTERWARDS_MS : 0));
+  const stage = await Stage.open({ dataDir, scenario: plan.scenario, speed, agreesAt });
   const stop = (): void => void stage.close().then(() => process.exit(1));
   process.once('SIGINT', stop).once('SIGTERM', stop);
   let passed = false;
@@ -38,7 +47,8 @@ export async function soak(options: SoakOptions, say: (text: string) => void): P
     const facts = await readFacts(stage);
     const checks = verdictOf(facts, plan);
     passed = checks.every(({ differences }) => differences.length === 0);
-    return { checks, seconds, killed, passed, events: facts.outbox.length };
+    const events = facts.outbox.filter(({ unreadable }) => unreadable === null).length;
+    return { checks, seconds, killed, passed, events, planned: plan.events };
   } finally {
     process.off('SIGINT', stop).off('SIGTERM', stop);
     await stage.close();

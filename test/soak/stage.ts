@@ -1,7 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { Child, type ChildPlan } from '../../scripts/start/child.js';
+import { scheduleJobs } from '../../scripts/start/jobs.js';
 import { orgToken } from '../../scripts/start/secrets.js';
 import { jsonAt, until } from '../../scripts/start/wait.js';
 import { ROOT } from '../../scripts/lib/process.js';
@@ -10,12 +11,21 @@ import type { ProcessName } from './plan.js';
 
 const START_LIMIT_MS = 240_000;
 const TOKEN = 'soak';
+/** Apex may have to wait for a job that waits for a façade that hangs. */
+const APEX_LIMIT_MS = 60_000;
+
+interface ApexAnswer {
+  compileProblem: string | null;
+  exceptionMessage: string | null;
+}
 
 /** Where the processes of a run are and how fast the clock of the stand-ins goes. */
 export interface StageSettings {
   dataDir: string;
   scenario: Scenario;
   speed: number;
+  /** When the clock of the stand-ins has caught up with the real one; until then it is behind. */
+  agreesAt: Date;
 }
 
 /** Org, façade and relay as processes of their own, on ports and with data of their own. Whoever dies is started again. */
@@ -24,7 +34,7 @@ export class Stage {
   private readonly urls: Record<ProcessName, string>;
   private readonly children: Record<ProcessName, Child>;
 
-  private constructor({ dataDir, speed }: StageSettings, ports: readonly [number, number, number]) {
+  private constructor({ dataDir, speed, agreesAt }: StageSettings, ports: readonly [number, number, number]) {
     const [org, facade, relay] = ports.map((port) => `http://127.0.0.1:${port}`) as [string, string, string];
     this.dataDir = dataDir;
     this.urls = { org, facade, relay };
@@ -36,7 +46,8 @@ export class Stage {
     };
     const [orgPort, facadePort, relayPort] = ports.map(String) as [string, string, string];
     const common = ['--data', dataDir, '--org', org, '--partners', 'config/partners.json'];
-    const scenario = ['--scenario', scenarioFile(dataDir), '--speed', String(speed), '--hold'];
+    const clock = ['--speed', String(speed), '--agrees-at', agreesAt.toISOString()];
+    const scenario = ['--scenario', scenarioFile(dataDir), ...clock, '--hold'];
     this.children = {
       org: child('org', ['ts-src/local-org/cli/index.ts', 'start', '--no-ui', '--port', orgPort, '--data', dataDir]),
       facade: child('facade', ['ts-src/facade/cli.ts', '--port', facadePort, ...common, ...scenario]),
@@ -55,6 +66,7 @@ export class Stage {
     process.chdir(ROOT);
     try {
       await stage.start('org', '/services/data');
+      await stage.setUp();
       await Promise.all([stage.start('facade', '/v1/health'), stage.start('relay', '/status')]);
     } catch (error) {
       await stage.close();
@@ -73,12 +85,12 @@ export class Stage {
     return jsonAt<T>(this.urls[name] + path, this.request(name, body));
   }
 
-  /** Sends a command to the façade as a client does, which gives up after a while. Throws whatever goes wrong. */
-  async command(path: string, idempotencyKey: string, body: object, patienceMs: number): Promise<Response> {
-    const { headers, ...request } = this.request('facade', body);
-    const keyed = { ...(headers as Record<string, string>), 'idempotency-key': idempotencyKey };
-    const signal = AbortSignal.timeout(patienceMs);
-    return fetch(this.urls.facade + path, { ...request, headers: keyed, signal });
+  /** Runs anonymous Apex. @returns what was wrong with it, or null; a dead org is wrong too */
+  async runApex(user: string, apex: string): Promise<string | null> {
+    const path = `/services/data/v65.0/tooling/executeAnonymous/?anonymousBody=${encodeURIComponent(apex)}`;
+    const signal = AbortSignal.timeout(APEX_LIMIT_MS);
+    const answer = await jsonAt<ApexAnswer>(this.urls.org + path, { ...this.request('org', undefined, user), signal });
+    return answer ? (answer.compileProblem ?? answer.exceptionMessage) : 'The org does not answer.';
   }
 
   /** All rows of a query, as the administrator. @throws Error with what the org says against it */
@@ -105,8 +117,18 @@ export class Stage {
     await Promise.all([this.stop('facade'), this.stop('org')]);
   }
 
-  private request(name: ProcessName, body?: object): RequestInit {
-    const token = name === 'org' ? orgToken(this.dataDir, 'admin') : TOKEN;
+  /** Jobs and settings, as an admin leaves them. @throws Error when the org does not take them */
+  private async setUp(): Promise<void> {
+    await scheduleJobs(this.urls.org, orgToken(this.dataDir, 'integration'), ROOT);
+    const apex = readFileSync(new URL('./set-up.apex', import.meta.url), 'utf8');
+    const problem = await this.runApex('admin', apex);
+    if (problem !== null) throw new Error(`set-up.apex: ${problem}`);
+    const soql = "SELECT Id FROM ExceptionRule__mdt WHERE DeveloperName = 'ServiceLevel' AND IsActive__c = false";
+    await until('What set-up.apex deploys', START_LIMIT_MS, async () => (await this.query(soql))[0]);
+  }
+
+  private request(name: ProcessName, body?: object, user = 'admin'): RequestInit {
+    const token = name === 'org' ? orgToken(this.dataDir, user) : TOKEN;
     const headers = { authorization: `Bearer ${token}`, ...(body && { 'content-type': 'application/json' }) };
     return body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers };
   }

@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
-import { pictureOf } from '../property/story.js';
 import type { SoakFacts } from './facts.js';
+import { expectedExceptions, expectedPicture, expectedReturn } from './model.js';
 import { planSoak, type SoakPlan } from './plan.js';
 import { verdictOf } from './verdict.js';
 
-const plan: SoakPlan = planSoak({ seed: 3, events: 32, kills: { relay: 1, facade: 1, org: 1 } });
+// What the facts below tell of is one event that was applied, and a stray one.
+const plan: SoakPlan = { ...planSoak({ seed: 3, events: 60, kills: { relay: 1, facade: 1, org: 1 } }), events: 2 };
 const [order] = plan.orders;
 const [stray] = plan.strays;
 const [command] = plan.commanded;
@@ -26,12 +27,17 @@ function faultless(): SoakFacts {
       { ...kept, key: stray!, state: 'Waiting' },
       { ...kept, key: 'dead', state: 'Dead', errorClass: 'contract' }
     ],
-    pictures: new Map(all.map(({ number, life }) => [number, structuredClone(pictureOf(life))])),
+    pictures: new Map(all.map((order) => [order.number, structuredClone(expectedPicture(order))])),
     torn: [{ name: 'order 1 (torn)', content: '{' }],
-    effects: commands.map((idempotencyKey) => ({
-      ...{ idempotencyKey, capability: 'orders.create' },
+    effects: commands.map((idempotencyKey, index) => ({
+      ...{ idempotencyKey, capability: 'orders.create', system: 'Erp', documentNumber: String(4711 + index) },
       orderNumber: command!.number
-    }))
+    })),
+    commands: commands.map((key, index) => ({
+      ...{ key, state: 'Confirmed', system: 'Erp', documentNumber: String(4711 + index), message: null }
+    })),
+    exceptions: all.flatMap(expectedExceptions),
+    returns: new Map(plan.orders.filter(({ returned }) => returned > 0).map((one) => [one.number, expectedReturn(one)]))
   };
 }
 
@@ -81,7 +87,36 @@ it.each<[string, (facts: SoakFacts) => void, RegExp]>([
   ],
   ['an order that is missing', ({ pictures }) => pictures.delete(order!.number), /expected an order, got none/],
   ['a command done twice', ({ effects }) => effects.push(effects[0]!), /:create: expected 1 effect, got more/],
-  ['a command not done', (facts) => (facts.effects = []), /:create: expected 1 effect, got none/]
+  ['a command not done', (facts) => (facts.effects = []), /:create: expected 1 effect, got none/],
+  ['a command done by another system', ({ effects }) => (effects[0]!.system = 'ErpNext'), /system: expected ErpNext/],
+  [
+    'a command the org knows under another document',
+    ({ commands }) => (commands[0]!.documentNumber = '1'),
+    /:create document: expected 4711, got 1/
+  ],
+  [
+    'a command the org does not know the end of',
+    ({ commands }) => (commands[0]!.state = 'Unknown'),
+    /:create state .*expected Confirmed, got Unknown/
+  ],
+  ['a command the org does not know', (facts) => (facts.commands = []), /:create: expected an outcome, got none/],
+  ['an exception that is missing', ({ exceptions }) => exceptions.pop(), /expected an exception, got none/],
+  [
+    'an exception for no reason',
+    ({ exceptions }) => exceptions.push('silentSource org'),
+    /silentSource org: expected no exception, got one/
+  ],
+  [
+    'an exception that is there twice',
+    ({ exceptions }) => exceptions.push(exceptions[0]!),
+    /expected 1 exception, got more/
+  ],
+  [
+    'a step of a return that is missing',
+    ({ returns }) => [...returns.values()][0]!.pop(),
+    /return: expected .*Requested/
+  ],
+  ['an event that was told and never came in', ({ outbox }) => outbox.shift(), /events taken in: expected 2, got 1/]
 ])('%s is told', (_what, spoil, told) => {
   expect(differences(spoil)).toContainEqual(expect.stringMatching(told));
 });
