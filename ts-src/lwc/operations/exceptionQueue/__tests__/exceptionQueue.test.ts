@@ -4,8 +4,8 @@ import getExceptions from '@salesforce/apex/ExceptionQueueController.getExceptio
 import getOverview from '@salesforce/apex/ExceptionQueueController.getOverview';
 import resolve from '@salesforce/apex/ExceptionQueueController.resolve';
 import take from '@salesforce/apex/ExceptionQueueController.take';
+import { anException } from '../../../testing/exception-builder';
 import { find, findAll, mount, settled, textOf } from '../../../testing/mount';
-import type { ExceptionRow } from '../../../types/watch';
 
 jest.mock('@salesforce/apex/ExceptionQueueController.assign', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ExceptionQueueController.getExceptions', () => ({ default: jest.fn() }), { virtual: true });
@@ -22,27 +22,7 @@ interface Control extends HTMLElement {
   reportValidity: jest.Mock;
 }
 
-const row = (id: string): ExceptionRow => ({
-  id,
-  name: `EX-${id}`,
-  title: 'Parcel 1Z1 could not be delivered.',
-  kindLabel: 'Failed delivery',
-  severity: 'warning',
-  state: 'Open',
-  queue: 'DeliveryProblems',
-  queueLabel: 'Delivery problems',
-  raisedAt: '2026-05-01T09:00:00Z',
-  sinceAt: null,
-  dueAt: '2026-05-01T11:00:00Z',
-  raisedBy: 'Delivery attempted, UPS',
-  reopened: 0,
-  orderId: 'a02',
-  orderName: 'AO-1042',
-  concernsId: '1Z1',
-  systemLabel: 'UPS',
-  takenBy: null,
-  correlationId: 'c0ffee'
-});
+const row = (id: string) => anException({ id, name: `EX-${id}` });
 
 const OVERVIEW = {
   queues: [{ name: 'DeliveryProblems', label: 'Delivery problems', open: 1000, overdue: 3, most: 1000 }],
