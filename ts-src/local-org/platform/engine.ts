@@ -170,7 +170,7 @@ export class OrgEngine {
     void before.callouts.close();
     void this.sandbox?.close();
     this.sandbox = null;
-    after.outbox.push(...before.outbox);
+    after.outbox.takeOver(before.outbox);
     this.listen(after);
     this.dispatcher.wake();
   }

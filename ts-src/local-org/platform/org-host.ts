@@ -16,6 +16,7 @@ import type {
   LeadConversionResult,
   LimitsMeter,
   MetadataRecord,
+  NotificationData,
   OrganizationInfo,
   QueryRequest,
   QuiddityName,
@@ -281,7 +282,11 @@ export class OrgHost implements Host {
   }
 
   sendEmail(message: EmailData): void {
-    this.org.outbox.push(message);
+    this.org.outbox.email(this.org.transactions.current, message);
+  }
+
+  notify(notification: NotificationData): void {
+    this.org.outbox.notification(this.org.transactions.current, notification);
   }
 
   dataWeaveScript(name: string): string | null {

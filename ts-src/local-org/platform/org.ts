@@ -1,7 +1,6 @@
 import type {
   DescribeRights,
   DmlRowResult,
-  EmailData,
   OrganizationInfo,
   QueryRequest,
   QuiddityName,
@@ -37,6 +36,7 @@ import { runAnonymous } from './operations/anonymous.js';
 import { Cursors } from './operations/rest/query.js';
 import { OrgHost } from './org-host.js';
 import type { Labels } from './resources/labels.js';
+import { Outbox } from './outbox.js';
 import { type OrgStore, SYSTEM } from './store/org-store.js';
 import { RecordLocks } from './transaction/record-locks.js';
 import type { Transaction } from './transaction/transaction.js';
@@ -99,8 +99,8 @@ export class Org {
   });
   /** What debug logs show besides `System.debug`. */
   readonly trace = new ApexTrace(this);
-  /** E-mail messages Apex sent; nothing leaves the machine. */
-  readonly outbox: EmailData[] = [];
+  /** E-mail messages and notifications Apex sent; nothing leaves the machine. */
+  readonly outbox = new Outbox(() => this.now());
   readonly cursors = new Cursors();
   private readonly wake: () => void;
   private publishes = 0;
@@ -289,6 +289,7 @@ export class Org {
     const changes = this.changes.take(transaction);
     this.events.publish(committed ? [...events, ...changes] : events);
     this.callbacks.settle(events, 'success');
+    if (committed) this.outbox.settle(transaction);
     if (!this.transactions.inTest) this.logs.settle(transaction, committed);
     this.wake();
   }

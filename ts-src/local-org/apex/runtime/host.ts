@@ -274,6 +274,19 @@ export interface EmailData {
   readonly saveAsActivity: boolean;
 }
 
+/** One `Messaging.CustomNotification`. */
+export interface NotificationData {
+  /** Id of the CustomNotificationType. */
+  readonly typeId: string;
+  readonly title: string;
+  readonly body: string;
+  readonly targetId: string | null;
+  /** JSON of a page reference. */
+  readonly targetPageRef: string | null;
+  /** Ids of users, groups and queues. */
+  readonly recipients: readonly string[];
+}
+
 /** One Platform Cache store. Keys are `namespace.partition.key`; values are Apex values. */
 export interface CacheStore {
   get(key: string): unknown;
@@ -360,6 +373,8 @@ export interface Host {
   staticResource(name: string): Uint8Array | null;
   /** Takes an e-mail message; the limit on invocations is counted already. */
   sendEmail(message: EmailData): void;
+  /** Takes a complete custom notification. */
+  notify(notification: NotificationData): void;
   /** Text of a DataWeave script of the project; null when there is none. */
   dataWeaveScript?(name: string): string | null;
   /** Text of a label in the user's language; null when there is none. Namespace `c` or empty is the project's own. */

@@ -19,6 +19,7 @@ import interview from './flow/interview.js';
 import { formulaClasses } from './formula-eval/builder.js';
 import { recalculateClasses } from './formula-eval/recalculate.js';
 import { invocableClasses } from './invocable/action.js';
+import { customNotification } from './messaging/custom-notification.js';
 import { emailClasses } from './messaging/email.js';
 import { sendClasses } from './messaging/send.js';
 import { registerClass, resolveStandardType } from './registry.js';
@@ -63,6 +64,7 @@ const all = [
   appMenu,
   changeEventHeader,
   childRelationship,
+  customNotification,
   databaseError,
   describeField,
   describeSObject,

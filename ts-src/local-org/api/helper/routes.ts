@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { AuraAnswer } from '../../platform/operations/aura.js';
+import type { OutgoingMessage } from '../../platform/outbox.js';
 import type { DebugLine } from '../../platform/transaction/transaction.js';
 import type { ApiContext } from '../context.js';
 import { callerOf, queryOf } from '../http/caller.js';
@@ -21,6 +22,14 @@ export function registerHelpers(fastify: FastifyInstance, context: ApiContext): 
     const limit = Number(queryOf(request).limit ?? 200);
     const lines = await context.engine.call<DebugLine[]>('debugLog', { limit }, session.userId);
     return { lines: lines.map(shown) };
+  });
+  fastify.get('/local-org/outgoing', async (request) => {
+    const session = await callerOf(context, request);
+    const limit = Number(queryOf(request).limit ?? 200);
+    const messages = await context.engine.call<OutgoingMessage[]>('outgoing', { limit }, session.userId);
+    return {
+      lines: messages.map((each) => ({ ...each, at: new Date(each.at).toISOString(), to: each.to.join(', ') }))
+    };
   });
   fastify.post('/local-org/locks', async (request) => {
     const session = await callerOf(context, request);

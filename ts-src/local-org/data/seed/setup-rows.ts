@@ -5,7 +5,7 @@ import { flag, text } from '../../metadata/xml.js';
 import { derivedId } from '../ids.js';
 import type { SeedWriter } from './writer.js';
 
-/** Writes the rows Apex finds deployed setup by: cache partitions and apps. */
+/** Writes the rows Apex finds deployed setup by: cache partitions, notification types and apps. */
 export function seedSetupRows(schema: Schema, metadata: OrgMetadata | null, writer: SeedWriter): void {
   for (const { fullName, xml } of metadata?.components('PlatformCachePartition') ?? []) {
     writer.write('PlatformCachePartition', {
@@ -15,6 +15,19 @@ export function seedSetupRows(schema: Schema, metadata: OrgMetadata | null, writ
       Language: 'en_US',
       NamespacePrefix: splitName(fullName).namespace,
       IsDefaultPartition: flag(xml, 'isDefaultPartition')
+    });
+  }
+  for (const { fullName, xml } of metadata?.components('CustomNotificationType') ?? []) {
+    const label = text(xml, 'masterLabel') ?? fullName;
+    writer.write('CustomNotificationType', {
+      Id: derivedId(prefix(schema, 'CustomNotificationType'), fullName),
+      DeveloperName: splitName(fullName).name,
+      NamespacePrefix: splitName(fullName).namespace,
+      MasterLabel: label,
+      CustomNotifTypeName: label,
+      Language: 'en_US',
+      Desktop: flag(xml, 'desktop'),
+      Mobile: flag(xml, 'mobile')
     });
   }
   (metadata?.components('CustomApplication') ?? []).forEach(({ fullName, xml }, at) => {

@@ -66,6 +66,7 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
       : engine.org.events.history(args.channel, args.from),
   anonymous: (engine, args: { text: string }, user) => engine.org.executeAnonymous(user, args.text),
   anonymousWithLog: (engine, args: LoggedCall, user) => anonymousWithLog(engine.org, user, args),
+  outgoing: (engine, args: { limit: number }) => engine.org.outbox.latest(args.limit),
   debugLog: (engine, args: { limit: number }) => engine.org.debugLog.tail(args.limit),
   lockRecords: (engine, args: LockRequest, user) => lockRecords(engine.org, user, args),
   saveMetadataRecord: (engine, args: MetadataRecordInput, user) => saveMetadataRecord(engine.org, user, args)

@@ -262,6 +262,21 @@ SetupEntityId ref(ApexClass,CustomPermission,*) required createonly
 SetupEntityType picklist readonly = ApexClass; CustomPermission; TabSet; ApexPage; NamedCredential; CustomEntityDefinition`
   },
   {
+    name: 'CustomNotificationType',
+    prefix: '0ML',
+    ...SETUP_RECORD,
+    readonly: true,
+    fields: `
+DeveloperName string(80) required name
+Language picklist = en_US*
+MasterLabel string(80) required
+NamespacePrefix string(15) readonly
+CustomNotifTypeName string(80) required
+Description string(255)
+Desktop boolean
+Mobile boolean`
+  },
+  {
     name: 'CustomPermission',
     prefix: '0CP',
     ...SETUP_RECORD,

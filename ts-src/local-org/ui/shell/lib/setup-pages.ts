@@ -137,6 +137,26 @@ export const SETUP_PAGES: readonly SetupPage[] = [
     ]
   },
   {
+    node: 'OutgoingMessages',
+    label: 'Outgoing Messages',
+    description: 'E-mail and notifications sent by Apex; they end here',
+    icon: 'utility:email',
+    tables: [
+      {
+        heading: 'Outgoing messages',
+        resource: '/local-org/outgoing?limit=500',
+        empty: 'Apex has sent no message since the org was started.',
+        columns: [
+          time('At', 'at'),
+          text('Kind', 'kind'),
+          text('To', 'to'),
+          text('Subject', 'subject'),
+          text('Text', 'text')
+        ]
+      }
+    ]
+  },
+  {
     node: 'ApexDebugLogs',
     label: 'Debug Log',
     description: 'The latest lines written by System.debug',
