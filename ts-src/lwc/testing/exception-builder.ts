@@ -22,6 +22,9 @@ export function anException(part: Partial<ExceptionRow> = {}): ExceptionRow {
     systemLabel: 'UPS',
     takenBy: null,
     correlationId: 'c0ffee',
+    escalatedAt: null,
+    caseId: null,
+    caseNumber: null,
     ...part
   };
 }

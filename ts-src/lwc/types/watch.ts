@@ -21,6 +21,10 @@ export interface ExceptionRow {
   systemLabel: string | null;
   takenBy: string | null;
   correlationId: string | null;
+  /** When it was escalated; null while it was not. */
+  escalatedAt: string | null;
+  caseId: string | null;
+  caseNumber: string | null;
 }
 
 /** A page of exceptions, most urgent first. */

@@ -2,6 +2,7 @@ import { LightningElement, api } from 'lwc';
 import assign from '@salesforce/apex/ExceptionQueueController.assign';
 import getExceptions from '@salesforce/apex/ExceptionQueueController.getExceptions';
 import getOverview from '@salesforce/apex/ExceptionQueueController.getOverview';
+import openCases from '@salesforce/apex/ExceptionQueueController.openCases';
 import resolve from '@salesforce/apex/ExceptionQueueController.resolve';
 import take from '@salesforce/apex/ExceptionQueueController.take';
 import ACTIONS from '@salesforce/label/c.ExceptionActions';
@@ -19,6 +20,7 @@ import MORE from '@salesforce/label/c.ExceptionMore';
 import NOBODY from '@salesforce/label/c.ExceptionNobody';
 import NONE from '@salesforce/label/c.ExceptionNone';
 import NONE_HINT from '@salesforce/label/c.ExceptionNoneHint';
+import OPEN_CASE from '@salesforce/label/c.ExceptionOpenCase';
 import OVERDUE_ONLY from '@salesforce/label/c.ExceptionOverdueOnly';
 import QUEUE from '@salesforce/label/c.ExceptionQueue';
 import QUEUE_LOAD from '@salesforce/label/c.ExceptionQueueLoad';
@@ -70,6 +72,7 @@ export default class ExceptionQueue extends NavigationMixin(LightningElement) {
     MORE,
     NONE,
     NONE_HINT,
+    OPEN_CASE,
     OVERDUE_ONLY,
     QUEUE,
     REASON,
@@ -197,11 +200,8 @@ export default class ExceptionQueue extends NavigationMixin(LightningElement) {
     const { action, row } = event.detail;
     if (action.name === 'trace') {
       this.dispatchEvent(new CustomEvent('trace', { detail: { correlationId: row.correlationId } }));
-    } else if (row.orderId) {
-      this[NavigationMixin.Navigate]({
-        type: 'standard__recordPage',
-        attributes: { recordId: row.orderId, actionName: 'view' }
-      });
+    } else {
+      this.open(action.name === 'case' ? row.caseId : row.orderId);
     }
   }
 
@@ -211,6 +211,10 @@ export default class ExceptionQueue extends NavigationMixin(LightningElement) {
 
   handleAssign(): Promise<void> {
     return this.change(() => assign({ ids: this.selected, userId: this.person }));
+  }
+
+  handleOpenCases(): Promise<void> {
+    return this.change(() => openCases({ ids: this.selected }));
   }
 
   handleResolve(): void {
@@ -227,6 +231,14 @@ export default class ExceptionQueue extends NavigationMixin(LightningElement) {
 
   handleMore(): Promise<void> {
     return this.pages.more();
+  }
+
+  private open(recordId: string | null): void {
+    if (recordId === null) return;
+    this[NavigationMixin.Navigate]({
+      type: 'standard__recordPage',
+      attributes: { recordId, actionName: 'view' }
+    });
   }
 
   private async change(work: () => Promise<void>): Promise<void> {

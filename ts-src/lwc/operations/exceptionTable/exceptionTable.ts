@@ -1,8 +1,10 @@
+import COLUMN_CASE from '@salesforce/label/c.ExceptionColumnCase';
 import COLUMN_DUE from '@salesforce/label/c.ExceptionColumnDue';
 import COLUMN_ORDER from '@salesforce/label/c.ExceptionColumnOrder';
 import COLUMN_RAISED_BY from '@salesforce/label/c.ExceptionColumnRaisedBy';
 import COLUMN_TRACE from '@salesforce/label/c.ExceptionColumnTrace';
 import COLUMN_WHAT from '@salesforce/label/c.ExceptionColumnWhat';
+import ESCALATED from '@salesforce/label/c.ExceptionEscalated';
 import KIND from '@salesforce/label/c.ExceptionKind';
 import QUEUE from '@salesforce/label/c.ExceptionQueue';
 import REOPENED from '@salesforce/label/c.ExceptionReopened';
@@ -41,6 +43,9 @@ export interface TableRow {
   orderId: string | null;
   orderName: string;
   correlationId: string | null;
+  caseId: string | null;
+  caseNumber: string;
+  withoutCase: boolean;
   withoutOrder: boolean;
   withoutTrace: boolean;
 }
@@ -53,6 +58,7 @@ const COLUMNS: TableColumn[] = [
     fieldName: 'due',
     type: 'text',
     initialWidth: 170,
+    wrapText: true,
     cellAttributes: { class: { fieldName: 'dueClass' } }
   },
   { label: COLUMN_WHAT, fieldName: 'what', type: 'text', wrapText: true },
@@ -71,6 +77,17 @@ const COLUMNS: TableColumn[] = [
   { label: SEVERITY, fieldName: 'severity', type: 'text', initialWidth: 100 },
   { label: QUEUE, fieldName: 'queue', type: 'text', initialWidth: 140 },
   { label: TAKEN, fieldName: 'takenBy', type: 'text', initialWidth: 130 },
+  {
+    label: COLUMN_CASE,
+    type: 'button',
+    initialWidth: 110,
+    typeAttributes: {
+      name: 'case',
+      variant: 'base',
+      label: { fieldName: 'caseNumber' },
+      disabled: { fieldName: 'withoutCase' }
+    }
+  },
   { label: COLUMN_RAISED_BY, fieldName: 'raisedBy', type: 'text', initialWidth: 150 },
   {
     label: COLUMN_TRACE,
@@ -96,7 +113,7 @@ function rowOf(exception: ExceptionRow, now: number): TableRow {
     what: reopened > 0 ? fill(REOPENED, title, reopened) : title,
     kind: exception.kindLabel,
     severity: SEVERITIES[exception.severity] ?? exception.severity,
-    due: text,
+    due: exception.escalatedAt ? fill(ESCALATED, text) : text,
     dueClass: overdue ? 'slds-text-color_error' : '',
     queue: exception.queueLabel ?? '',
     takenBy: exception.takenBy ?? '',
@@ -104,6 +121,9 @@ function rowOf(exception: ExceptionRow, now: number): TableRow {
     orderId: exception.orderId,
     orderName: exception.orderName ?? exception.concernsId ?? '',
     correlationId: exception.correlationId,
+    caseId: exception.caseId ?? null,
+    caseNumber: exception.caseNumber ?? '',
+    withoutCase: !exception.caseId,
     withoutOrder: exception.orderId === null || exception.orderId === undefined,
     withoutTrace: !exception.correlationId
   };

@@ -2,6 +2,7 @@ import ExceptionQueue from 'c/exceptionQueue';
 import assign from '@salesforce/apex/ExceptionQueueController.assign';
 import getExceptions from '@salesforce/apex/ExceptionQueueController.getExceptions';
 import getOverview from '@salesforce/apex/ExceptionQueueController.getOverview';
+import openCases from '@salesforce/apex/ExceptionQueueController.openCases';
 import resolve from '@salesforce/apex/ExceptionQueueController.resolve';
 import take from '@salesforce/apex/ExceptionQueueController.take';
 import { anException } from '../../../testing/exception-builder';
@@ -10,6 +11,7 @@ import { find, findAll, mount, settled, textOf } from '../../../testing/mount';
 jest.mock('@salesforce/apex/ExceptionQueueController.assign', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ExceptionQueueController.getExceptions', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ExceptionQueueController.getOverview', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/ExceptionQueueController.openCases', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ExceptionQueueController.resolve', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ExceptionQueueController.take', () => ({ default: jest.fn() }), { virtual: true });
 
@@ -47,7 +49,7 @@ const lastFilter = () => jest.mocked(getExceptions).mock.lastCall?.[0].filter;
 beforeEach(() => {
   jest.mocked(getOverview).mockResolvedValue(OVERVIEW);
   jest.mocked(getExceptions).mockResolvedValue({ rows: [row('1'), row('2')], hasMore: false });
-  for (const work of [assign, resolve, take]) jest.mocked(work).mockResolvedValue(undefined);
+  for (const work of [assign, openCases, resolve, take]) jest.mocked(work).mockResolvedValue(undefined);
 });
 
 it('shows open exceptions, how many, and queues with their load', async () => {
@@ -104,7 +106,7 @@ it('offers what to do only for those selected', async () => {
   expect(find(element, '.actions')).toBeNull();
 
   await select(element, '1', '2');
-  expect(findAll(element, '.actions lightning-button')).toHaveLength(3);
+  expect(findAll(element, '.actions lightning-button')).toHaveLength(4);
   expect(control(element, '.assign').disabled).toBe(true);
   await expect(element).toBeAccessible();
 });
@@ -172,4 +174,14 @@ it('asks the console to follow the path of an exception', async () => {
   });
 
   expect(followed).toHaveBeenCalledWith({ correlationId: 'c0ffee' });
+});
+
+it('opens cases for those selected and reads again, so that they are linked', async () => {
+  const element = await queue();
+  await select(element, '1', '2');
+  find(element, '.open-case')?.click();
+  await settled();
+
+  expect(openCases).toHaveBeenCalledWith({ ids: ['1', '2'] });
+  expect(getExceptions).toHaveBeenCalledTimes(2);
 });

@@ -27,3 +27,14 @@ it('leaves nothing undefined in what the table shows', () => {
   const shown = columns.flatMap(({ fieldName }) => (fieldName ? [fieldName] : []));
   expect(shown.filter((fieldName) => !(fieldName in rows[0]!))).toEqual([]);
 });
+
+it('says that an exception was escalated, beside its clock', () => {
+  const [shown] = tableOf([anException({ escalatedAt: '2026-05-01T11:30:00Z' })], NOW).rows;
+  expect(shown?.due).toBe('Overdue by 60 minutes, escalated');
+});
+
+it('links the case of an exception, and nothing where there is none', () => {
+  const [without, linked] = tableOf([anException(), anException({ caseId: '500x', caseNumber: '00001026' })], NOW).rows;
+  expect(without).toMatchObject({ caseId: null, caseNumber: '', withoutCase: true });
+  expect(linked).toMatchObject({ caseId: '500x', caseNumber: '00001026', withoutCase: false });
+});
