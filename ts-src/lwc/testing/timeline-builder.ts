@@ -143,6 +143,7 @@ export function aTimeline(part: Partial<Timeline> = {}): Timeline {
     version: 'v1',
     readAt: '2025-11-23T11:59:30Z',
     source: 'stored',
+    archivedAt: null,
     order: anOrder(),
     sentence: 'Your order AO-1042 is on its way: 6 of 10 chairs have shipped and should arrive on Tuesday.',
     alerts: [],

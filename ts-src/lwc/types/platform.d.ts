@@ -32,6 +32,11 @@ declare module '@salesforce/apex/OrderTimelineController.getTimeline' {
   export default function getTimeline(parameters: { recordId: string }): Promise<TimelineAnswer>;
 }
 
+declare module '@salesforce/apex/OrderTimelineController.getHistory' {
+  import type { TimelineAnswer } from './timeline';
+  /** The timeline of one given order. */
+  export default function getHistory(parameters: { orderId: string }): Promise<TimelineAnswer>;
+}
 declare module '@salesforce/apex/OrderTimelineController.getTimelineOf' {
   import type { TimelineAnswer } from './timeline';
   /** The timeline of one given order. */

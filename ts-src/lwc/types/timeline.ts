@@ -29,6 +29,8 @@ export interface Timeline {
   version: string;
   readAt: string;
   source: 'stored' | 'live';
+  /** When the history was given up here; null while it is stored. */
+  archivedAt: string | null;
   order: TimelineOrder;
   /** What to tell the customer, in plain words. */
   sentence: string;

@@ -1,9 +1,11 @@
 import { LightningElement, api } from 'lwc';
 import findLive from '@salesforce/apex/OrderTimelineController.findLive';
+import getHistory from '@salesforce/apex/OrderTimelineController.getHistory';
 import getTimeline from '@salesforce/apex/OrderTimelineController.getTimeline';
 import getTimelineOf from '@salesforce/apex/OrderTimelineController.getTimelineOf';
 import getVersion from '@salesforce/apex/OrderTimelineController.getVersion';
 import linkOrder from '@salesforce/apex/OrderTimelineController.linkOrder';
+import ARCHIVED_FAILED from '@salesforce/label/c.TimelineArchivedFailed';
 import FAILED from '@salesforce/label/c.TimelineFailed';
 import LINKED from '@salesforce/label/c.TimelineLinked';
 import LINK_FAILED from '@salesforce/label/c.TimelineLinkFailed';
@@ -117,6 +119,10 @@ export default class OrderTimeline extends LightningElement {
   }
 
   handleRefresh(): void {
+    if (this.timeline?.archivedAt && this.timeline.source === 'live') {
+      this.handleHistory();
+      return;
+    }
     this.refresh().catch((error: unknown) => (this.notice = failureOf(error, REFRESH_FAILED)));
   }
 
@@ -153,6 +159,23 @@ export default class OrderTimeline extends LightningElement {
       else this.showFound(answer);
     } catch (error) {
       if (turn === this.request) this.notice = failureOf(error, SEARCH_FAILED);
+    } finally {
+      this.searching = false;
+    }
+  }
+
+  /** Gets the history of an archived order from its system of record. */
+  async handleHistory(): Promise<void> {
+    const { timeline, answer } = this;
+    if (!timeline || !answer) return;
+    this.searching = true;
+    this.notice = null;
+    const turn = (this.request += 1);
+    try {
+      const found = await getHistory({ orderId: timeline.order.id });
+      if (turn === this.request) this.answer = { ...answer, timeline: found.timeline };
+    } catch (error) {
+      if (turn === this.request) this.notice = failureOf(error, ARCHIVED_FAILED);
     } finally {
       this.searching = false;
     }

@@ -22,7 +22,7 @@ interface Revealing extends HTMLElement {
   reveal(milestoneId: string): void;
 }
 
-/** A found order, laid out for its width. Fires `refresh`, `link`, `choiceback`, `search`. */
+/** A found order, laid out for its width. Fires `refresh`, `link`, `choiceback`, `search`, `history`. */
 export default class OrderTimelineView extends LightningElement {
   @api timeline!: Timeline;
   @api answer!: TimelineAnswer;
@@ -71,8 +71,14 @@ export default class OrderTimelineView extends LightningElement {
     return this.timeline.lines.length > 0;
   }
 
+  /** An archived order has none before it was fetched. */
+  get hasHistory(): boolean {
+    return !this.timeline.archivedAt || this.timeline.milestones.length > 0;
+  }
+
+  /** Where there is no history, the lines are all there is. */
   get linesOpen(): boolean {
-    return this.size !== 'narrow';
+    return this.size !== 'narrow' || !this.hasHistory;
   }
 
   /** Before anything has left, the only lane is the order itself. */
@@ -110,6 +116,10 @@ export default class OrderTimelineView extends LightningElement {
 
   handleSearch(event: CustomEvent<{ term: string }>): void {
     this.dispatchEvent(new CustomEvent('search', { detail: event.detail }));
+  }
+
+  handleHistory(): void {
+    this.dispatchEvent(new CustomEvent('history'));
   }
 
   handleSearchToggle(): void {

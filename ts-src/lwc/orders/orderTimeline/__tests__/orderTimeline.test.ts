@@ -1,5 +1,6 @@
 import OrderTimeline from 'c/orderTimeline';
 import findLive from '@salesforce/apex/OrderTimelineController.findLive';
+import getHistory from '@salesforce/apex/OrderTimelineController.getHistory';
 import getTimeline from '@salesforce/apex/OrderTimelineController.getTimeline';
 import getTimelineOf from '@salesforce/apex/OrderTimelineController.getTimelineOf';
 import getVersion from '@salesforce/apex/OrderTimelineController.getVersion';
@@ -10,6 +11,7 @@ import { find, mount, settled, textOf } from '../../../testing/mount';
 import { aCandidate, aMilestone, anAnswer, anOrder, found } from '../../../testing/timeline-builder';
 
 jest.mock('@salesforce/apex/OrderTimelineController.findLive', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/OrderTimelineController.getHistory', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/OrderTimelineController.getTimeline', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/OrderTimelineController.getTimelineOf', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/OrderTimelineController.getVersion', () => ({ default: jest.fn() }), { virtual: true });
@@ -310,5 +312,43 @@ describe('asking the order systems', () => {
     expect(textOf(element)).toContain('The order systems could not be asked');
     expect(textOf(element)).toContain('The façade does not answer');
     expect((find(element, 'c-order-timeline-empty') as unknown as { searching: boolean }).searching).toBe(false);
+  });
+});
+
+describe('an archived order', () => {
+  const archived = found(
+    { archivedAt: '2025-05-01T02:15:00Z', milestones: [], lanes: [], alerts: [] },
+    { canSearchLive: true }
+  );
+  const history = found({ archivedAt: '2025-05-01T02:15:00Z', source: 'live' });
+
+  it('gets its history when asked, and again when refreshed', async () => {
+    jest.mocked(getTimeline).mockResolvedValue(archived);
+    jest.mocked(getHistory).mockResolvedValue(history);
+    const element = await timeline();
+    expect(textOf(element)).toContain('North OMS keeps the history');
+    expect(getHistory).not.toHaveBeenCalled();
+
+    await fire(element, 'c-order-timeline-view', 'history');
+    expect(getHistory).toHaveBeenCalledWith({ orderId: ORDER });
+    expect(textOf(element)).toContain('History 1 milestone');
+    expect(textOf(element)).toContain('not stored here');
+
+    await fire(element, 'c-order-timeline-view', 'refresh');
+    expect(getHistory).toHaveBeenCalledTimes(2);
+    expect(getTimelineOf).not.toHaveBeenCalled();
+    await accessible(element);
+  });
+
+  it('keeps showing the order when the history does not come', async () => {
+    jest.mocked(getTimeline).mockResolvedValue(archived);
+    jest.mocked(getHistory).mockRejectedValue({ body: { message: 'The order systems are busy.' } });
+    const element = await timeline();
+
+    await fire(element, 'c-order-timeline-view', 'history');
+
+    expect(textOf(element)).toContain('The history could not be fetched');
+    expect(textOf(element)).toContain('AO-1042');
+    await accessible(element);
   });
 });
