@@ -73,11 +73,16 @@ export class ProductOrg {
     return page.records;
   }
 
-  /** Calls an `@AuraEnabled` method as a user who sees every order. */
-  async callController<T>(method: string, params: Record<string, unknown>): Promise<T> {
-    const className = `${this.prefix.replace('__', '.')}OrderTimelineController`;
+  /** Calls an `@AuraEnabled` method of the timeline as a user who sees every order. */
+  callController<T>(method: string, params: Record<string, unknown>): Promise<T> {
+    return this.callAura<T>('admin', 'OrderTimelineController', method, params);
+  }
+
+  /** Calls an `@AuraEnabled` method of the package as one of the users of `config/local-org.json`. */
+  async callAura<T>(user: string, controller: string, method: string, params: Record<string, unknown>): Promise<T> {
+    const className = `${this.prefix.replace('__', '.')}${controller}`;
     const call = { className, method, params };
-    const answer = await this.client.call<AuraAnswer>('invokeAura', call, this.userId('admin'));
+    const answer = await this.client.call<AuraAnswer>('invokeAura', call, this.userId(user));
     if (!answer.ok) throw new Error(`${answer.error.message}\n${answer.error.stackTrace}`);
     return answer.value as T;
   }

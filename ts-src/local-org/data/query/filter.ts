@@ -12,6 +12,9 @@ import type { SqlBuilder } from './sql-builder.js';
 /** Compiles the query inside `IN (SELECT ...)` to SQL giving one column. */
 export type SemiJoin = (query: Query, run: QueryRun, sql: SqlBuilder) => string;
 
+/** No record fulfils it. */
+const NEVER = '0';
+
 /** Turns conditions into SQL. */
 export class Filter {
   readonly #scope: Scope;
@@ -29,14 +32,21 @@ export class Filter {
   condition(condition: Condition): string {
     switch (condition.kind) {
       case 'and':
+        return `(${condition.items.map((item) => this.condition(item)).join(' AND ')})`;
       case 'or':
-        return `(${condition.items.map((item) => this.condition(item)).join(` ${condition.kind.toUpperCase()} `)})`;
+        return this.#anyOf(condition.items);
       case 'not':
         // SOQL is two-valued: what cannot be compared is false, so its negation is true.
         return `NOT IFNULL(${this.condition(condition.item)}, 0)`;
       case 'compare':
         return this.#comparison(condition);
     }
+  }
+
+  /** What can never be true, such as `IN` nothing, is left out: SQLite uses no index for an alternative to a constant. */
+  #anyOf(items: readonly Condition[]): string {
+    const possible = items.map((item) => this.condition(item)).filter((sql) => sql !== NEVER);
+    return possible.length === 0 ? NEVER : `(${possible.join(' OR ')})`;
   }
 
   #comparison(condition: Extract<Condition, { kind: 'compare' }>): string {
@@ -152,7 +162,7 @@ export class Filter {
   }
 
   #inList(left: SqlExpression, values: readonly SqlValue[]): string {
-    if (values.length === 0) return '0';
+    if (values.length === 0) return NEVER;
     const folded = !left.field.caseSensitive && values.some((value) => typeof value === 'string' && !isAscii(value));
     const list = folded ? values.map((value) => (typeof value === 'string' ? fold(value) : value)) : values;
     const sql = folded ? `soql_fold(${left.sql})` : left.sql;

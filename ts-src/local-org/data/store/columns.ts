@@ -61,8 +61,8 @@ export function storedFields(object: ObjectDescribe): FieldDescribe[] {
   return [...object.fields.values()].filter(isStored);
 }
 
-/** True when lookups by this field deserve an index. */
+/** True when lookups by this field deserve an index. The platform indexes names too. */
 export function isIndexed(field: FieldDescribe): boolean {
-  if (field.unique || field.externalId || field.autoNumber) return true;
+  if (field.unique || field.externalId || field.autoNumber || field.nameField) return true;
   return field.type === 'reference' && (field.custom || field.childRelationshipName !== null);
 }
