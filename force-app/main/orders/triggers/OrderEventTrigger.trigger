@@ -1,3 +1,3 @@
 trigger OrderEventTrigger on OrderEvent__e(after insert) {
-  new OrderEventSubscriber(new OrderEventConsumer()).run(Trigger.new);
+  new EventSubscriber(new OrderEventConsumer()).run(Trigger.new);
 }

@@ -1,0 +1,3 @@
+trigger InventoryEventTrigger on InventoryEvent__e(after insert) {
+  new EventSubscriber(new InventoryEventConsumer()).run(Trigger.new);
+}
