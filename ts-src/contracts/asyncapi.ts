@@ -1,11 +1,17 @@
 import { CONTRACT_VERSION } from './order-event.js';
-import { ORDER_EVENT } from './platform-event.js';
+import { INVENTORY_EVENT, ORDER_EVENT } from './platform-event.js';
 import { embeddedSchemas } from './schemas.js';
 
 /** The order event as AsyncAPI 3. */
 export function asyncApi(): object {
-  const { OrderEvent, OrderEventPayload, UnreadableEvent, UnreadableEventPayload } =
-    embeddedSchemas('#/components/schemas/');
+  const {
+    InventoryEvent,
+    InventoryEventPayload,
+    OrderEvent,
+    OrderEventPayload,
+    UnreadableEvent,
+    UnreadableEventPayload
+  } = embeddedSchemas('#/components/schemas/');
   return {
     asyncapi: '3.0.0',
     info: {
@@ -23,6 +29,11 @@ export function asyncApi(): object {
           orderEvent: { $ref: '#/components/messages/orderEvent' },
           unreadableEvent: { $ref: '#/components/messages/unreadableEvent' }
         }
+      },
+      inventoryEvents: {
+        address: `/event/${INVENTORY_EVENT}`,
+        description: 'Platform event channel; with a namespace, of the installed package.',
+        messages: { inventoryEvent: { $ref: '#/components/messages/inventoryEvent' } }
       }
     },
     operations: {
@@ -34,6 +45,12 @@ export function asyncApi(): object {
           { $ref: '#/channels/orderEvents/messages/orderEvent' },
           { $ref: '#/channels/orderEvents/messages/unreadableEvent' }
         ]
+      },
+      receiveInventoryEvent: {
+        action: 'receive',
+        channel: { $ref: '#/channels/inventoryEvents' },
+        summary: 'Each event ends applied, waiting with a deadline, or as a dead letter with a reason.',
+        messages: [{ $ref: '#/channels/inventoryEvents/messages/inventoryEvent' }]
       }
     },
     components: {
@@ -45,6 +62,13 @@ export function asyncApi(): object {
           description: 'Fields are the properties in Pascal case with the suffix __c; the payload is a JSON text.',
           payload: { $ref: '#/components/schemas/OrderEvent' }
         },
+        inventoryEvent: {
+          name: INVENTORY_EVENT,
+          title: 'Inventory event',
+          summary: 'One fact about the stock of a product at a location: a movement, a snapshot or an invalidation.',
+          description: 'Fields are the properties in Pascal case with the suffix __c; the payload is a JSON text.',
+          payload: { $ref: '#/components/schemas/InventoryEvent' }
+        },
         unreadableEvent: {
           name: ORDER_EVENT,
           title: 'Unreadable part',
@@ -53,7 +77,14 @@ export function asyncApi(): object {
           payload: { $ref: '#/components/schemas/UnreadableEvent' }
         }
       },
-      schemas: { OrderEvent, OrderEventPayload, UnreadableEvent, UnreadableEventPayload }
+      schemas: {
+        InventoryEvent,
+        InventoryEventPayload,
+        OrderEvent,
+        OrderEventPayload,
+        UnreadableEvent,
+        UnreadableEventPayload
+      }
     }
   };
 }

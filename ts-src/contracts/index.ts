@@ -1,4 +1,5 @@
 export * from './order-event.js';
+export * from './inventory-event.js';
 export * from './unreadable-event.js';
 export * from './orders-capability.js';
 export * from './order-commands.js';

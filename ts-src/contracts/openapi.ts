@@ -60,6 +60,8 @@ const command = (operationId: string, summary: string, request: string, paramete
 
 const tracing = [{ $ref: '#/components/parameters/CorrelationId' }, { $ref: '#/components/parameters/TraceParent' }];
 
+const ofOrder = { name: 'orderNumber', in: 'path', required: true, schema: { type: 'string', maxLength: 80 } };
+
 /** The `orders` capability as OpenAPI 3.1. */
 export function openApi(): object {
   // Events about unreadable parts travel on the bus alone.
@@ -93,9 +95,13 @@ export function openApi(): object {
         post: command('createOrder', 'Creates an order.', 'CreateOrderRequest', [])
       },
       '/v1/orders/{orderNumber}/cancel': {
-        post: command('cancelOrder', 'Cancels an order, or quantities of its lines.', 'CancelOrderRequest', [
-          { name: 'orderNumber', in: 'path', required: true, schema: { type: 'string', maxLength: 80 } }
-        ])
+        post: command('cancelOrder', 'Cancels an order, or quantities of its lines.', 'CancelOrderRequest', [ofOrder])
+      },
+      '/v1/orders/{orderNumber}/change': {
+        post: command('changeOrder', 'Lowers quantities of lines, or moves the date.', 'ChangeOrderRequest', [ofOrder])
+      },
+      '/v1/orders/{orderNumber}/release': {
+        post: command('releaseOrder', 'Releases an order that is held.', 'ReleaseOrderRequest', [ofOrder])
       },
       '/v1/orders/commands/{idempotencyKey}': {
         get: {

@@ -37,6 +37,27 @@ export const cancelOrderRequest = z.looseObject({
   lines: z.array(requestedLine).max(500).default([]).describe('Empty: everything that can still be cancelled.')
 });
 
+/** A change of an order that is not on its way yet: lower quantities, another date, or both. */
+export const changeOrderRequest = z
+  .looseObject({
+    reason: z.string().min(1).max(255).describe('Why, in plain words; systems keep it.'),
+    requestedAt: z.iso.datetime({ offset: true }).optional().describe('When the buyer wants the order from now on.'),
+    lines: z
+      .array(requestedLine)
+      .max(500)
+      .default([])
+      .describe('What each of these lines is to be from now on; lower than before. Others stay as they are.')
+  })
+  .refine(({ lines, requestedAt }) => lines.length > 0 || requestedAt !== undefined, {
+    path: ['lines'],
+    message: 'Change a line, the date, or both.'
+  });
+
+/** The release of an order that the deciding system holds. */
+export const releaseOrderRequest = z.looseObject({
+  reason: z.string().min(1).max(255).describe('Why it may go on, in plain words; systems keep it.')
+});
+
 /** Which system is to carry a command out; without it the façade's own choice. */
 export const commandQuery = z.object({ system: z.string().min(1).max(40).optional() });
 
@@ -52,7 +73,7 @@ export const lineOutcome = z.looseObject({
 /** What became of a command. But for its trace, it is the same however often it is asked for, and by whichever way. */
 export const commandOutcome = z.looseObject({
   idempotencyKey,
-  capability: z.string().describe('What was asked for: orders.create, orders.cancel.'),
+  capability: z.string().describe('What was asked for: orders.create, orders.cancel, orders.change, orders.release.'),
   state: z.enum(['inProgress', 'done']),
   outcome: z.enum(['accepted', 'changed', 'rejected']).nullable().describe('Null while it is in progress.'),
   system: z.string().describe('Developer name of the system that decided.'),
@@ -67,5 +88,7 @@ export const commandOutcome = z.looseObject({
 
 export type CreateOrderRequest = z.infer<typeof createOrderRequest>;
 export type CancelOrderRequest = z.infer<typeof cancelOrderRequest>;
+export type ChangeOrderRequest = z.infer<typeof changeOrderRequest>;
+export type ReleaseOrderRequest = z.infer<typeof releaseOrderRequest>;
 export type LineOutcome = z.infer<typeof lineOutcome>;
 export type CommandOutcome = z.infer<typeof commandOutcome>;

@@ -1,7 +1,14 @@
 import { z } from 'zod';
+import { inventoryEvent, inventoryEventPayload } from './inventory-event.js';
 import { orderEvent, orderEventPayload } from './order-event.js';
 import { unreadableEvent, unreadableEventPayload } from './unreadable-event.js';
-import { cancelOrderRequest, commandOutcome, createOrderRequest } from './order-commands.js';
+import {
+  cancelOrderRequest,
+  changeOrderRequest,
+  commandOutcome,
+  createOrderRequest,
+  releaseOrderRequest
+} from './order-commands.js';
 import { traceStep } from './trace.js';
 import { health, orderDocument, orderSearchResult, problemDetails } from './orders-capability.js';
 
@@ -11,12 +18,16 @@ const registry = z.registry<{ id: string }>();
 for (const [id, schema] of Object.entries({
   OrderEvent: orderEvent,
   OrderEventPayload: orderEventPayload,
+  InventoryEvent: inventoryEvent,
+  InventoryEventPayload: inventoryEventPayload,
   UnreadableEvent: unreadableEvent,
   UnreadableEventPayload: unreadableEventPayload,
   OrderDocument: orderDocument,
   OrderSearchResult: orderSearchResult,
   CreateOrderRequest: createOrderRequest,
   CancelOrderRequest: cancelOrderRequest,
+  ChangeOrderRequest: changeOrderRequest,
+  ReleaseOrderRequest: releaseOrderRequest,
   CommandOutcome: commandOutcome,
   TraceStep: traceStep,
   Health: health,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { InventoryEvent } from './inventory-event.js';
 import { orderEvent, type OrderEvent } from './order-event.js';
 
 const text = (max: number) => z.string().max(max);
@@ -33,4 +34,4 @@ export const unreadableEvent = orderEvent
 export type UnreadableEvent = z.infer<typeof unreadableEvent>;
 
 /** Whatever is published to the org. */
-export type PublishedEvent = OrderEvent | UnreadableEvent;
+export type PublishedEvent = OrderEvent | UnreadableEvent | InventoryEvent;
