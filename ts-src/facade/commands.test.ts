@@ -148,6 +148,80 @@ describe('cancelling', () => {
   });
 });
 
+describe('changing', () => {
+  const lower = (line: string, quantity: number): object => ({ reason: 'Too many', lines: [{ line, quantity }] });
+  const became = ({ lines }: CommandOutcome): unknown[] =>
+    lines.map(({ line, outcome, quantity, reasonCode }) => [line, outcome, quantity, reasonCode]);
+
+  test('a quantity is answered by the ERP in an X12 865, with what was ordered from now on', async () => {
+    const outcome = await outcomeOf(await send('/v1/orders/LM-30222/change', lower('1', 40)));
+
+    expect(outcome).toMatchObject({ outcome: 'accepted', documentNumber: '4711', capability: 'orders.change' });
+    const document = orderDocument.parse(await (await ask('/v1/orders/LM-30222')).json());
+    const answered = document.events.find(({ code }) => code === 'QD:IA');
+    expect(answered).toMatchObject({ sourceSystem: 'Erp', subject: 'Line', codeType: '865.POC02:ACK01' });
+    expect(answered?.payload?.lines).toMatchObject([{ line: '1', quantity: 40, mode: 'cumulative' }]);
+    expect(answered?.occurredAt).not.toBeNull();
+    expect(await effects()).toHaveLength(1);
+  });
+
+  test('tells each line apart, and what was cancelled before stays cancelled', async () => {
+    await send('/v1/orders/AO-10421/cancel', { ...whole, lines: [{ line: '2', quantity: 2 }] });
+    const lines = [
+      { line: '1', quantity: 0.5 },
+      { line: '2', quantity: 5 },
+      { line: '9', quantity: 1 }
+    ];
+    const outcome = await outcomeOf(
+      await send('/v1/orders/AO-10421/change', { reason: 'Too many', lines }, 'key-00000002')
+    );
+    const again = await outcomeOf(await send('/v1/orders/AO-10421/change', lower('2', 6), 'key-00000003'));
+
+    expect(outcome.outcome).toBe('changed');
+    expect(became(outcome)).toEqual([
+      ['1', 'rejected', 0, 'already-shipped'],
+      ['2', 'changed', 6, 'already-shipped'],
+      ['9', 'rejected', 0, 'line-unknown']
+    ]);
+    expect(again).toMatchObject({ outcome: 'rejected', reasonCode: 'already-shipped' });
+    const { events } = orderDocument.parse(await (await ask('/v1/orders/AO-10421')).json());
+    const quantities = events
+      .filter(({ code }) => code === 'QD:IA')
+      .map(({ payload }) => payload?.lines?.[0]?.quantity);
+    expect(quantities).toEqual([8]);
+  });
+
+  test('the date is told by the order system, and a quantity that is not lower is refused', async () => {
+    const requestedAt = '2030-05-01T00:00:00Z';
+    const moved = await outcomeOf(await send('/v1/orders/LM-30222/change', { reason: 'Later', requestedAt }));
+    const more = await outcomeOf(await send('/v1/orders/LM-30222/change', lower('1', 48), 'key-00000002'));
+
+    expect(moved).toMatchObject({ outcome: 'accepted', lines: [] });
+    expect(await codesOf('LM-30222')).toContain('promise_changed');
+    expect(more).toMatchObject({ outcome: 'rejected', reasonCode: 'not-lower' });
+  });
+
+  test('nothing, or an order that has left, is refused', async () => {
+    expect((await send('/v1/orders/LM-30222/change', { reason: 'Nothing' })).status).toBe(400);
+    const gone = await outcomeOf(await send('/v1/orders/PC-20950/change', lower('1', 0.5), 'key-00000002'));
+    expect(gone).toMatchObject({ outcome: 'rejected', reasonCode: 'already-shipped' });
+  });
+});
+
+describe('releasing', () => {
+  test('an order that the ERP holds lets it go on, once', async () => {
+    const released = await outcomeOf(await send('/v1/orders/LM-30222/release', { reason: 'Credit is fine' }));
+    const again = await outcomeOf(
+      await send('/v1/orders/LM-30222/release', { reason: 'Credit is fine' }, 'key-00000002')
+    );
+
+    expect(released).toMatchObject({ outcome: 'accepted', documentNumber: '4711', capability: 'orders.release' });
+    expect((await codesOf('LM-30222')).at(-1)).toBe('SalesOrd:B');
+    expect(again).toMatchObject({ outcome: 'rejected', reasonCode: 'not-on-hold' });
+    expect(await effects()).toHaveLength(1);
+  });
+});
+
 describe('a key', () => {
   test('used again has the first answer and no second effect, also at the same moment and after a restart', async () => {
     const [first, second] = await Promise.all([send('/v1/orders', anOrder), send('/v1/orders', anOrder)]);

@@ -36,8 +36,9 @@ function decide(line: string, wanted: number, left: number | undefined): LineOut
 const everythingIn = (left: Map<string, number>): { line: string; quantity: number }[] =>
   [...left].filter(([, quantity]) => quantity > 0).map(([line, quantity]) => ({ line, quantity }));
 
-/** Whether these are all the quantities that were ever ordered. */
+/** Whether this is all of the order. */
 const isWhole = (order: ShopOrder, lines: readonly LineOutcome[]): boolean =>
   order.line_items.every(
-    ({ quantity }, index) => lines.find(({ line }) => line === String(index + 1))?.quantity === quantity
+    ({ quantity, current_quantity }, index) =>
+      lines.find(({ line }) => line === String(index + 1))?.quantity === (current_quantity ?? quantity)
   );

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import {
   cancelOrderRequest,
+  changeOrderRequest,
   commandOutcome,
   commandQuery,
   createOrderRequest,
   idempotencyKey as keyShape,
+  releaseOrderRequest,
   type CommandOutcome
 } from '../../contracts/index.js';
 import { Problem } from '../http/problems.js';
@@ -13,11 +15,13 @@ import { correlationIdOf } from '../http/tracing.js';
 import type { FaultSwitches } from '../systems/faults.js';
 import type { ShopOrder } from '../systems/north-oms.js';
 import { cancelOrder } from './cancel-order.js';
+import { changeOrder } from './change-order.js';
 import { createOrder } from './create-order.js';
 import { OrderDesk, orderExecutors, type Commission, type Workshop } from './order-desk.js';
 import type { OrderTrace } from './order-trace.js';
 import { parse } from './parse.js';
 import { reach } from './reach.js';
+import { releaseOrder } from './release-order.js';
 
 const DEFAULT_SYSTEM = 'Erp';
 const MIDDLEWARE = 'Facade';
@@ -36,7 +40,12 @@ const aboutOrder: Record<string, (body: unknown) => { said: object; act: Act }> 
   cancel: (body) => {
     const request = parse(() => cancelOrderRequest.parse(body));
     return { said: request, act: (desk, order) => cancelOrder(desk, order, request) };
-  }
+  },
+  change: (body) => {
+    const request = parse(() => changeOrderRequest.parse(body));
+    return { said: request, act: (desk, order) => changeOrder(desk, order, request) };
+  },
+  release: (body) => ({ said: parse(() => releaseOrderRequest.parse(body)), act: releaseOrder })
 };
 
 type Act = (desk: OrderDesk, order: ShopOrder) => CommandOutcome;

@@ -61,11 +61,8 @@ export class OrderDesk {
   leftOf(order: ShopOrder): Map<string, number> {
     const { ledger, engine } = this.shop;
     const numberOf = (id: number): string => String(order.line_items.findIndex((item) => item.id === id) + 1);
-    const left = new Map(order.line_items.map((item) => [numberOf(item.id), wantedOf(item)]));
+    const left = new Map(order.line_items.map((item) => [numberOf(item.id), wantedOf(order, item)]));
     const take = (line: string, quantity: number): void => void left.set(line, (left.get(line) ?? 0) - quantity);
-    for (const { refund_line_items: items } of order.refunds)
-      for (const item of items as { line_item_id: number; quantity: number }[])
-        take(numberOf(item.line_item_id), item.quantity);
     for (const { line_items: items } of order.fulfillments)
       for (const item of items as { id: number; quantity: number }[]) take(numberOf(item.id), item.quantity);
     const handovers = engine.systems.flatMap((system) => ledger.recordsOf<Handover>(system, 'handover'));
@@ -137,6 +134,13 @@ export class OrderDesk {
   }
 }
 
-/** What is wanted of a line by now: a change may have lowered what was ordered. */
-export const wantedOf = (item: ShopOrder['line_items'][number]): number =>
-  Number(item.current_quantity ?? item.quantity);
+/** What is wanted of a line by now: as ordered or as it was changed to, without what was cancelled. */
+export function wantedOf(
+  order: ShopOrder,
+  { id, quantity, current_quantity }: ShopOrder['line_items'][number]
+): number {
+  const cancelled = order.refunds
+    .flatMap(({ refund_line_items: items }) => items as { line_item_id: number; quantity: number }[])
+    .filter(({ line_item_id: line }) => line === id);
+  return cancelled.reduce((wanted, item) => wanted - item.quantity, Number(current_quantity ?? quantity));
+}

@@ -49,6 +49,7 @@ function message(system: string, mastersOf: string, given: Report, work: Work): 
   const events = groups.map((group) => event(system, mastersOf, given, group, work));
   const tracking = given.shipment?.tracking;
   if (given.order) work.memory.write('order of', given.number, { order: given.order });
+  if (given.subject === 'Order') rememberStanding(given, work);
   if (tracking) rememberHandover(given, work);
   const mentions = [given.number, ...(given.order ? [given.order] : []), ...(tracking ? [tracking] : [])];
   return {
@@ -62,6 +63,17 @@ function message(system: string, mastersOf: string, given: Report, work: Work): 
 function rememberHandover({ number, lines }: Report, { memory }: Work): void {
   const order = memory.read<{ order: string }>('order of', number)?.order;
   if (order) memory.write('handover', `${number}:${memory.next('handover')}`, { order, lines } satisfies Handover);
+}
+
+/** How an order stands in a system: the last word about it, and the system's own number. */
+export interface OrderStanding {
+  number: string;
+  code: string;
+}
+
+function rememberStanding({ number, code }: Report, { memory }: Work): void {
+  const order = memory.read<{ order: string }>('order of', number)?.order;
+  if (order) memory.write('standing', order, { number, code } satisfies OrderStanding);
 }
 
 /** Quantities by line that a system handed over to a carrier. */

@@ -1,3 +1,4 @@
+import { changeAcknowledgement } from './change-acknowledgement.js';
 import { contractSpeaker } from './contract-speaker.js';
 import { csvDrops } from './csv-drops.js';
 import { northOms } from './north-oms.js';
@@ -9,8 +10,8 @@ import { xmlCarrier } from './xml-carrier.js';
 /** All stand-ins of the demonstration. */
 export const standIns: readonly StandIn[] = [
   northOms,
-  contractSpeaker('Erp', 'Finance and acceptance (ERP)'),
-  contractSpeaker('ErpNext', 'New finance and acceptance (ERP B)'),
+  contractSpeaker('Erp', 'Finance and acceptance (ERP)', 'NorthOms', changeAcknowledgement('NORTHERP')),
+  contractSpeaker('ErpNext', 'New finance and acceptance (ERP B)', 'NorthOms', changeAcknowledgement('NEXTERP')),
   contractSpeaker('EastWms', 'East warehouse'),
   x12Carrier('SwiftFreight', 'Swift Freight', 'SWFT'),
   xmlCarrier('Ups', 'UPS'),

@@ -32,6 +32,7 @@ const promised = z.object({
   lines: z.array(z.string()).optional()
 });
 const lineCancelled = z.object({ order: z.string(), line: z.string(), quantity: z.number(), reason: z.string() });
+const lowered = z.object({ order: z.string(), lines: z.record(z.string(), z.number()) });
 const cancelled = z.object({ order: z.string(), reason: z.string() });
 const named = z.object({ order: z.string() });
 
@@ -57,6 +58,11 @@ interface Fulfillment {
   tracking_company: string | null;
   events: { id: string; status: string; happened_at: string; [name: string]: unknown }[];
   [name: string]: unknown;
+}
+
+interface RefundItem {
+  line_item_id: number;
+  quantity: number;
 }
 
 /** An order as the shop's own admin API would show it. */
@@ -99,6 +105,16 @@ export const northOms: StandIn = standIn('NorthOms', 'North order management', {
       const id = work.memory.next('refund');
       const items = [{ id, line_item_id: lineId(shop, number), quantity, restock_type: 'cancel' }];
       shop.refunds.push({ id, created_at: iso(work.at), note: reason, refund_line_items: items });
+    });
+  },
+  /** What was cancelled of a line stays on top of the quantity it is lowered to. */
+  lowers: (details, work) => {
+    const { order, lines } = lowered.parse(details);
+    return change(order, work, (shop) => {
+      for (const [number, quantity] of Object.entries(lines)) {
+        const item = shop.line_items.find(({ id }) => id === lineId(shop, number))!;
+        item.current_quantity = quantity + cancelledOf(shop, item.id);
+      }
     });
   },
   cancels: (details, work) => {
@@ -163,6 +179,11 @@ function lineId(order: ShopOrder, number: string): number {
   const found = order.line_items[Number(number) - 1];
   if (!found) throw new Error(`Order ${order.name} has no line ${number}.`);
   return found.id;
+}
+
+function cancelledOf({ refunds }: ShopOrder, id: number): number {
+  const items = refunds.flatMap(({ refund_line_items }) => refund_line_items as RefundItem[]);
+  return items.filter(({ line_item_id }) => line_item_id === id).reduce((sum, { quantity }) => sum + quantity, 0);
 }
 
 function fulfil(order: ShopOrder, given: z.infer<typeof fulfilled>, work: Work): void {
