@@ -4,6 +4,7 @@ import { availableParallelism, loadavg } from 'node:os';
 import { apexSpeed } from './apex-speed.js';
 import { chunkStatements } from './chunk-statements.js';
 import { compilation } from './compilation.js';
+import { consoles } from './consoles.js';
 import { eventPath } from './event-path.js';
 import type { Benchmark } from './lib/benchmark.js';
 import { tableOf, type Result } from './lib/report.js';
@@ -14,6 +15,7 @@ import { timelinePage } from './timeline-page.js';
 const benchmarks: readonly Benchmark[] = [
   eventPath,
   chunkStatements,
+  consoles,
   timelinePage,
   apexSpeed,
   compilation,

@@ -1,0 +1,143 @@
+import { CONTRACT_VERSION, type OrderEvent } from '../../../ts-src/contracts/index.js';
+import { quote, type Database } from '../../../ts-src/local-org/data/store/database.js';
+import type { ProductOrg } from '../../support/org.js';
+import { mixedTraffic } from './traffic.js';
+
+/** Orders of a kind stay together: the copies of what belongs to them belong to their copies. */
+const COPIED: readonly { object: string; share: number; own: readonly string[] }[] = [
+  { object: 'CustomerOrder__c', share: 0.2, own: ['Name', 'OrderKey__c'] },
+  { object: 'CustomerOrderLine__c', share: 0.4, own: ['LineKey__c'] },
+  { object: 'Shipment__c', share: 0.3, own: ['ShipmentKey__c', 'TrackingNumber__c'] },
+  { object: 'OrderMilestone__c', share: 1, own: ['EventKey__c', 'CorrelationId__c', 'TrackingNumber__c'] },
+  {
+    object: 'IntegrationMessage__c',
+    share: 1,
+    own: ['Name', 'IdempotencyKey__c', 'OrderNumber__c', 'CorrelationId__c']
+  },
+  { object: 'BusinessException__c', share: 1, own: ['Name', 'ExceptionKey__c', 'CorrelationId__c'] },
+  { object: 'IntegrationStep__c', share: 1, own: ['Name', 'CorrelationId__c'] }
+];
+/** Objects of which there are many once an org is filled. */
+export const copied: ReadonlySet<string> = new Set(COPIED.map(({ object }) => object));
+
+const MINUTE = 60_000;
+const UNKNOWN_CODES = 12;
+const STEPS = 20;
+
+/** An order and a parcel of it that are to be found among all others. */
+export interface Landmark {
+  orderId: string;
+  orderNumber: string;
+  trackingNumber: string;
+  correlationId: string;
+}
+
+/**
+ * Fills an org: a small traffic goes the whole way through the package, with codes nobody knows, messages nobody can
+ * read, orders that never come and exceptions; then its records are copied, row by row, under other names and moments.
+ *
+ * @param records how many there are of what lists are made of: milestones, messages, exceptions, steps
+ */
+export async function fill(org: ProductOrg, records: number): Promise<Landmark> {
+  const traffic = mixedTraffic(120);
+  await org.publish(withCorrelation(traffic));
+  await org.publish(unknownCodes(traffic[0]!.orderNumber!));
+  await org.publish(unreadable());
+  await org.publish(early());
+  org.runApex(steps());
+  org.runApex('ExceptionWatch.check();');
+  const { db } = org.engine.org.store;
+  const orders = copiesOf(db, 'CustomerOrder__c', records * COPIED[0]!.share);
+  for (const { object, share, own } of COPIED) copy(db, object, own, copiesOf(db, object, records * share), orders);
+  return landmark(db);
+}
+
+const copiesOf = (db: Database, object: string, wanted: number): number =>
+  Math.ceil(wanted / Number(db.get(`SELECT COUNT(*) AS n FROM ${quote(object)}`)!.n));
+
+/** Copies are told apart by five digits in their ids, which leaves the check characters as they are. */
+function copy(db: Database, object: string, own: readonly string[], copies: number, orders: number): void {
+  const kinds = new Map(
+    db
+      .all('SELECT field, kind FROM "_column" WHERE object = ?', [object])
+      .map(({ field, kind }) => [String(field), String(kind)])
+  );
+  const belongsTo = ['CustomerOrder__c', 'Shipment__c'];
+  const columns = [...kinds.keys()];
+  const values = columns.map((name) => {
+    const column = `t.${quote(name)}`;
+    if (name === 'Id') return idOfCopy(column, 'n.c');
+    if (belongsTo.includes(name)) return idOfCopy(column, `(n.c - 1) % ${orders} + 1`);
+    if (own.includes(name)) return `${column} || '-' || n.c`;
+    return kinds.get(name) === 'datetime' ? `${column} - n.c * ${MINUTE}` : column;
+  });
+  db.exec(
+    `INSERT INTO ${quote(object)} (${columns.map(quote).join(', ')})
+     WITH RECURSIVE n(c) AS (SELECT 1 UNION ALL SELECT c + 1 FROM n WHERE c < ${copies})
+     SELECT ${values.join(', ')} FROM n, (SELECT * FROM ${quote(object)}) AS t`
+  );
+}
+
+const idOfCopy = (column: string, copy: string): string =>
+  `substr(${column}, 1, 6) || printf('%05d', ${copy}) || substr(${column}, 12)`;
+
+function landmark(db: Database): Landmark {
+  const found = db.get(
+    `SELECT o."Id" AS id, o."Name" AS number, m."CorrelationId__c" AS correlation, p."TrackingNumber__c" AS tracking
+     FROM "CustomerOrder__c" o
+     JOIN "OrderMilestone__c" m ON m."CustomerOrder__c" = o."Id"
+     JOIN "Shipment__c" p ON p."CustomerOrder__c" = o."Id"
+     WHERE m."CorrelationId__c" IS NOT NULL AND o."Name" LIKE '%-2' LIMIT 1`
+  );
+  if (!found) throw new Error('The filled org has no order to look for.');
+  return {
+    ...{ orderId: String(found.id), orderNumber: String(found.number) },
+    ...{ trackingNumber: String(found.tracking), correlationId: String(found.correlation) }
+  };
+}
+
+const withCorrelation = (events: readonly OrderEvent[]): OrderEvent[] =>
+  events.map((event) => ({ ...event, correlationId: `trace-${event.eventKey.split(':')[1] ?? event.eventKey}` }));
+
+const AT = '2026-03-05T08:00:00Z';
+
+const unknownCodes = (order: string): OrderEvent[] =>
+  Array.from({ length: UNKNOWN_CODES }, (_, index) => ({
+    ...{ eventKey: `NewThreePl:unknown:${index}`, contractVersion: CONTRACT_VERSION, sourceSystem: 'NewThreePl' },
+    ...{ partitionKey: 'NewThreePl|U-1', orderNumber: 'U-1', subject: 'Order' as const },
+    ...{ codeType: 'status', code: `Q${index}`, occurredAt: AT },
+    payload: { references: [{ system: 'NorthOms', type: 'order' as const, number: order }] }
+  }));
+
+/** Every other one is a dead letter: nobody knows its version of the contract. */
+const unreadable = (): OrderEvent[] =>
+  Array.from({ length: 12 }, (_, index) => ({
+    ...{ eventKey: `NorthOms:unreadable:${index}`, contractVersion: index % 2 === 0 ? '9' : CONTRACT_VERSION },
+    ...{ sourceSystem: 'NorthOms', partitionKey: `NorthOms|R-${index}`, orderNumber: `R-${index}` },
+    ...{ subject: 'Order' as const, codeType: 'order.event', code: 'created', occurredAt: AT },
+    payload: { lines: [{ line: '1', sku: 'A', quantity: 1, mode: 'cumulative' as const }] }
+  }));
+
+/** Scans of parcels that no order has claimed: they wait. */
+const early = (): OrderEvent[] =>
+  Array.from({ length: 8 }, (_, index) => ({
+    ...{ eventKey: `EasyPost:early:${index}`, contractVersion: CONTRACT_VERSION, sourceSystem: 'EasyPost' },
+    ...{
+      partitionKey: `EasyPost|E-${index}`,
+      orderNumber: null,
+      subject: 'Shipment' as const,
+      subjectId: `E-${index}`
+    },
+    ...{ codeType: 'tracker.status', code: 'in_transit', occurredAt: AT },
+    payload: { shipment: { trackingNumber: `E-${index}`, carrier: 'USPS' } }
+  }));
+
+const steps = (): string => `
+  List<IntegrationStep__c> steps = new List<IntegrationStep__c>();
+  for (Integer i = 0; i < ${STEPS}; i++) {
+    steps.add(new IntegrationStep__c(
+      CorrelationId__c = 'trace-step-' + i, At__c = Datetime.now(), SystemName__c = 'Erp', Checkpoint__c = 'Answered',
+      Outcome__c = 'ok'
+    ));
+  }
+  insert steps;`;
