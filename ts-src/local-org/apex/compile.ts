@@ -3,7 +3,7 @@ import type { Schema } from '../metadata/schema-types.js';
 import { emitFile, type EmittedFile } from './emit/emit-file.js';
 import { hashOf, ProgramStore, type KeptProgram } from './keep/kept-program.js';
 import { shapeOf } from './keep/shape.js';
-import { LoadedProgram, type FileCoverage, type TriggerInfo } from './program.js';
+import { LoadedProgram, type FileCoverage, type Script, type TriggerInfo } from './program.js';
 import { toApex } from './runtime/flow.js';
 import type { Host } from './runtime/host.js';
 import type { ClassRegistry } from './runtime/registry.js';
@@ -182,6 +182,15 @@ export class AnonymousCompileError extends Error {
   }
 }
 
+/** Pieces of anonymous Apex a program keeps. */
+const BLOCKS_KEPT = 50;
+
+/** A compiled piece of anonymous Apex. */
+interface Block {
+  readonly file: EmittedFile;
+  readonly script: Script;
+}
+
 /** A compiled project. */
 export class Program {
   readonly emitted: readonly EmittedFile[];
@@ -191,6 +200,8 @@ export class Program {
   private parsed: readonly SourceFile[] | null = null;
   private readonly options: CompileOptions;
   private loaded: LoadedProgram | null = null;
+  /** Anonymous Apex by its text: what runs over and over is compiled once. */
+  private readonly blocks = new Map<string, Block>();
 
   constructor(
     emitted: readonly EmittedFile[],
@@ -242,20 +253,36 @@ export class Program {
    * `ApexException` that ended it.
    */
   executeAnonymous(text: string): void {
+    const block = this.blocks.get(text) ?? this.compileBlock(text);
+    this.keepBlock(text, block);
+    this.running.readFramesOf(block.file);
+    try {
+      block.script.run?.();
+    } catch (error) {
+      throw toApex(error);
+    }
+  }
+
+  /** What ran last is the last to go. What declares types is none to keep: another block may declare them otherwise. */
+  private keepBlock(text: string, block: Block): void {
+    if (block.file.classes.length > 0) return;
+    this.blocks.delete(text);
+    this.blocks.set(text, block);
+    if (this.blocks.size > BLOCKS_KEPT) this.blocks.delete(this.blocks.keys().next().value as string);
+  }
+
+  private compileBlock(text: string): Block {
     const name = 'AnonymousBlock.apex';
     const parsed = parseApex(text, 'anonymous', name);
     if (!parsed.ok) throw new AnonymousCompileError(parsed.errors);
     const checker = newChecker(this.options);
-    const file: SourceFile = { path: name, name, namespace: '', decl: parsed.decl };
+    const source: SourceFile = { path: name, name, namespace: '', decl: parsed.decl };
     const sources = (this.parsed ??= this.parse());
-    const bound = checker.checkUnit(sources, file);
+    const bound = checker.checkUnit(sources, source);
     if (checker.errors.length > 0) throw new AnonymousCompileError(checker.errors);
-    const namespaced = sources.some((source) => source.namespace !== '');
-    const [script] = this.running.add([emitFile(checker.worldOf(file), bound, { coverage: false, namespaced })]);
-    try {
-      script?.run?.();
-    } catch (error) {
-      throw toApex(error);
-    }
+    const namespaced = sources.some((each) => each.namespace !== '');
+    const file = emitFile(checker.worldOf(source), bound, { coverage: false, namespaced });
+    const [script] = this.running.add([file]);
+    return { file, script: script as Script };
   }
 }

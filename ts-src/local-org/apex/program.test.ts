@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AnonymousCompileError } from './compile.js';
+import type { ApexException } from './runtime/exceptions.js';
 import { allFields, invoke } from './runtime/registry.js';
 import { sharing, withSharing } from './runtime/sharing.js';
 import { typeRef } from './runtime/types.js';
@@ -44,6 +45,42 @@ describe('anonymous Apex', () => {
       Recorder.log.add(new Helper().twice(word()));`);
     compiled.program.executeAnonymous("Recorder.log.add('x');");
     expect(compiled.call('Recorder', 'joined()')).toBe('ww x');
+  });
+
+  it('runs again what it ran before, with variables of its own', () => {
+    const compiled = compileApex({ 'Recorder.cls': RECORDER });
+    const block = "Integer times = 0;\ntimes++;\nRecorder.log.add('run' + times);";
+    compiled.program.executeAnonymous(block);
+    compiled.program.executeAnonymous("Recorder.log.add('other');");
+    compiled.program.executeAnonymous(block);
+    expect(compiled.call('Recorder', 'joined()')).toBe('run1 other run1');
+  });
+
+  it('runs the types each piece declares, also when pieces declare one name', () => {
+    const compiled = compileApex({ 'Recorder.cls': RECORDER });
+    const piece = (word: string): string =>
+      `public class Helper { public String word() { return '${word}'; } }\nRecorder.log.add(new Helper().word());`;
+    for (const word of ['a', 'b', 'a']) compiled.program.executeAnonymous(piece(word));
+    expect(compiled.call('Recorder', 'joined()')).toBe('a b a');
+  });
+
+  it('tells the place in the piece that runs, not in one that ran before', () => {
+    const { program } = compileApex({ 'Recorder.cls': RECORDER });
+    const plain = 'Integer one = 1;\nAccount a;\na.Name = null;';
+    const inMethod = 'void fail() {\n  Account a;\n  a.Name = null;\n}\nfail();';
+    const placesOf = (text: string): string[] => {
+      try {
+        program.executeAnonymous(text);
+      } catch (error) {
+        return (error as ApexException).frames().map((frame) => `${frame.place}:${frame.line}`);
+      }
+      return [];
+    };
+    const first = placesOf(plain);
+    const other = placesOf(inMethod);
+    expect(first).toEqual(['AnonymousBlock:3']);
+    expect(other[0]).toMatch(/fail.*:3$/);
+    expect([placesOf(plain), placesOf(inMethod)]).toEqual([first, other]);
   });
 
   it('complains like the compiler and fails like Apex', () => {

@@ -38,7 +38,8 @@ export interface FileCoverage {
   readonly lines: ReadonlyMap<number, number>;
 }
 
-interface Script {
+/** Code that can run: any number of times. */
+export interface Script {
   link(linker: Linker): void;
   classes?: Record<string, EmittedClass>;
   run?: () => void;
@@ -201,6 +202,12 @@ export class LoadedProgram {
   }
 
   private readonly frameCache = new Map<string, ApexFrame | undefined>();
+
+  /** Reads stack frames of a piece of anonymous Apex by its own lines: all pieces have one name. */
+  readFramesOf(file: EmittedFile): void {
+    this.filesByUrl.set(scriptUrl(file), file);
+    this.frameCache.clear();
+  }
 
   private frame(url: string, line: number): ApexFrame | undefined {
     const key = `${url}:${line}`;
