@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Partner } from './adapters/index.js';
 import { csvDates, csvFields } from './adapters/csv/profile.js';
 import { describeIssues } from './adapters/json.js';
+import { stockCsvProfile } from './adapters/stock-csv/profile.js';
 
 const csvProfile = z.object({
   columns: z.partialRecord(z.enum(csvFields), z.string().min(1)).refine(({ code, date }) => code && date, {
@@ -20,7 +21,7 @@ const partners = z.object({
   partners: z.array(
     z.object({
       system: z.string().min(1).max(40),
-      format: z.enum(['x12', 'carrier-xml', 'tracker-json', 'shopify-order', 'contract-json', 'csv']),
+      format: z.enum(['x12', 'carrier-xml', 'tracker-json', 'shopify-order', 'contract-json', 'csv', 'stock-csv']),
       senders: z.array(z.string()).optional(),
       carrier: z.string().optional(),
       timeZone: z.string().optional(),
@@ -30,10 +31,14 @@ const partners = z.object({
       skuIn: z.array(z.string()).optional(),
       estimateCodes: z.array(z.string()).optional(),
       csv: csvProfile.optional(),
+      stockCsv: stockCsvProfile.optional(),
       mailbox: z.string().optional()
     })
   )
 });
+
+/** A tenth of the quarter of a million events an hour that most orgs may publish. */
+const STOCK_PER_MINUTE = 400;
 
 export const DEFAULT_ORG = 'http://localhost:3333';
 
@@ -44,6 +49,8 @@ export interface Settings {
   /** The package's namespace in the org; undefined lets the org say. */
   namespace: string | undefined;
   partnersFile: string;
+  /** How many events about stock a running relay publishes a minute at most. */
+  stockPerMinute: number;
 }
 
 export function readSettings(options: {
@@ -57,7 +64,8 @@ export function readSettings(options: {
     dataDir,
     orgUrl: trimSlash(options.org ?? process.env.THROUGHLINE_ORG_URL ?? startedOrg(dataDir) ?? DEFAULT_ORG),
     namespace: options.namespace ?? process.env.THROUGHLINE_NAMESPACE,
-    partnersFile: options.partners ?? process.env.THROUGHLINE_PARTNERS ?? 'config/partners.json'
+    partnersFile: options.partners ?? process.env.THROUGHLINE_PARTNERS ?? 'config/partners.json',
+    stockPerMinute: Number(process.env.THROUGHLINE_STOCK_PER_MINUTE) || STOCK_PER_MINUTE
   };
 }
 

@@ -1,5 +1,6 @@
-import type { OrderEvent } from '../../contracts/index.js';
+import type { InventoryEvent, OrderEvent } from '../../contracts/index.js';
 import type { CsvProfile } from './csv/profile.js';
+import type { StockCsvProfile } from './stock-csv/profile.js';
 import { word } from '../unreadable/shape.js';
 
 /** Something that arrived: a file, a request body, a message of a feed. */
@@ -36,6 +37,8 @@ export interface Reading {
   /** What was in it, e.g. `12 transactions`. */
   contents: string;
   events: OrderEvent[];
+  /** What it says about stock, where it says anything. */
+  stock?: InventoryEvent[];
   refusals: Refusal[];
   /** Things worth knowing that cost nothing, e.g. a wrong segment count. */
   notes: string[];
@@ -64,11 +67,14 @@ export interface Partner {
   estimateCodes?: string[];
   /** Which column of its drops says what, for partners that send CSV. */
   csv?: CsvProfile;
+  /** Which column of its lists about stock says what, for partners that send such. */
+  stockCsv?: StockCsvProfile;
   /** Path of the partner's mailbox under the façade, for partners that are polled. */
   mailbox?: string;
 }
 
-export type AdapterName = 'x12' | 'carrier-xml' | 'tracker-json' | 'shopify-order' | 'contract-json' | 'csv';
+export type AdapterName =
+  'x12' | 'carrier-xml' | 'tracker-json' | 'shopify-order' | 'contract-json' | 'csv' | 'stock-csv';
 
 /** One format: recognises itself from content alone, and reads it into canonical events. */
 export interface Adapter {

@@ -1,4 +1,11 @@
-import { orderEvent, PAYLOAD_LENGTH, type OrderEvent } from '../../contracts/index.js';
+import {
+  inventoryEvent,
+  isInventoryEvent,
+  orderEvent,
+  PAYLOAD_LENGTH,
+  type InventoryEvent,
+  type OrderEvent
+} from '../../contracts/index.js';
 import { word } from '../unreadable/shape.js';
 import { foreignTo, type Adapter, type Incoming, type Partner, type Reading, type Refusal } from './adapter.js';
 import { carrierXmlAdapter } from './carrier-xml/index.js';
@@ -6,6 +13,7 @@ import { contractJsonAdapter } from './contract-json/index.js';
 import { csvAdapter } from './csv/index.js';
 import { describeIssues, jsonProblem } from './json.js';
 import { shopifyOrderAdapter } from './shopify-order/index.js';
+import { stockCsvAdapter } from './stock-csv/index.js';
 import { trackerJsonAdapter } from './tracker-json/index.js';
 import { x12Adapter } from './x12/index.js';
 
@@ -19,11 +27,12 @@ const adapters: readonly Adapter[] = [
   trackerJsonAdapter,
   shopifyOrderAdapter,
   contractJsonAdapter,
+  stockCsvAdapter,
   csvAdapter
 ];
 
 const KNOWN =
-  'X12 214, 850, 855, 856, 860, 865 and 945 (start with ISA), carrier track responses (XML), tracker JSON, commerce order JSON, contract JSON, and CSV drops of partners whose profile names their columns';
+  'X12 214, 850, 855, 856, 860, 865 and 945 (start with ISA), carrier track responses (XML), tracker JSON, commerce order JSON, contract JSON, CSV drops and stock lists of partners whose profile names their columns';
 
 /**
  * Recognises what a message is and reads it. Whatever it is, it ends as events that keep the contract, as parts that
@@ -56,15 +65,13 @@ function tryToRead(adapter: Adapter, incoming: Incoming, partners: readonly Part
 
 /** An event that does not fit is turned away here, where its neighbours are safe and somebody is told. */
 function holdToContract(reading: Reading, mailbox: string | undefined): Reading {
-  const events: OrderEvent[] = [];
   const refusals = [...reading.refusals];
-  for (const event of reading.events) {
+  const fits = (event: OrderEvent | InventoryEvent): boolean => {
     const isForeign = mailbox !== undefined && event.sourceSystem !== mailbox;
     const problem = isForeign ? foreignTo(event.sourceSystem, mailbox) : contractProblem(event);
-    if (problem === undefined) events.push(event);
-    else
+    if (problem !== undefined)
       refusals.push({
-        part: `the event ${word(event.code, /^[\w.:-]{1,40}$/)} of ${word(event.subjectId ?? event.orderNumber ?? '', /^[\w.-]{1,40}$/)}`,
+        part: nameOf(event),
         reason: problem,
         fix: isForeign
           ? 'Find out who sent it; a mailbox holds messages of its own system only (config/partners.json).'
@@ -73,19 +80,28 @@ function holdToContract(reading: Reading, mailbox: string | undefined): Reading 
         identity: event.eventKey,
         system: event.sourceSystem
       });
-  }
-  return { ...reading, events, refusals };
+    return problem === undefined;
+  };
+  const events = reading.events.filter(fits);
+  const stock = (reading.stock ?? []).filter(fits);
+  return { ...reading, events, ...(stock.length > 0 && { stock }), refusals };
 }
 
-function contractProblem(event: OrderEvent): string | undefined {
-  const parsed = orderEvent.safeParse(event);
+function nameOf(event: OrderEvent | InventoryEvent): string {
+  const about = isInventoryEvent(event) ? event.sku : (event.subjectId ?? event.orderNumber ?? '');
+  const what = isInventoryEvent(event) ? event.subject : event.code;
+  return `the event ${word(what, /^[\w.:-]{1,40}$/)} of ${word(about, /^[\w.-]{1,40}$/)}`;
+}
+
+function contractProblem(event: OrderEvent | InventoryEvent): string | undefined {
+  const parsed = (isInventoryEvent(event) ? inventoryEvent : orderEvent).safeParse(event);
   if (!parsed.success) return describeIssues(parsed.error);
   if (JSON.stringify(event.payload ?? null).length > PAYLOAD_LENGTH)
     return `Its details are longer than ${PAYLOAD_LENGTH} characters.`;
   return hasControlCharacters(event) ? 'It holds control characters, which no system means to send.' : undefined;
 }
 
-function hasControlCharacters(event: OrderEvent): boolean {
+function hasControlCharacters(event: OrderEvent | InventoryEvent): boolean {
   let found = false;
   JSON.stringify(event, (name, value: unknown) => {
     if (typeof value === 'string' && name !== 'raw') found ||= /[^\P{Cc}\r\n\t]/u.test(value);

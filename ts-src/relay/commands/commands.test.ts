@@ -115,7 +115,7 @@ test('what could not be read is counted with the rest, and its whole part can be
     };
     const part = await fetch(`${relay.url}/parts/${unreadable[0]!.eventKey}`);
 
-    expect(counts).toEqual({ published: 6, pending: 0, refused: 0, unreadable: 4 });
+    expect(counts).toEqual({ published: 6, pending: 0, refused: 0, superseded: 0, unreadable: 4 });
     expect(received).toHaveLength(6);
     expect(await part.text()).toBe(readFileSync(sample('broken.json.txt'), 'utf8'));
     expect((await fetch(`${relay.url}/parts/none`)).status).toBe(404);

@@ -4,6 +4,7 @@ import { read, type Partner, type Refusal } from '../adapters/index.js';
 import { Outbox } from '../outbox/outbox.js';
 import { connectOrg, readToken, type Org } from '../publisher/org.js';
 import { publishDue } from '../publisher/publisher.js';
+import type { StockThrottle } from '../publisher/throttle.js';
 import { outboxFile, readBeacon, readPartners, tokensFile, type Settings } from '../settings.js';
 
 /** What became of one file, in numbers and words. */
@@ -32,11 +33,12 @@ export async function ingestText(
   partners: readonly Partner[],
   name: string,
   text: string,
-  origin: string
+  origin: string,
+  throttle?: StockThrottle
 ): Promise<IngestReport> {
   const reading = read({ name, text }, partners);
   const receipt = outbox.take(name, origin, reading);
-  const run = org ? await publishDue(outbox, org) : undefined;
+  const run = org ? await publishDue(outbox, org, throttle) : undefined;
   const states = outbox.statesOf(receipt.keys);
   const told = outbox.statesOf(receipt.unreadable);
   return {

@@ -6,6 +6,7 @@ import { inboxServer } from '../inbox/server.js';
 import { Outbox } from '../outbox/outbox.js';
 import { connectOrg, readToken, type Org } from '../publisher/org.js';
 import { publishDue } from '../publisher/publisher.js';
+import { StockThrottle } from '../publisher/throttle.js';
 import { beaconFile, readPartners, tokensFile, type Settings } from '../settings.js';
 import { ingestText, type IngestReport } from './ingest.js';
 
@@ -42,6 +43,7 @@ export async function startRelay(settings: Settings, options: ServeOptions): Pro
   let unreachable: string | null = null;
   let org: Org | undefined;
   const theOrg = (): Org | undefined => (org ??= openOrg(settings));
+  const throttle = new StockThrottle(settings.stockPerMinute);
   let queue: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(job: () => Promise<T>): Promise<T> => {
     const turn = queue.then(job);
@@ -50,10 +52,10 @@ export async function startRelay(settings: Settings, options: ServeOptions): Pro
   };
 
   const ingest = (name: string, text: string): Promise<IngestReport> =>
-    inTurn(() => ingestText(outbox, theOrg(), partners, name, text, 'inbox'));
+    inTurn(() => ingestText(outbox, theOrg(), partners, name, text, 'inbox', throttle));
   const round = async (): Promise<void> => {
     const connected = theOrg();
-    if (connected) ({ unreachable } = await publishDue(outbox, connected));
+    if (connected) ({ unreachable } = await publishDue(outbox, connected, throttle));
     else unreachable = 'There is no access token for the org yet.';
     // A refused token may have been replaced since, by an org that was started anew.
     if (unreachable) org = undefined;

@@ -11,12 +11,13 @@ interface Status {
 /** Prints the state of the outbox: of the running relay, else of the file. */
 export async function printStatus(settings: Settings): Promise<void> {
   const status = (await fromRelay<Status>(settings, '/status')) ?? fromFile(settings);
-  const { published, pending, refused, unreadable } = status.counts;
-  const all = published + pending + refused;
+  const { published, pending, refused, superseded, unreadable } = status.counts;
+  const all = published + pending + refused + superseded;
   console.log(`Taken in: ${all} (${all - unreadable} events, ${unreadable} unreadable parts)`);
   console.log(`  published to ${settings.orgUrl}: ${published}`);
   console.log(`  waiting in the outbox: ${pending}`);
   console.log(`  refused by the org: ${refused}`);
+  if (superseded > 0) console.log(`  snapshots of stock that a newer one replaced: ${superseded}`);
   if (status.unreadable.length > 0) console.log('Unreadable parts, newest first; each is a dead letter in the org:');
   for (const { eventKey, name, part, reason, fix } of status.unreadable)
     console.log(`  ${name}, ${part}: ${reason}\n    → ${fix}\n    whole part: relay -- part ${eventKey}`);

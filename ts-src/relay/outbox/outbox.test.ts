@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { isInventoryEvent } from '../../contracts/index.js';
 import { publishDue } from '../publisher/publisher.js';
+import { StockThrottle } from '../publisher/throttle.js';
 import { FakeOrg, interchange, readText, status } from '../testing.js';
 import { InUse } from './ownership.js';
 import { MAX_ATTEMPTS, Outbox } from './outbox.js';
@@ -24,6 +26,50 @@ beforeEach(() => {
 afterEach(() => outbox.close());
 
 const receivedKeys = (): string[] => org.received.map(({ eventKey }) => eventKey).sort();
+
+describe('stock', () => {
+  const said = (subject: 'Snapshot' | 'Movement', quantity: number, minute: number, sku = 'A'): object => ({
+    ...{ sourceSystem: 'Erp', subject, sku, location: 'W01', bucket: 'onHand', quantity },
+    occurredAt: `2026-03-01T10:${String(minute).padStart(2, '0')}:00Z`
+  });
+  const takes = (...events: object[]): void => void outbox.take('stock', 'Erp', readText(JSON.stringify({ events })));
+  const quantities = (): unknown[] =>
+    org.received.map((event) => (isInventoryEvent(event) ? event.quantity : event.subjectId));
+
+  test('of waiting snapshots the newest goes, whatever came first; movements all go', async () => {
+    takes(said('Snapshot', 7, 20), said('Movement', -1, 5), said('Snapshot', 9, 10), said('Snapshot', 4, 10, 'B'));
+    takes(said('Movement', -2, 25));
+
+    await publishDue(outbox, org);
+    takes(said('Snapshot', 9, 10));
+
+    expect(quantities()).toEqual([7, -1, 4, -2]);
+    expect(outbox.counts()).toMatchObject({ published: 4, superseded: 1, pending: 0 });
+  });
+
+  test('a snapshot that the org was asked to take is not replaced', async () => {
+    takes(said('Snapshot', 9, 10));
+    org.refuse = () => ({ success: false, error: 'LIMIT_EXCEEDED: later', final: false });
+    await publishDue(outbox, org);
+
+    takes(said('Snapshot', 7, 20));
+
+    expect(outbox.counts()).toMatchObject({ pending: 2, superseded: 0 });
+  });
+
+  test('goes after orders, and no more of it a minute than the throttle allows', async () => {
+    const throttle = new StockThrottle(2, () => clock);
+    takes(said('Movement', -1, 1), said('Movement', -2, 2), said('Movement', -3, 3));
+    outbox.take('file', 'file', reading('PRO1'));
+
+    await publishDue(outbox, org, throttle);
+    expect(quantities()).toEqual(['PRO1', -1, -2]);
+
+    clock += 30_000;
+    await publishDue(outbox, org, throttle);
+    expect(quantities()).toEqual(['PRO1', -1, -2, -3]);
+  });
+});
 
 describe('publishing', () => {
   test('in collections of 200, in the order of arrival, each event once', async () => {
@@ -205,7 +251,7 @@ describe('parts that could not be read', () => {
     await publishDue(outbox, org);
 
     expect(again.unreadable).toEqual(first.unreadable);
-    expect(outbox.counts()).toEqual({ pending: 0, published: 2, refused: 0, unreadable: 1 });
+    expect(outbox.counts()).toEqual({ pending: 0, published: 2, refused: 0, superseded: 0, unreadable: 1 });
     expect(org.received.map(({ subject }) => subject)).toEqual(['Shipment', 'Unreadable']);
     expect(org.received[1]!.payload).toMatchObject({
       unreadable: { file: 'bad.x12', format: 'X12 214', part: 'transaction 2 (ST02 0002)' }

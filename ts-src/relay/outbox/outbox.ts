@@ -1,8 +1,9 @@
-import type { PublishedEvent } from '../../contracts/index.js';
+import { isInventoryEvent, type PublishedEvent } from '../../contracts/index.js';
 import type { Reading } from '../adapters/index.js';
 import { unreadableEvent } from '../unreadable/event.js';
 import { closeDatabase, inTransaction, openDatabase, type Database } from './database.js';
-import { OUTBOX_SCHEMA } from './schema.js';
+import { openSchema } from './schema.js';
+import { StockQueue } from './stock-queue.js';
 
 /** What became of a message that was taken in. */
 export interface Receipt {
@@ -27,6 +28,8 @@ export interface OutboxCounts {
   pending: number;
   published: number;
   refused: number;
+  /** Snapshots of stock that a newer one of the same replaced before they were published. */
+  superseded: number;
   /** How many of all these are parts that could not be read. */
   unreadable: number;
 }
@@ -53,13 +56,15 @@ export class Outbox {
   private readonly path: string;
   private readonly database: Database;
   private readonly now: () => number;
+  private readonly stock: StockQueue;
   private inside = false;
 
   constructor(path: string, now: () => number = Date.now) {
     this.path = path;
     this.now = now;
     this.database = openDatabase(path);
-    this.database.exec(OUTBOX_SCHEMA);
+    openSchema(this.database);
+    this.stock = new StockQueue(this.database);
   }
 
   close(): void {
@@ -85,16 +90,17 @@ export class Outbox {
   take(name: string, origin: string, reading: Reading, mailbox?: { feed: string; position: number }): Receipt {
     return this.together(() => {
       const at = this.now();
+      const events = [...reading.events, ...(reading.stock ?? [])];
       const { lastInsertRowid } = this.database.run(
         'INSERT INTO message (received_at, name, origin, format, events, fresh, refusals) VALUES (?, ?, ?, ?, ?, 0, ?)',
-        [at, name, origin, reading.format, reading.events.length, reading.refusals.length]
+        [at, name, origin, reading.format, events.length, reading.refusals.length]
       );
       const messageId = Number(lastInsertRowid);
-      const fresh = this.keepEvents(reading.events, messageId, at);
+      const fresh = this.keepEvents(events, messageId, at);
       const unreadable = this.keepUnreadable(name, reading, messageId, at);
       if (mailbox) this.movePosition(mailbox.feed, mailbox.position, at);
       this.database.run('UPDATE message SET fresh = ? WHERE id = ?', [fresh, messageId]);
-      return { messageId, keys: reading.events.map(({ eventKey }) => eventKey), fresh, unreadable };
+      return { messageId, keys: events.map(({ eventKey }) => eventKey), fresh, unreadable };
     });
   }
 
@@ -105,7 +111,9 @@ export class Outbox {
     try {
       return events.reduce((fresh, event) => {
         const values = [event.eventKey, event.partitionKey, JSON.stringify(event), at, messageId];
-        return fresh + insert.run(values).changes;
+        const { changes, lastInsertRowid } = insert.run(values);
+        if (changes > 0 && isInventoryEvent(event)) this.stock.add(Number(lastInsertRowid), event);
+        return fresh + changes;
       }, 0);
     } finally {
       insert.finalize();
@@ -126,11 +134,18 @@ export class Outbox {
 
   /**
    * The events that may be published now, oldest first. An event behind a waiting one of its partition waits too, so
-   * that a partition is published in order.
+   * that a partition is published in order. Stock goes after everything else, and no more of it than `mostStock`.
    */
-  due(limit: number): Waiting[] {
+  due(limit: number, mostStock = limit): Waiting[] {
+    const others = this.dueOf('NOT IN', limit);
+    return [...others, ...this.dueOf('IN', Math.min(limit - others.length, mostStock))];
+  }
+
+  private dueOf(amongStock: 'IN' | 'NOT IN', limit: number): Waiting[] {
+    if (limit <= 0) return [];
     const rows = this.database.all(
-      `SELECT sequence, partition_key, attempts, body FROM event WHERE state = 'pending' AND partition_key NOT IN
+      `SELECT sequence, partition_key, attempts, body FROM event WHERE state = 'pending'
+         AND sequence ${amongStock} (SELECT sequence FROM stock) AND partition_key NOT IN
          (SELECT partition_key FROM event WHERE state = 'pending' AND next_attempt_at > ?)
        ORDER BY sequence LIMIT ?`,
       [this.now(), limit]
@@ -181,7 +196,7 @@ export class Outbox {
   }
 
   counts(): OutboxCounts {
-    const counts: OutboxCounts = { pending: 0, published: 0, refused: 0, unreadable: 0 };
+    const counts: OutboxCounts = { pending: 0, published: 0, refused: 0, superseded: 0, unreadable: 0 };
     for (const row of this.database.all('SELECT state, COUNT(*) AS n FROM event GROUP BY state')) {
       counts[String(row.state) as keyof OutboxCounts] = Number(row.n);
     }

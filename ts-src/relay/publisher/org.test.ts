@@ -53,6 +53,25 @@ test('publishes a collection of platform events, rows on their own', async () =>
   });
 });
 
+test('stock goes as its own platform event, and each event has the answer to itself', async () => {
+  const [order] = events;
+  const said = { sourceSystem: 'Erp', subject: 'Snapshot', sku: 'A', location: 'W01', bucket: 'onHand', quantity: 3 };
+  const { stock } = readText(JSON.stringify([{ ...said, occurredAt: '2026-03-01T10:00:00Z' }]));
+  answer = ({ records }) => ({
+    status: 200,
+    body: records.map(({ attributes }) =>
+      attributes.type === 'InventoryEvent__e'
+        ? { success: false, errors: [{ statusCode: 'STRING_TOO_LONG', message: 'Sku', fields: [] }] }
+        : success(1)
+    )
+  });
+
+  const outcomes = await connectOrg(url, 'secret').publish([stock![0]!, order!]);
+
+  expect(requests.map(({ body }) => body.records[0]!.attributes.type)).toEqual(['InventoryEvent__e', 'OrderEvent__e']);
+  expect(outcomes).toEqual([{ success: false, error: 'STRING_TOO_LONG: Sku', final: true }, { success: true }]);
+});
+
 test('under a namespace, given or found in the org, event and fields carry it', async () => {
   await connectOrg(url, 'secret', 'thruline').publish(events.slice(0, 1));
   eventName = 'thruline__OrderEvent__e';

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { Connection } from 'jsforce';
-import { ORDER_EVENT, toPlatformEvent, type PublishedEvent } from '../../contracts/index.js';
+import { ORDER_EVENT, platformEventOf, toPlatformEvent, type PublishedEvent } from '../../contracts/index.js';
 
 /** What the org said to one event. */
 export type RowOutcome = { success: true } | { success: false; error: string; final: boolean };
@@ -46,15 +46,31 @@ export function connectOrg(url: string, accessToken: string, namespace?: string)
     async publish(events) {
       try {
         const prefix = (known ??= await installedPrefix(connection));
-        const rows = events.map((event) => withNamespace({ ...toPlatformEvent(event) }, prefix));
-        const results = await connection.sobject(`${prefix}${ORDER_EVENT}`).create(rows, { allOrNone: false });
-        return results.map(outcomeOf);
+        const outcomes = new Map<PublishedEvent, RowOutcome>();
+        for (const [name, group] of groupedByEvent(events)) {
+          const rows = group.map((event) => withNamespace({ ...toPlatformEvent(event) }, prefix));
+          const results = await connection.sobject(`${prefix}${name}`).create(rows, { allOrNone: false });
+          group.forEach((event, index) => results[index] && outcomes.set(event, outcomeOf(results[index])));
+        }
+        return events.map((event) => outcomes.get(event) ?? UNANSWERED);
       } catch (error) {
         throw new OrgUnreachable(url, describe(error));
       }
     }
   };
 }
+
+/** A collection is of one platform event; what was published when a later one fails is sent again, under the same keys. */
+function groupedByEvent(events: readonly PublishedEvent[]): Map<string, PublishedEvent[]> {
+  const groups = new Map<string, PublishedEvent[]>();
+  for (const event of events) {
+    const name = platformEventOf(event);
+    groups.set(name, [...(groups.get(name) ?? []), event]);
+  }
+  return groups;
+}
+
+const UNANSWERED: RowOutcome = { success: false, error: 'The org gave no answer for this row.', final: false };
 
 const prefixOf = (namespace: string): string => (namespace === '' ? '' : `${namespace}__`);
 

@@ -1,4 +1,6 @@
+import { isInventoryEvent } from '../../contracts/index.js';
 import type { Outbox, Waiting } from '../outbox/outbox.js';
+import type { StockThrottle } from './throttle.js';
 import { COLLECTION_SIZE, OrgUnreachable, type Org } from './org.js';
 
 /** What one run of the publisher did. */
@@ -12,14 +14,16 @@ export interface PublishRun {
 
 /**
  * Publishes what is due, in collections, oldest first, until nothing is due or the org stops answering.
+ * Of stock only as much goes as the throttle allows; the rest waits, and is replaced meanwhile by newer snapshots.
  * Between the org's answer and the mark in the outbox a crash sends an event twice: its key makes that harmless.
  */
-export async function publishDue(outbox: Outbox, org: Org): Promise<PublishRun> {
+export async function publishDue(outbox: Outbox, org: Org, throttle?: StockThrottle): Promise<PublishRun> {
   const run: PublishRun = { published: 0, failed: 0, unreachable: null };
   for (;;) {
-    const waiting = outbox.due(COLLECTION_SIZE);
+    const waiting = outbox.due(COLLECTION_SIZE, throttle?.allowed());
     if (waiting.length === 0) return run;
     try {
+      throttle?.used(waiting.filter(({ event }) => isInventoryEvent(event)).length);
       await publishCollection(outbox, org, waiting, run);
     } catch (error) {
       if (!(error instanceof OrgUnreachable)) throw error;

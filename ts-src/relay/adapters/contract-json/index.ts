@@ -1,8 +1,13 @@
 import {
   CONTRACT_VERSION,
+  inventoryEvent,
+  isInventoryEvent,
   keyFromContent,
   orderEvent,
   orderPartition,
+  stockPartition,
+  stockSubjects,
+  type InventoryEvent,
   type KeyPart,
   type OrderEvent
 } from '../../../contracts/index.js';
@@ -10,7 +15,8 @@ import { word } from '../../unreadable/shape.js';
 import { foreignTo, type Adapter, type Incoming, type Reading } from '../adapter.js';
 import { describeIssues, isObject, type JsonObject } from '../json.js';
 
-const FIX = 'Correct the named values; the contract is in ts-src/contracts/generated/order-event.schema.json.';
+const FIX =
+  'Correct the named values; the contract is in ts-src/contracts/generated: order-event.schema.json, inventory-event.schema.json.';
 
 /** Something that stands where events stand: a value, or a line that is no JSON. */
 interface Candidate {
@@ -28,7 +34,8 @@ export const contractJsonAdapter: Adapter = {
     const reading: Reading = { format: 'contract JSON', contents, events: [], refusals: [], notes: [] };
     candidates.forEach(({ value, text }, index) => {
       const read = readEvent(value, incoming.system);
-      if (typeof read !== 'string') reading.events.push(read);
+      if (typeof read !== 'string' && isInventoryEvent(read)) (reading.stock ??= []).push(read);
+      else if (typeof read !== 'string') reading.events.push(read);
       else
         reading.refusals.push({
           ...{ part: `event ${index + 1}`, reason: read, fix: FIX, raw: text },
@@ -60,13 +67,19 @@ function eventsOf(json: unknown): unknown[] {
 }
 
 const looksLikeEvent = (value: unknown): boolean =>
-  isObject(value) && ('sourceSystem' in value || 'eventKey' in value) && ('code' in value || 'codeType' in value);
+  isObject(value) &&
+  ('sourceSystem' in value || 'eventKey' in value) &&
+  ('code' in value || 'codeType' in value || saysStock(value));
+
+const saysStock = (value: JsonObject): boolean =>
+  (stockSubjects as readonly string[]).includes(plain(value.subject)) || ('sku' in value && 'location' in value);
 
 /** Fills what a sender may leave out, then holds the event to the contract. */
-function readEvent(candidate: unknown, mailboxOf: string | undefined): OrderEvent | string {
+function readEvent(candidate: unknown, mailboxOf: string | undefined): OrderEvent | InventoryEvent | string {
   if (candidate === undefined) return 'It is not valid JSON.';
   if (!isObject(candidate)) return 'It is not an event.';
-  const parsed = orderEvent.safeParse({ ...derived(candidate), ...withoutNulls(candidate) });
+  const contract = saysStock(candidate) ? inventoryEvent : orderEvent;
+  const parsed = contract.safeParse({ ...derived(candidate), ...withoutNulls(candidate) });
   if (!parsed.success) return describeIssues(parsed.error);
   if (mailboxOf && parsed.data.sourceSystem !== mailboxOf) {
     return foreignTo(parsed.data.sourceSystem, mailboxOf);
@@ -83,12 +96,13 @@ const plain = (value: unknown): string => (typeof value === 'string' || typeof v
 function derived(candidate: JsonObject): JsonObject {
   const system = plain(candidate.sourceSystem);
   const order = candidate.orderNumber ? orderPartition(system, plain(candidate.orderNumber)) : undefined;
+  const stock = candidate.sku ? stockPartition(plain(candidate.sku), plain(candidate.location)) : undefined;
   const subject = candidate.subjectId ? `${system}|${plain(candidate.subjectId)}`.slice(0, 160) : undefined;
   const { correlationId: _correlation, sequence: _sequence, contractVersion: _version, ...content } = candidate;
   return {
     eventKey: keyFromContent(system, content as KeyPart),
     contractVersion: CONTRACT_VERSION,
-    ...((order ?? subject) && { partitionKey: order ?? subject })
+    ...((order ?? subject ?? stock) && { partitionKey: order ?? subject ?? stock })
   };
 }
 
