@@ -1,4 +1,4 @@
-import { ORDER_EVENT, toPlatformEvent, type OrderEvent } from '../../ts-src/contracts/index.js';
+import { platformEventOf, toPlatformEvent, type PublishedEvent } from '../../ts-src/contracts/index.js';
 import type { OrgSources } from '../../ts-src/local-org/metadata/read-org.js';
 import type { OrgEngine } from '../../ts-src/local-org/platform/engine.js';
 import { LocalEngineClient } from '../../ts-src/local-org/platform/hosting/local-client.js';
@@ -43,10 +43,10 @@ export class ProductOrg {
   }
 
   /** Publishes events as the relay does, in collections, and lets the subscriber work until nothing is due. */
-  async publish(events: readonly OrderEvent[]): Promise<void> {
+  async publish(events: readonly PublishedEvent[]): Promise<void> {
     for (let start = 0; start < events.length; start += COLLECTION) {
       const records = events.slice(start, start + COLLECTION).map((event) => ({
-        attributes: { type: `${this.prefix}${ORDER_EVENT}` },
+        attributes: { type: `${this.prefix}${platformEventOf(event)}` },
         ...Object.fromEntries(
           Object.entries(toPlatformEvent(event)).map(([name, value]) => [this.prefix + name, value])
         )
