@@ -119,9 +119,8 @@ export interface MappingDraft {
 
 export interface ImportLine {
   line: number;
-  codeSet: string;
-  codeType: string;
-  code: string;
+  /** What the line is about, in words. */
+  about: string;
   state: 'new' | 'changed' | 'same' | 'wrong';
   before: string | null;
   after: string;

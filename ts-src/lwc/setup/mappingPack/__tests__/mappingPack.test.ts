@@ -15,9 +15,7 @@ type Button = HTMLElement & { disabled: boolean; label: string };
 
 const line = (state: ImportLine['state'], part: Partial<ImportLine> = {}): ImportLine => ({
   line: 1,
-  codeSet: 'UPS',
-  codeType: 'status',
-  code: 'X6',
+  about: 'UPS status X6',
   state,
   before: null,
   after: 'In transit',
