@@ -263,9 +263,12 @@ export class Program {
     }
   }
 
-  /** What ran last is the last to go. What declares types is none to keep: another block may declare them otherwise. */
+  /**
+   * What ran last is the last to go. What declares types besides the one that holds its methods is not kept: another block
+   * may declare them otherwise.
+   */
   private keepBlock(text: string, block: Block): void {
-    if (block.file.classes.length > 0) return;
+    if (block.file.classes.length > 1) return;
     this.blocks.delete(text);
     this.blocks.set(text, block);
     if (this.blocks.size > BLOCKS_KEPT) this.blocks.delete(this.blocks.keys().next().value as string);
