@@ -147,6 +147,7 @@ export function aTimeline(part: Partial<Timeline> = {}): Timeline {
     order: anOrder(),
     sentence: 'Your order AO-1042 is on its way: 6 of 10 chairs have shipped and should arrive on Tuesday.',
     alerts: [],
+    notices: [],
     lanes: [aLane()],
     lines: [aLine()],
     milestones: [aMilestone()],

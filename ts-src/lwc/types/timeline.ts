@@ -35,6 +35,8 @@ export interface Timeline {
   /** What to tell the customer, in plain words. */
   sentence: string;
   alerts: TimelineAlert[];
+  /** What the customer was told, the latest first. */
+  notices: TimelineNotice[];
   lanes: Lane[];
   lines: TimelineLine[];
   milestones: TimelineMilestone[];
@@ -177,4 +179,13 @@ export interface TimelineMilestone {
   /** True when a later fact voids or corrects this one. */
   corrected: boolean;
   confidence: string | null;
+}
+
+/** What the customer was told about the order, or could not be told. */
+export interface TimelineNotice {
+  id: string;
+  text: string;
+  /** Null when the customer could not be told. */
+  sentAt: string | null;
+  isTold: boolean;
 }
