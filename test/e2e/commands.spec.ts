@@ -155,6 +155,28 @@ test.describe('a façade that goes wrong', () => {
   });
 });
 
+test('an order that is held is released and then lowered, by mouse; the ERP answers in X12, line by line', async ({
+  page
+}) => {
+  test.setTimeout(150_000);
+  const requests = await openOrder(page, 'LM-30222');
+
+  await requests.getByRole('button', { name: 'Release order', exact: true }).click();
+  await requests.getByRole('button', { name: 'Release this order' }).click();
+  await expect(requests.getByText(/^Confirmed by ERP \d+$/)).toBeVisible({ timeout: CONVERGENCE_MS });
+  await expect(requests.getByRole('button', { name: 'Release order', exact: true })).toBeHidden();
+
+  await requests.getByRole('button', { name: 'Change items', exact: true }).click();
+  await requests.getByLabel('Quantity of line 1 from now on').fill('40');
+  await requests.getByRole('button', { name: 'Submit the change' }).click();
+  await expect(requests.getByText('Line 1: now 40')).toBeVisible({ timeout: CONVERGENCE_MS });
+  const ordered = async (): Promise<unknown> =>
+    (await query("SELECT Ordered__c FROM CustomerOrderLine__c WHERE CustomerOrder__r.Name = 'LM-30222'"))[0];
+  await expect.poll(ordered, { timeout: ARRIVAL_MS }).toMatchObject({ Ordered__c: 40 });
+  const answers = await query("SELECT Id FROM OrderMilestone__c WHERE Code__c = 'QD:IA' AND SystemName__c = 'Erp'");
+  expect(answers).toHaveLength(1);
+});
+
 test.describe('a cut-over by brand', () => {
   test.skip(namespace !== '', "an installed package's classes are not to be seen");
 

@@ -78,7 +78,7 @@ export class Commands {
     await this.run(
       'admin',
       `CustomerOrder__c found = [SELECT Id FROM CustomerOrder__c WHERE Name = '${number}'];
-      new OrderCommands().cancel(found.Id, '${number}:cancel', 'customer', new Map<String, Decimal>{ ${quantities} });`
+      new OrderCommands().submit(found.Id, '${number}:cancel', new CancelRequest('customer', new Map<String, Decimal>{ ${quantities} }));`
     );
   }
 

@@ -3,7 +3,10 @@ import type { CancellableLine, OrderActions, OrderCommandView } from '../types/o
 /** Answers of the order actions for component tests: `someActions({ commands: [aCommand()] })`. */
 
 export function someActions(part: Partial<OrderActions> = {}): OrderActions {
-  return { mayCancel: true, cannotReason: null, lines: [aCancellableLine()], commands: [], open: false, ...part };
+  return {
+    ...{ mayCancel: true, cannotReason: null, mayChange: false, cannotChange: null, canRelease: false },
+    ...{ lines: [aCancellableLine()], commands: [], open: false, ...part }
+  };
 }
 
 export function aCancellableLine(part: Partial<CancellableLine> = {}): CancellableLine {
@@ -13,6 +16,8 @@ export function aCancellableLine(part: Partial<CancellableLine> = {}): Cancellab
     description: 'Oak dining chair',
     unit: 'EA',
     ordered: 10,
+    wanted: 10,
+    least: 6,
     cancellable: 4,
     reason: '6 picked or shipped',
     ...part

@@ -54,6 +54,28 @@ declare module '@salesforce/apex/OrderTimelineController.findLive' {
   export default function findLive(parameters: { recordId: string; term: string }): Promise<TimelineAnswer>;
 }
 
+declare module '@salesforce/apex/OrderActionsController.change' {
+  import type { OrderActions } from './order-actions';
+  /** Submits a change: lower quantities by line number, another date, or both. */
+  export default function change(parameters: {
+    orderId: string;
+    requestKey: string;
+    reason: string;
+    quantities?: Record<string, number>;
+    requestedDate?: string;
+  }): Promise<OrderActions>;
+}
+
+declare module '@salesforce/apex/OrderActionsController.release' {
+  import type { OrderActions } from './order-actions';
+  /** Submits the release of an order that is held. */
+  export default function release(parameters: {
+    orderId: string;
+    requestKey: string;
+    reason: string;
+  }): Promise<OrderActions>;
+}
+
 declare module '@salesforce/apex/OrderActionsController.getActions' {
   import type { OrderActions } from './order-actions';
   /** What can be done about an order, and what became of what was asked before. */
@@ -67,7 +89,7 @@ declare module '@salesforce/apex/OrderActionsController.cancel' {
     orderId: string;
     requestKey: string;
     reason: string;
-    quantities: Record<string, number>;
+    quantities?: Record<string, number>;
   }): Promise<OrderActions>;
 }
 

@@ -1,15 +1,19 @@
 import { LightningElement, api } from 'lwc';
 import cancel from '@salesforce/apex/OrderActionsController.cancel';
+import change from '@salesforce/apex/OrderActionsController.change';
 import getActions from '@salesforce/apex/OrderActionsController.getActions';
+import release from '@salesforce/apex/OrderActionsController.release';
 import ANNOUNCE from '@salesforce/label/c.ActionsAnnounce';
 import CANCEL from '@salesforce/label/c.ActionsCancel';
+import CHANGE from '@salesforce/label/c.ActionsChange';
 import FAILED from '@salesforce/label/c.ActionsFailed';
+import RELEASE from '@salesforce/label/c.ActionsRelease';
 import SUBMIT_FAILED from '@salesforce/label/c.ActionsSubmitFailed';
 import TITLE from '@salesforce/label/c.ActionsTitle';
 import { fill } from 'c/labelText';
 import { failureOf, type Failure } from 'c/timelineFailure';
 import { startPoll, type Poll } from 'c/visiblePoll';
-import type { OrderActions as Actions, OrderCommandView } from '../../types/order-actions.js';
+import type { ActionKind, OrderActions as Actions, OrderCommandView } from '../../types/order-actions.js';
 
 /** Wait between looks while something is under way, and the longest wait after failures, in milliseconds. */
 const POLL_EVERY = 3_000;
@@ -18,17 +22,32 @@ const POLL_LONGEST = 60_000;
 interface Decision {
   requestKey: string;
   reason: string;
-  quantities: Record<string, number>;
+  quantities?: Record<string, number>;
+  requestedDate?: string;
 }
 
-/** Asks the order systems to cancel, and follows what becomes of it until it is decided, also after a reload. */
+interface Offer {
+  kind: ActionKind;
+  label: string;
+  expanded: string;
+}
+
+const SUBMIT = { cancel, change, release };
+const LABELS: [ActionKind, string][] = [
+  ['release', RELEASE],
+  ['change', CHANGE],
+  ['cancel', CANCEL]
+];
+
+/** Asks the order systems to cancel, change or release, and follows what becomes of it until it is decided, also after a reload. */
 export default class OrderActions extends LightningElement {
   @api orderNumber = '';
 
-  label = { CANCEL, TITLE };
+  label = { TITLE };
   actions: Actions | null = null;
   failure: Failure | null = null;
-  formOpen = false;
+  /** The form that is open, if any. */
+  openKind: ActionKind | '' = '';
   submitting = false;
   announcement = '';
 
@@ -46,7 +65,7 @@ export default class OrderActions extends LightningElement {
     if (orderId === this.order) return;
     this.order = orderId;
     this.actions = null;
-    this.formOpen = false;
+    this.openKind = '';
     if (this.isConnected) this.load();
   }
 
@@ -66,23 +85,25 @@ export default class OrderActions extends LightningElement {
   }
 
   get shown(): boolean {
-    return this.failure !== null || this.commands.length > 0 || Boolean(this.actions?.mayCancel);
+    return this.failure !== null || this.commands.length > 0 || this.offers.length > 0 || this.cannotReason !== '';
   }
 
-  get canCancel(): boolean {
-    return Boolean(this.actions?.mayCancel && !this.actions.cannotReason);
+  get offers(): Offer[] {
+    return LABELS.filter(([kind]) => this.can(kind)).map(([kind, label]) => ({
+      ...{ kind, label },
+      expanded: String(this.formShown && kind === this.openKind)
+    }));
   }
 
+  /** Why people who may cancel or change cannot do so now. */
   get cannotReason(): string {
-    return (this.actions?.mayCancel && this.actions.cannotReason) || '';
+    if (!this.actions || this.can('cancel') || this.can('change')) return '';
+    const { mayCancel, mayChange, cannotReason, cannotChange } = this.actions;
+    return (mayCancel && cannotReason) || (mayChange && cannotChange) || '';
   }
 
   get formShown(): boolean {
-    return this.formOpen && (this.canCancel || this.submitting);
-  }
-
-  get expanded(): string {
-    return String(this.formShown);
+    return this.openKind !== '' && (this.can(this.openKind) || this.submitting);
   }
 
   connectedCallback(): void {
@@ -94,25 +115,28 @@ export default class OrderActions extends LightningElement {
     this.stopPoll();
   }
 
-  handleToggle(): void {
-    this.formOpen = !this.formOpen;
+  handleToggle({ currentTarget }: Event): void {
+    const kind = (currentTarget as HTMLElement).dataset.kind as ActionKind;
+    this.openKind = this.openKind === kind ? '' : kind;
   }
 
   handleKeep(): void {
-    this.formOpen = false;
-    this.template?.querySelector<HTMLElement>('.begin')?.focus();
+    const kind = this.openKind;
+    this.openKind = '';
+    this.template?.querySelector<HTMLElement>(`.begin[data-kind="${kind}"]`)?.focus();
   }
 
-  /** The key was made when the form was opened: sent twice, it is one cancellation all the same. */
+  /** The key was made when the form was opened: sent twice, it is one request all the same. */
   async handleDecide({ detail }: CustomEvent<Decision>): Promise<void> {
-    if (this.submitting) return;
+    const kind = this.openKind;
+    if (this.submitting || kind === '') return;
     this.submitting = true;
     this.failure = null;
     const turn = (this.request += 1);
     try {
-      const actions = await cancel({ orderId: this.order, ...detail });
+      const actions = await SUBMIT[kind]({ orderId: this.order, ...detail });
       if (turn === this.request) {
-        this.formOpen = false;
+        this.openKind = '';
         this.show(actions);
       }
     } catch (error) {
@@ -125,6 +149,12 @@ export default class OrderActions extends LightningElement {
   handleRetry(): void {
     this.failure = null;
     this.load();
+  }
+
+  private can(kind: ActionKind): boolean {
+    if (!this.actions) return false;
+    const { mayCancel, cannotReason, mayChange, cannotChange, canRelease } = this.actions;
+    return { cancel: mayCancel && !cannotReason, change: mayChange && !cannotChange, release: canRelease }[kind];
   }
 
   private async load(): Promise<void> {

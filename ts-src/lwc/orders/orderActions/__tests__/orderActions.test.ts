@@ -1,10 +1,14 @@
 import OrderActions from 'c/orderActions';
 import cancel from '@salesforce/apex/OrderActionsController.cancel';
+import change from '@salesforce/apex/OrderActionsController.change';
 import getActions from '@salesforce/apex/OrderActionsController.getActions';
+import release from '@salesforce/apex/OrderActionsController.release';
 import { find, findAll, mount, settled, textOf } from '../../../testing/mount';
 import { aCommand, someActions } from '../../../testing/actions-builder';
 
 jest.mock('@salesforce/apex/OrderActionsController.cancel', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/OrderActionsController.change', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/OrderActionsController.release', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/OrderActionsController.getActions', () => ({ default: jest.fn() }), { virtual: true });
 
 const SUBMITTED = someActions({ commands: [aCommand()], open: true, cannotReason: 'A cancellation is under way.' });
@@ -116,7 +120,7 @@ it('says that nothing was submitted, and keeps the form for another try', async 
   await open(element);
   await decide(element);
 
-  expect(textOf(element)).toContain('The cancellation was not submitted.');
+  expect(textOf(element)).toContain('The request was not submitted.');
   expect(textOf(element)).toContain('at most 2');
   expect(find(element, 'c-order-actions-form')).not.toBeNull();
   await accessible(element);
@@ -153,4 +157,58 @@ it('closes the form when the order is kept', async () => {
   expect(find(element, 'c-order-actions-form')).toBeNull();
   expect(findAll(element, '.begin')).toHaveLength(1);
   expect(cancel).not.toHaveBeenCalled();
+});
+
+describe('changing and releasing', () => {
+  const HELD = someActions({ mayChange: true, canRelease: true });
+  const begin = (element: HTMLElement, kind: string) => find(element, `.begin[data-kind="${kind}"]`);
+
+  beforeEach(() => {
+    jest.mocked(getActions).mockResolvedValue(HELD);
+    jest.mocked(change).mockResolvedValue(SUBMITTED);
+    jest.mocked(release).mockResolvedValue(SUBMITTED);
+  });
+
+  it('are offered beside cancelling, one form at a time', async () => {
+    const element = await actions();
+    expect(findAll(element, '.begin').map((button) => button.textContent)).toEqual([
+      'Release order',
+      'Change items',
+      'Cancel items'
+    ]);
+
+    begin(element, 'change')?.click();
+    await settled();
+    begin(element, 'release')?.click();
+    await settled();
+    expect(findAll(element, 'c-order-actions-form')).toHaveLength(1);
+    expect((find(element, 'c-order-actions-form') as unknown as { kind: string }).kind).toBe('release');
+    expect(begin(element, 'release')?.getAttribute('aria-expanded')).toBe('true');
+    expect(begin(element, 'change')?.getAttribute('aria-expanded')).toBe('false');
+    await accessible(element);
+  });
+
+  it('submit what was decided, to whom it concerns', async () => {
+    const element = await actions();
+    begin(element, 'change')?.click();
+    await settled();
+    await decide(element);
+    expect(change).toHaveBeenCalledWith({ orderId: 'a01', ...DECISION });
+    expect(cancel).not.toHaveBeenCalled();
+
+    jest.mocked(getActions).mockResolvedValue(HELD);
+    Object.assign(element, { orderId: 'a02' });
+    await settled();
+    begin(element, 'release')?.click();
+    await settled();
+    await decide(element);
+    expect(release).toHaveBeenCalledWith({ orderId: 'a02', ...DECISION });
+  });
+
+  it('say why not to people who may change only', async () => {
+    const cannotChange = 'Nothing of the order can be changed any more.';
+    jest.mocked(getActions).mockResolvedValue(someActions({ mayCancel: false, mayChange: true, cannotChange }));
+
+    expect(textOf(await actions())).toBe(cannotChange);
+  });
 });

@@ -88,3 +88,36 @@ it('keeps the order', () => {
   find(element, '.keep')?.click();
   expect(kept).toHaveBeenCalledTimes(1);
 });
+
+it('changes only what is other than before, within what is possible', async () => {
+  const { element, decided, inputs } = form({ kind: 'change' });
+  expect(textOf(element)).toContain('Change items of order AO-1042');
+  expect(inputs[0]).toMatchObject({ value: 10, min: 6, max: 10, label: 'Quantity of line 1 from now on' });
+  await expect(element).toBeAccessible();
+
+  confirm(element);
+  await settled();
+  expect(decided).not.toHaveBeenCalled();
+  expect(find(element, '[role="alert"]')?.textContent).toBe('Lower a quantity, choose another date, or both.');
+
+  inputs[0]!.value = '7';
+  confirm(element);
+  inputs[0]!.value = '10';
+  find<Input>(element, '.date')!.value = '2030-05-01';
+  confirm(element);
+  expect(decided.mock.calls.map(([detail]) => detail)).toMatchObject([
+    { quantities: { 1: 7 }, requestedDate: '' },
+    { quantities: {}, requestedDate: '2030-05-01' }
+  ]);
+});
+
+it('releases without choosing anything', async () => {
+  const { element, decided, inputs } = form({ kind: 'release' });
+  expect(textOf(element)).toContain('Release order AO-1042');
+  expect(inputs).toHaveLength(1);
+  await expect(element).toBeAccessible();
+
+  inputs[0]!.value = 'Credit is fine';
+  confirm(element);
+  expect(decided).toHaveBeenCalledWith({ requestKey: expect.any(String), reason: 'Credit is fine' });
+});
