@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { digest, findBundles, foldersOf, nameClashes, outputRoots, sourceRoot, type Bundle } from './lwc/bundles.js';
 import { platformCheck, PLATFORM_API_VERSION } from './lwc/platform-check.js';
+import { copyLibraries } from './lwc/libraries.js';
 import { failOn, type Problem } from './lwc/problems.js';
 import { brokenReferences } from './lwc/references.js';
 import { readState, writeState, type BuildState } from './lwc/state.js';
@@ -42,6 +43,7 @@ export async function buildLwc(options: BuildLwcOptions = {}): Promise<BuildLwcR
   const bundles = findBundles(root);
   failOn('Two components have the same name', nameClashes(bundles, root));
   writePaths(root, bundles);
+  copyLibraries(root);
   const state = readState(root, toolVersions());
 
   await proveTypes(root, bundles, state);

@@ -50,6 +50,16 @@ describe('a page of the project', () => {
   });
 });
 
+describe('static resources', () => {
+  it('load once as scripts and styles; one that is missing is an error that names it', async () => {
+    await page.goto('/lightning/app/Plain/n/Greetings');
+    await page.getByRole('button', { name: 'Load', exact: true }).click();
+    const loaded = page.getByText('LOADED 1 The static resource /resource/shout-missing could not be loaded');
+    await loaded.waitFor();
+    expect(await loaded.evaluate((element) => getComputedStyle(element).letterSpacing)).toBe('3px');
+  });
+});
+
 describe('record forms', () => {
   it('create a record with the fields placed inside and show it', async () => {
     await page.goto('/lightning/app/Plain/n/Greetings');

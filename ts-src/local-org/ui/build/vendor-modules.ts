@@ -12,6 +12,7 @@ export const PROVIDED_BY_HOST: readonly string[] = [
   'lightning/messageService',
   'lightning/mobileCapabilities',
   'lightning/pageReferenceUtils',
+  'lightning/platformResourceLoader',
   'lightning/platformShowToastEvent',
   'lightning/platformUtilityBarApi',
   'lightning/platformWorkspaceApi',

@@ -34,6 +34,9 @@ import title from '@salesforce/label/c.Title';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { getFieldValue, getRecord } from 'lightning/uiRecordApi';
 import { NavigationMixin } from 'lightning/navigation';
+import { loadScript, loadStyle } from 'lightning/platformResourceLoader';
+import shout from '@salesforce/resourceUrl/shout';
+import paint from '@salesforce/resourceUrl/paint';
 import NAME from '@salesforce/schema/Thing__c.Name';
 
 export default class Greeter extends NavigationMixin(LightningElement) {
@@ -49,6 +52,12 @@ export default class Greeter extends NavigationMixin(LightningElement) {
     await refreshApex(this.wiredCount);
     this.dispatchEvent(new ShowToastEvent({ title: 'Counted', variant: 'success' }));
   }
+  loaded = '';
+  async load() {
+    await Promise.all([loadScript(this, shout), loadScript(this, shout), loadStyle(this, paint)]);
+    const missing = await loadScript(this, shout + '-missing').catch((error) => error.message);
+    this.loaded = window.shout('loaded') + ' ' + window.shouts + ' ' + missing;
+  }
   list() {
     this[NavigationMixin.Navigate]({ type: 'standard__objectPage', attributes: { objectApiName: 'Thing__c', actionName: 'list' } });
   }
@@ -62,6 +71,8 @@ const GREETER_HTML = `<template>
     <p data-id="record">{recordName}</p>
     <lightning-button label="Count" onclick={again}></lightning-button>
     <lightning-button label="List" onclick={list}></lightning-button>
+    <lightning-button label="Load" onclick={load}></lightning-button>
+    <p data-id="loaded">{loaded}</p>
   </lightning-card>
 </template>
 `;
@@ -156,6 +167,17 @@ const FILES: Readonly<Record<string, string>> = {
   'lwc/maker/maker.js': MAKER,
   'lwc/maker/maker.html': MAKER_HTML,
   'lwc/maker/maker.js-meta.xml': bundleMeta,
+  'staticresources/shout.js':
+    'window.shouts = (window.shouts || 0) + 1;\nwindow.shout = (text) => text.toUpperCase();\n',
+  'staticresources/shout.resource-meta.xml': xml(
+    'StaticResource',
+    '<cacheControl>Public</cacheControl><contentType>application/javascript</contentType>'
+  ),
+  'staticresources/paint.css': '[data-id="loaded"] { letter-spacing: 3px; }\n',
+  'staticresources/paint.resource-meta.xml': xml(
+    'StaticResource',
+    '<cacheControl>Public</cacheControl><contentType>text/css</contentType>'
+  ),
   'lwc/broken/broken.js':
     "import { LightningElement } from 'lwc';\nimport x from 'lightning/noSuchModule';\nexport default class Broken extends LightningElement { value = x; }\n",
   'lwc/broken/broken.js-meta.xml': bundleMeta

@@ -4,6 +4,7 @@ import { findAll, mount } from '../../../testing/mount';
 /** What is in the tabs has tests of its own; a time without a value shows nothing. */
 jest.mock('c/exceptionQueue', () => jest.requireActual('c/relativeTime'));
 jest.mock('c/failureConsole', () => jest.requireActual('c/relativeTime'));
+jest.mock('c/kpiBoard', () => jest.requireActual('c/relativeTime'));
 jest.mock('c/sourceHealth', () => jest.requireActual('c/relativeTime'));
 
 it('has a tab for each question, failures first', async () => {
