@@ -22,6 +22,11 @@ declare module '@salesforce/apex/ExceptionQueueController.assign' {
   export default function assign(parameters: { ids: string[]; userId: string }): Promise<void>;
 }
 
+declare module '@salesforce/apex/ExceptionQueueController.openCases' {
+  const openCases: (params: { ids: string[] }) => Promise<void>;
+  export default openCases;
+}
+
 declare module '@salesforce/apex/ExceptionQueueController.resolve' {
   /** Closes them for a reason. */
   export default function resolve(parameters: { ids: string[]; reason: string }): Promise<void>;
