@@ -1,5 +1,6 @@
 // `npm test`: everything a contributor needs, from a fresh clone. Its last line is `N passed, N failed`.
 // `npm test -- lint components …` runs only the named suites.
+import { runInTurn, type Task } from './lib/in-turn.js';
 import { lintSteps } from './lint.js';
 import { ensureBrowser } from './lib/browser.js';
 import { ensureJava } from './lib/java.js';
@@ -43,44 +44,55 @@ function together(one: Tally, other: Tally): Tally {
   };
 }
 
-interface Suite {
+interface Suite extends Task<Tally> {
   title: string;
-  run: () => Promise<Tally>;
 }
 
-/** What the clients printed while other suites ran. */
-const printed: string[] = [];
+/** How much suites yield to the pages of the end-to-end tests, which somebody waits for: clients, and what only calculates. */
+const CLIENTS = 5;
+const CALCULATING = 10;
+
+let found: Promise<string> | undefined;
+/** Chromium, which is installed once however many suites ask for it. */
+const browser = (): Promise<string> => (found ??= ensureBrowser());
 
 const suites: Record<string, Suite> = {
   build: { title: "Components compile, with the platform's own compiler too", run: build },
-  lint: { title: 'Formatting, lint, types', run: lint },
-  components: { title: 'Component tests', run: componentTests },
   apex: {
     title: 'Apex tests on the local org, at least 90 % of lines covered; again as an installed package',
-    run: async () => {
+    run: async (print) => {
       const apexTests = ['node', 'scripts/run.mjs', 'ts-src/local-org/cli/index.ts', 'test'];
-      const source = await countingCommand(...apexTests, '--min-coverage', '90');
-      const installed = await countingCommand(...apexTests, '--namespace', 'thruline', '--with', 'test/subscriber');
-      return together(source, installed);
+      const manner = { print, nice: CALCULATING };
+      const source = await countingCommand([...apexTests, '--min-coverage', '90'], manner);
+      const namespaced = ['--namespace', 'thruline', '--with', 'test/subscriber'];
+      return together(source, await countingCommand([...apexTests, ...namespaced], manner));
     }
   },
+  lint: { title: 'Formatting, lint, types', run: lint },
+  components: { title: 'Component tests', run: (print) => componentTests({ print, nice: CALCULATING }) },
   typescript: {
     title: 'Unit, contract and property tests',
-    run: async () => typeScriptTests(await ensureBrowser())
+    run: async (print) => typeScriptTests(await browser(), { print, nice: CALCULATING })
   },
   'check-apex': {
     title: "Apex under Salesforce's own tools",
-    run: async () => {
+    run: async (print) => {
       await ensureJava();
-      return countingCommand('node', 'scripts/run.mjs', 'scripts/check-apex.ts');
+      return countingCommand(['node', 'scripts/run.mjs', 'scripts/check-apex.ts'], { print, nice: CALCULATING });
     }
   },
   clients: {
     title: "Salesforce's own clients against the running local org",
-    // Beside other suites they keep to themselves until it is their turn.
-    run: () => clientTests(names.length > 1 ? (text) => printed.push(text) : undefined)
+    // They deploy what was built.
+    besideAfter: ['build'],
+    run: (print) => clientTests({ print, nice: CLIENTS })
   },
-  'end-to-end': { title: 'End to end in Chromium', run: async () => endToEndTests(await ensureBrowser()) }
+  'end-to-end': {
+    title: 'End to end in Chromium',
+    // The product starts quickly with the Apex the tests have left compiled.
+    besideAfter: ['build', 'apex'],
+    run: async (print) => endToEndTests(await browser(), { print })
+  }
 };
 
 const wanted = process.argv.slice(2);
@@ -91,37 +103,24 @@ if (unknown.length > 0) {
 }
 
 const names = wanted.length > 0 ? wanted : Object.keys(suites);
-/** How a suite ended. */
-interface Outcome {
-  tally: Tally;
-  seconds: number;
-}
-
-async function outcomeOf(suite: Suite): Promise<Outcome> {
-  const started = Date.now();
-  const tally = await suite.run().catch((error: Error): Tally => {
-    console.log(error.message);
-    return { passed: 0, failed: 1, skipped: 0 };
-  });
-  return { tally, seconds: Math.round((Date.now() - started) / 1000) };
-}
-
 let total: Tally = { passed: 0, failed: 0, skipped: 0 };
 const summary: string[] = [];
-// Clients wait most of their time, for the network while they are installed and for each other's start later: they go on
-// beside the other suites, which need the components they deploy to be built before.
-let beside: Promise<Outcome> | undefined;
-for (const [index, name] of names.entries()) {
-  const suite = suites[name]!;
-  console.log(`\n── ${index + 1}/${names.length} ${suite.title}\n`);
-  if (name !== 'build' && names.includes('clients')) beside ??= outcomeOf(suites['clients']!);
-  const { tally, seconds } = await (name === 'clients' && beside ? beside : outcomeOf(suite));
-  if (name === 'clients') printed.forEach((text) => console.log(text));
-  total = together(total, tally);
-  summary.push(
-    `${tally.failed === 0 ? '✓' : '✗'} ${suite.title}: ${tally.passed} passed, ${tally.failed} failed (${seconds} s)`
-  );
-}
+
+await runInTurn(new Map(names.map((name) => [name, suites[name]!])), {
+  began(name, index) {
+    console.log(`\n── ${index + 1}/${names.length} ${suites[name]!.title}\n`);
+  },
+  print: (text) => void process.stdout.write(text),
+  ended(name, { result, seconds }) {
+    if (result instanceof Error) console.log(result.message);
+    const tally = result instanceof Error ? { passed: 0, failed: 1, skipped: 0 } : result;
+    const { passed, failed } = tally;
+    total = together(total, tally);
+    summary.push(
+      `${failed === 0 ? '✓' : '✗'} ${suites[name]!.title}: ${passed} passed, ${failed} failed (${seconds} s)`
+    );
+  }
+});
 console.log(`\n${summary.join('\n')}\n`);
 console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);
 process.exit(total.failed === 0 ? 0 : 1);

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { setPriority } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -15,11 +16,11 @@ export interface Finished {
  * Runs a command to its end, echoing and keeping what it prints.
  *
  * @param command program and arguments; a program from node_modules/.bin may be named without a path
- * @param options `echo: false` keeps the output silent
+ * @param options `echo` is told what it prints, or whether to print it, which it does by default; `nice` makes it yield to others, from 0 (not at all) to 19
  */
 export function run(
   command: string[],
-  options: { echo?: boolean; env?: NodeJS.ProcessEnv; cwd?: string } = {}
+  options: { echo?: boolean | ((text: string) => void); env?: NodeJS.ProcessEnv; cwd?: string; nice?: number } = {}
 ): Promise<Finished> {
   const [program, ...args] = command as [string, ...string[]];
   const bin = join(ROOT, 'node_modules', '.bin');
@@ -29,12 +30,14 @@ export function run(
       env: { ...process.env, ...options.env, PATH: `${bin}:${process.env['PATH'] ?? ''}` },
       stdio: ['ignore', 'pipe', 'pipe']
     });
+    if (options.nice && child.pid !== undefined) setPriority(child.pid, options.nice);
     let output = '';
+    const say = typeof options.echo === 'function' ? options.echo : (text: string) => void process.stdout.write(text);
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8');
       stream.on('data', (text: string) => {
         output += text;
-        if (options.echo !== false) process.stdout.write(text);
+        if (options.echo !== false) say(text);
       });
     }
     child.on('error', reject);

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { run } from './process.js';
+import { run, type Finished } from './process.js';
 
 /** How many checks of a suite passed, failed and were skipped. */
 export interface Tally {
@@ -10,8 +10,19 @@ export interface Tally {
   skipped: number;
 }
 
+/** How a suite runs among others. */
+export interface Manner {
+  /** Is told what the suite prints; by default it is printed. */
+  print?: (text: string) => void;
+  /** How much it yields to other suites, from 0 (not at all) to 19. */
+  nice?: number;
+}
+
 const results = mkdtempSync(join(tmpdir(), 'throughline-test-'));
 const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
+
+const runIn = ({ print, nice = 0 }: Manner, command: string[], env: NodeJS.ProcessEnv = {}): Promise<Finished> =>
+  run(command, { env, nice, echo: print ?? true });
 
 /** A suite that broke before it could count is one failure: silence must never pass for success. */
 async function tallied(status: number, read: () => Tally): Promise<Tally> {
@@ -47,39 +58,31 @@ function jestTally(file: string): Tally {
 }
 
 /** Component tests (Jest, as in every Salesforce project). */
-export async function componentTests(): Promise<Tally> {
+export async function componentTests(manner: Manner = {}): Promise<Tally> {
   const file = join(results, 'jest.json');
-  const { status } = await run(['jest', '--silent', '--json', `--outputFile=${file}`]);
+  const { status } = await runIn(manner, ['jest', '--silent', '--json', `--outputFile=${file}`]);
   return tallied(status, () => jestTally(file));
 }
 
 /** Unit, contract and property tests of everything in TypeScript, some of them on the local org and in a browser. */
-export async function typeScriptTests(browser: string): Promise<Tally> {
+export async function typeScriptTests(browser: string, manner: Manner = {}): Promise<Tally> {
   const file = join(results, 'vitest.json');
   const command = ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const { status } = await run(command, { env: { THROUGHLINE_CHROMIUM: browser } });
+  const { status } = await runIn(manner, command, { THROUGHLINE_CHROMIUM: browser });
   return tallied(status, () => jestTally(file));
 }
 
-/**
- * Salesforce's own clients against a running local org; they are installed first.
- *
- * @param print is told what they printed, at the end; without it they print themselves, as they go
- */
-export async function clientTests(print?: (text: string) => void): Promise<Tally> {
+/** Salesforce's own clients against a running local org; they are installed first. */
+export async function clientTests(manner: Manner = {}): Promise<Tally> {
   const file = join(results, 'clients.json');
   const command = ['vitest', 'run', '--config', 'test/clients/vitest.config.ts'];
-  const { status, output } = await run(command, {
-    echo: print === undefined,
-    env: { THROUGHLINE_CLIENTS_RESULTS: file }
-  });
-  print?.(output);
+  const { status } = await runIn(manner, command, { THROUGHLINE_CLIENTS_RESULTS: file });
   return tallied(status, () => jestTally(file));
 }
 
 /** Any command whose last line is `N passed, N failed`. */
-export async function countingCommand(...command: string[]): Promise<Tally> {
-  const { status, output } = await run(command);
+export async function countingCommand(command: string[], manner: Manner = {}): Promise<Tally> {
+  const { status, output } = await runIn(manner, command);
   return tallied(status, () => {
     const last = [...output.matchAll(/^(\d+) passed, (\d+) failed/gm)].at(-1);
     if (!last) throw new Error(`${command.join(' ')} did not say how many passed`);
@@ -92,11 +95,10 @@ interface PlaywrightResult {
 }
 
 /** End-to-end tests in a real Chromium against the running product. */
-export async function endToEndTests(browser: string): Promise<Tally> {
+export async function endToEndTests(browser: string, manner: Manner = {}): Promise<Tally> {
   const file = join(results, 'playwright.json');
-  const { status } = await run(['playwright', 'test', '--reporter=list,json'], {
-    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file, THROUGHLINE_CHROMIUM: browser }
-  });
+  const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: file, THROUGHLINE_CHROMIUM: browser };
+  const { status } = await runIn(manner, ['playwright', 'test', '--reporter=list,json'], env);
   return tallied(status, () => {
     const { stats } = readJson(file) as PlaywrightResult;
     return { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped };
