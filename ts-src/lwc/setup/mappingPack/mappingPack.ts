@@ -3,49 +3,29 @@ import applyImport from '@salesforce/apex/MappingStudioController.applyImport';
 import copyPack from '@salesforce/apex/MappingStudioController.copyPack';
 import exportMappings from '@salesforce/apex/MappingStudioController.exportMappings';
 import previewImport from '@salesforce/apex/MappingStudioController.previewImport';
-import AFTER from '@salesforce/label/c.StudioAfter';
-import APPLY from '@salesforce/label/c.StudioApply';
-import BEFORE from '@salesforce/label/c.StudioBefore';
 import CANCEL from '@salesforce/label/c.StudioCancel';
-import CHANGED from '@salesforce/label/c.StudioLineChanged';
-import CODE from '@salesforce/label/c.StudioCode';
 import COPY from '@salesforce/label/c.StudioCopy';
 import COPY_FAILED from '@salesforce/label/c.StudioCopyFailed';
 import COPY_HELP from '@salesforce/label/c.StudioCopyHelp';
 import COPY_START from '@salesforce/label/c.StudioCopyStart';
 import EXPORT from '@salesforce/label/c.StudioExport';
 import EXPORT_FAILED from '@salesforce/label/c.StudioExportFailed';
-import FILE from '@salesforce/label/c.StudioFile';
 import IMPORT from '@salesforce/label/c.StudioImport';
 import IMPORT_FAILED from '@salesforce/label/c.StudioImportFailed';
 import IMPORT_HELP from '@salesforce/label/c.StudioImportHelp';
-import LINE from '@salesforce/label/c.StudioLine';
-import NEW from '@salesforce/label/c.StudioLineNew';
 import NEW_CODE_SET from '@salesforce/label/c.StudioNewCodeSet';
 import NEW_SYSTEM from '@salesforce/label/c.StudioNewSystem';
 import NEW_SYSTEM_HELP from '@salesforce/label/c.StudioNewSystemHelp';
-import PREVIEW from '@salesforce/label/c.StudioPreview';
-import SAME from '@salesforce/label/c.StudioLineSame';
 import STARTED from '@salesforce/label/c.StudioPackStarted';
-import STATE from '@salesforce/label/c.StudioState';
-import SUMMARY from '@salesforce/label/c.StudioImportSummary';
 import SYSTEM_KIND from '@salesforce/label/c.StudioSystemKind';
 import SYSTEM_LABEL from '@salesforce/label/c.StudioSystemLabel';
-import WRONG from '@salesforce/label/c.StudioLineWrong';
-import { fill } from 'c/labelText';
 import { reduceErrors } from 'c/reduceErrors';
+import { saveFile } from 'c/saveFile';
 import type { ImportLine } from '../../types/studio.js';
-import type { Tone } from '../../types/tone.js';
 
 type Area = 'copy' | 'import';
 type CopyField = 'toCodeSet' | 'systemName' | 'systemLabel' | 'systemKind';
 
-const STATES: Record<ImportLine['state'], { label: string; tone: Tone }> = {
-  new: { label: NEW, tone: 'success' },
-  changed: { label: CHANGED, tone: 'progress' },
-  same: { label: SAME, tone: 'neutral' },
-  wrong: { label: WRONG, tone: 'error' }
-};
 const KINDS = ['ERP', 'OMS', 'WMS', '3PL', 'Carrier', 'Store'];
 
 /** Copies the mappings of a code set for a new partner, exports them, and imports a file after a look at it. */
@@ -55,23 +35,16 @@ export default class MappingPack extends LightningElement {
   @api canChange = false;
 
   label = {
-    AFTER,
-    BEFORE,
     CANCEL,
-    CODE,
     COPY,
     COPY_HELP,
     COPY_START,
     EXPORT,
-    FILE,
     IMPORT,
     IMPORT_HELP,
-    LINE,
     NEW_CODE_SET,
     NEW_SYSTEM,
     NEW_SYSTEM_HELP,
-    PREVIEW,
-    STATE,
     SYSTEM_KIND,
     SYSTEM_LABEL
   };
@@ -97,36 +70,6 @@ export default class MappingPack extends LightningElement {
 
   get cannotCopy(): boolean {
     return this.busy || !this.copy.toCodeSet.trim();
-  }
-
-  get rows() {
-    return (this.lines ?? []).map((line) => ({
-      ...line,
-      stateLabel: STATES[line.state].label,
-      tone: STATES[line.state].tone,
-      why: line.problems.join(' ')
-    }));
-  }
-
-  get hasLines(): boolean {
-    return this.lines !== null;
-  }
-
-  get summary(): string {
-    const count = (state: ImportLine['state']) => this.rows.filter((row) => row.state === state).length;
-    return fill(SUMMARY, count('new'), count('changed'), count('same'), count('wrong'));
-  }
-
-  get changing(): number {
-    return this.rows.filter(({ state }) => state === 'new' || state === 'changed').length;
-  }
-
-  get applyLabel(): string {
-    return fill(APPLY, this.changing);
-  }
-
-  get cannotApply(): boolean {
-    return this.busy || this.changing === 0;
   }
 
   handleArea(event: Event): void {
@@ -162,12 +105,10 @@ export default class MappingPack extends LightningElement {
     return this.start(IMPORT_FAILED, () => applyImport({ text: this.text }));
   }
 
-  async handleFile(event: Event): Promise<void> {
-    const [file] = (event.target as HTMLInputElement).files ?? [];
-    if (!file) return;
-    await this.attempt(IMPORT_FAILED, async () => {
+  handleFile(event: CustomEvent<{ text: string }>): Promise<void> {
+    return this.attempt(IMPORT_FAILED, async () => {
       this.lines = null;
-      this.text = await file.text();
+      this.text = event.detail.text;
       this.lines = await previewImport({ text: this.text });
     });
   }
@@ -175,10 +116,7 @@ export default class MappingPack extends LightningElement {
   handleExport(): Promise<void> {
     return this.attempt(EXPORT_FAILED, async () => {
       const csv = await exportMappings({ codeSet: this.codeSet });
-      const link = document.createElement('a');
-      link.href = `data:text/csv;charset=utf-8,${encodeURIComponent(csv)}`;
-      link.download = `${this.codeSet}.csv`;
-      link.click();
+      saveFile(`${this.codeSet}.csv`, csv);
     });
   }
 

@@ -5,11 +5,14 @@ import resumeChange from '@salesforce/apex/MappingStudioController.resumeChange'
 import FAILED from '@salesforce/label/c.StudioLoadFailed';
 import INBOX from '@salesforce/label/c.StudioInbox';
 import LOADING from '@salesforce/label/c.StudioLoading';
+import LOCATIONS from '@salesforce/label/c.MasterLocations';
 import MAPPINGS from '@salesforce/label/c.StudioMappings';
+import PRODUCTS from '@salesforce/label/c.MasterProducts';
 import READ_ONLY from '@salesforce/label/c.StudioReadOnly';
 import RESUME_FAILED from '@salesforce/label/c.StudioResumeFailed';
 import TITLE from '@salesforce/label/c.StudioTitle';
 import TRY from '@salesforce/label/c.StudioTry';
+import UNITS from '@salesforce/label/c.MasterUnits';
 import { reduceErrors } from 'c/reduceErrors';
 import { startPoll, type Poll } from 'c/visiblePoll';
 import type { MappingChangeView, StudioVocabulary } from '../../types/studio.js';
@@ -20,7 +23,7 @@ const POLL_LONGEST = 60_000;
 
 /** The mapping studio: what partners' codes mean, and how far changes have got. */
 export default class MappingStudio extends LightningElement {
-  label = { INBOX, LOADING, MAPPINGS, READ_ONLY, TITLE, TRY };
+  label = { INBOX, LOADING, LOCATIONS, MAPPINGS, PRODUCTS, READ_ONLY, TITLE, TRY, UNITS };
   vocabulary: StudioVocabulary | null = null;
   changes: MappingChangeView[] = [];
   failure: { heading: string; messages: string[] } | null = null;

@@ -46,13 +46,20 @@ beforeEach(() => {
 });
 afterEach(() => jest.useRealTimers());
 
-it('shows that it is loading, then its three areas', async () => {
+it('shows that it is loading, then its areas', async () => {
   const element = mount('c-mapping-studio', MappingStudio);
   expect(find(element, 'lightning-spinner')).not.toBeNull();
   await settled();
 
   const tabs = [...(element.shadowRoot?.querySelectorAll('lightning-tab') ?? [])];
-  expect(tabs.map((tab) => (tab as unknown as { label: string }).label)).toEqual(['Inbox', 'Mappings', 'Try']);
+  expect(tabs.map((tab) => (tab as unknown as { label: string }).label)).toEqual([
+    'Inbox',
+    'Mappings',
+    'Units',
+    'Locations',
+    'Products',
+    'Try'
+  ]);
   await accessible(element);
 });
 
