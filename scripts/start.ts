@@ -7,7 +7,7 @@ import { buildLwc } from './build-lwc.js';
 import { untilArrived } from './start/arrival.js';
 import { scheduleJobs } from './start/jobs.js';
 import { leaveDataFolder, takeDataFolder } from './start/data-folder.js';
-import { demonstrationDir, readOptions, type StartOptions } from './start/options.js';
+import { demonstrationDir, packaged, readOptions, type StartOptions } from './start/options.js';
 import { requireFreePorts } from './start/ports.js';
 import { loadRecords } from './start/records.js';
 import { writeSamples } from './start/samples.js';
@@ -64,11 +64,13 @@ function steps(options: StartOptions, stack: Stack): Listr {
         task: () => scheduleJobs(options.orgUrl, orgToken(options.dataDir, 'integration'), projectDir)
       },
       {
-        title: 'Load accounts, contacts, cases and samples',
+        title: 'Load accounts, contacts, cases, locations and samples',
         enabled: () => demonstration,
         task: async (_context, task) => {
           const token = orgToken(options.dataDir, 'admin');
-          const count = await loadRecords(options.orgUrl, token, join(demonstrationDir(options), 'data'));
+          const count = await loadRecords(options.orgUrl, token, join(demonstrationDir(options), 'data'), (name) =>
+            packaged(options, name)
+          );
           writeSamples(join(demonstrationDir(options), 'samples'), join(options.dataDir, 'samples'), Date.now());
           task.title = count > 0 ? `Loaded ${count} records` : 'Records are there from an earlier start';
         }

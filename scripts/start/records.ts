@@ -8,12 +8,24 @@ interface TreeRecord {
 }
 
 /** The field by which a record of an earlier start is recognised, so that nothing is loaded twice. */
-const NATURAL_KEYS: Record<string, string> = { Account: 'AccountNumber', Contact: 'Email', Case: 'Subject' };
+const NATURAL_KEYS: Record<string, string> = {
+  ...{ Account: 'AccountNumber', Contact: 'Email', Case: 'Subject' },
+  ...{ CrossReference__c: 'ReferenceKey__c', ProductUnit__c: 'UnitKey__c' }
+};
 
 const COLLECTION_SIZE = 200;
 
-/** Loads the record trees of the demonstration through the org's REST API; what is there already is left alone. */
-export async function loadRecords(orgUrl: string, accessToken: string, folder: string): Promise<number> {
+/**
+ * Loads the record trees of the demonstration through the org's REST API; what is there already is left alone.
+ *
+ * @param packaged the name that something of the package has in this org
+ */
+export async function loadRecords(
+  orgUrl: string,
+  accessToken: string,
+  folder: string,
+  packaged: (name: string) => string
+): Promise<number> {
   const connection = new Connection({ instanceUrl: orgUrl, accessToken, version: '65.0' });
   const plan = JSON.parse(readFileSync(join(folder, 'plan.json'), 'utf8')) as { sobject: string; files: string[] }[];
   const ids = await userIds(connection);
@@ -21,7 +33,9 @@ export async function loadRecords(orgUrl: string, accessToken: string, folder: s
   for (const { sobject, files } of plan) {
     for (const file of files) {
       const { records } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as { records: TreeRecord[] };
-      loaded += await loadMissing(connection, sobject, records, ids);
+      loaded += await loadMissing(connection, sobject, records, ids, (name) =>
+        name.endsWith('__c') ? packaged(name) : name
+      );
     }
   }
   return loaded;
@@ -39,12 +53,13 @@ async function loadMissing(
   connection: Connection,
   sobject: string,
   records: readonly TreeRecord[],
-  ids: Map<string, string>
+  ids: Map<string, string>,
+  named: (name: string) => string
 ): Promise<number> {
   const key = NATURAL_KEYS[sobject];
   if (!key)
     throw new Error(`The demonstration has ${sobject} records, but nothing says by which field they are recognised.`);
-  const known = await idsByKey(connection, sobject, key);
+  const known = await idsByKey(connection, named(sobject), named(key));
   const missing = records.filter((record) => {
     const id = known.get(String(record[key]));
     if (id) ids.set(record.attributes.referenceId, id);
@@ -52,8 +67,8 @@ async function loadMissing(
   });
   for (let start = 0; start < missing.length; start += COLLECTION_SIZE) {
     const chunk = missing.slice(start, start + COLLECTION_SIZE);
-    const results = await connection.sobject(sobject).create(
-      chunk.map((record) => fieldsOf(record, ids)),
+    const results = await connection.sobject(named(sobject)).create(
+      chunk.map((record) => fieldsOf(record, ids, named)),
       { allOrNone: true }
     );
     results.forEach((result, index) => {
@@ -71,13 +86,17 @@ async function idsByKey(connection: Connection, sobject: string, key: string): P
   return new Map(records.map((record) => [String(record[key]), String(record.Id)]));
 }
 
-function fieldsOf({ attributes, ...fields }: TreeRecord, ids: ReadonlyMap<string, string>): Record<string, unknown> {
+function fieldsOf(
+  { attributes, ...fields }: TreeRecord,
+  ids: ReadonlyMap<string, string>,
+  named: (name: string) => string
+): Record<string, unknown> {
   const resolved = Object.entries(fields).map(([field, value]) => {
-    if (typeof value !== 'string' || !value.startsWith('@')) return [field, value];
+    if (typeof value !== 'string' || !value.startsWith('@')) return [named(field), value];
     const id = ids.get(value.slice(1));
     if (!id)
       throw new Error(`The demonstration's record ${attributes.referenceId} names ${value}, which does not exist.`);
-    return [field, id];
+    return [named(field), id];
   });
   return Object.fromEntries(resolved) as Record<string, unknown>;
 }

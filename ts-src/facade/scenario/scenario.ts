@@ -50,7 +50,7 @@ export function readScenario(path: string): Scenario {
 export function stepsOf(scenario: Scenario): Step[] {
   const steps = scenario.stories.flatMap((told) =>
     told.steps.map((entry, index): Step => ({
-      id: `${told.names.order ?? told.title}:${index + 1}`,
+      id: `${told.names.order ?? Object.values(told.names)[0] ?? told.title}:${index + 1}`,
       story: told.title,
       delivered: told.delivered,
       offset: distance(entry.at),

@@ -3,6 +3,7 @@ import { contractSpeaker } from './contract-speaker.js';
 import { csvDrops } from './csv-drops.js';
 import { northOms } from './north-oms.js';
 import type { StandIn } from './stand-in.js';
+import { stockActions, storeTills } from './stock.js';
 import { trackerService } from './tracker-service.js';
 import { x12Carrier } from './x12-carrier.js';
 import { xmlCarrier } from './xml-carrier.js';
@@ -10,11 +11,15 @@ import { xmlCarrier } from './xml-carrier.js';
 /** All stand-ins of the demonstration. */
 export const standIns: readonly StandIn[] = [
   northOms,
-  contractSpeaker('Erp', 'Finance and acceptance (ERP)', 'NorthOms', changeAcknowledgement('NORTHERP')),
+  contractSpeaker('Erp', 'Finance and acceptance (ERP)', 'NorthOms', {
+    ...changeAcknowledgement('NORTHERP'),
+    ...stockActions('Erp')
+  }),
   contractSpeaker('ErpNext', 'New finance and acceptance (ERP B)', 'NorthOms', changeAcknowledgement('NEXTERP')),
-  contractSpeaker('EastWms', 'East warehouse'),
+  contractSpeaker('EastWms', 'East warehouse', 'NorthOms', stockActions('EastWms')),
   x12Carrier('SwiftFreight', 'Swift Freight', 'SWFT'),
   xmlCarrier('Ups', 'UPS'),
   trackerService('EasyPost', 'EasyPost (USPS, FedEx)'),
-  contractSpeaker('NewThreePl', 'New 3PL', 'NorthOms', csvDrops)
+  contractSpeaker('NewThreePl', 'New 3PL', 'NorthOms', csvDrops),
+  storeTills('RenoStore', 'Store in Reno')
 ];

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { CONTRACT_VERSION, inventoryEvent, stockBuckets, stockPartition } from '../../contracts/index.js';
+import { standIn, type Actions, type StandIn, type Work } from './stand-in.js';
+
+const amounts = z.record(z.string(), z.number());
+const place = { location: z.string(), bucket: z.enum(stockBuckets).default('onHand'), unit: z.string().optional() };
+/** Quantities by article. */
+const counted = z.object({ ...place, counts: amounts, expected: z.string().optional() });
+const moved = z.object({ ...place, moves: amounts, reason: z.string() });
+const doubted = z.object({ location: z.string(), articles: z.array(z.string()).min(1), reason: z.string() });
+
+/** What a system says about its stock, in the words of the contract, with its own codes of articles, places and units. */
+export const stockActions = (system: string): Actions => ({
+  counts: (details, work) => {
+    const { counts, expected, ...rest } = counted.parse(details);
+    const payload = expected ? { expectedAt: work.moment(expected).toISOString() } : null;
+    return [message(system, work, 'Snapshot', quantities(counts, { ...rest, payload }))];
+  },
+  moves: (details, work) => {
+    const { moves, reason, ...rest } = moved.parse(details);
+    return [message(system, work, 'Movement', quantities(moves, { ...rest, payload: { reason } }))];
+  },
+  doubts: (details, work) => {
+    const { articles, location, reason } = doubted.parse(details);
+    const facts = articles.map((sku) => ({ sku, location, payload: { reason } }));
+    return [message(system, work, 'Invalidation', facts)];
+  }
+});
+
+interface Fact {
+  sku: string;
+  location: string;
+  [more: string]: unknown;
+}
+
+const quantities = (amountsOf: Record<string, number>, rest: Omit<Fact, 'sku'> & { location: string }): Fact[] =>
+  Object.entries(amountsOf).map(([sku, quantity]) => ({ sku, quantity, ...rest }));
+
+function message(
+  system: string,
+  work: Work,
+  subject: 'Movement' | 'Snapshot' | 'Invalidation',
+  facts: Fact[]
+): { name: string; body: string; mentions: string[] } {
+  const at = work.at.toISOString();
+  const events = facts.map((fact) => {
+    const sequence = work.memory.next('stock');
+    return inventoryEvent.parse({
+      ...fact,
+      ...{ eventKey: `${system}:stock:${sequence}`, contractVersion: CONTRACT_VERSION, sourceSystem: system },
+      ...{ partitionKey: stockPartition(fact.sku, fact.location), subject, sequence },
+      ...{ occurredAt: at, occurredAtText: at, correlationId: null }
+    });
+  });
+  const name = `${system} stock ${subject.toLowerCase()} ${events[0]?.sequence}`;
+  return { name, body: JSON.stringify({ contractVersion: CONTRACT_VERSION, events }, null, 1), mentions: [] };
+}
+
+const sold = z.object({ receipt: z.string(), articles: amounts });
+const HEADER = ['Receipt', 'Till', 'Article', 'Sold', 'UoM', 'Sold at'];
+
+/** The tills of a store: a list of what was sold, receipt by receipt. It knows nothing of sequences or buckets. */
+export const storeTills = (name: string, label: string): StandIn =>
+  standIn(name, label, {
+    sells: (details, work) => {
+      const { receipt, articles } = sold.parse(details);
+      const rows = Object.entries(articles).map(([article, quantity], index) =>
+        [`${receipt}-${index + 1}`, '3', article, quantity, 'EA', work.at.toISOString()].join(';')
+      );
+      return [{ name: `sales-${receipt}.csv`, body: [HEADER.join(';'), ...rows, ''].join('\r\n'), mentions: [] }];
+    },
+    ...stockActions(name)
+  });
