@@ -36,11 +36,13 @@ export class EmptyOrg {
     return this.started;
   }
 
-  /** Starts it, on the same port and with the same data as before. */
+  /** Starts it, on the same port and with the same data as before, where `sf` is signed in already. */
   async start(): Promise<void> {
-    const port = this.started ? new URL(this.started.url).port : '0';
+    const before = this.started;
+    const port = before ? new URL(before.url).port : '0';
     this.started = await OrgProcess.start({ port, dataDir: join(this.home, 'org'), args: ['--no-ui', '--empty'] });
     const token = this.started.tokenOf(ADMIN);
+    if (before?.url === this.started.url && before.tokenOf(ADMIN) === token) return;
     const args = ['--instance-url', this.started.url, '--alias', ALIAS, '--no-prompt', '--json'];
     const login = await runSf(this.home, ['org', 'login', 'access-token', ...args], { SF_ACCESS_TOKEN: token });
     if (login.status !== 0) throw new Error(`sf org login access-token failed\n${login.stdout}\n${login.stderr}`);

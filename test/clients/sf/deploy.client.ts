@@ -196,6 +196,22 @@ describe('sf', () => {
     expect(await names("SELECT Name FROM ApexClass WHERE Name = 'Lonely'")).toEqual([]);
   });
 
+  it('apex run test --test-level RunLocalTests', async () => {
+    const dir = org.project(
+      'project',
+      classFiles('AnotherTest', CALCULATOR_TEST.replace('CalculatorTest', 'AnotherTest'))
+    );
+    await org.sf(dir, start, '--source-dir', 'force-app');
+    const args = ['--test-level', 'RunLocalTests', '--wait', '10'];
+    const { result } = await org.sf<{ summary: { outcome: string; testsRan: number; passing: number } }>(
+      dir,
+      'apex run test',
+      ...args
+    );
+
+    expect(result.summary).toMatchObject({ outcome: 'Passed', testsRan: 2, passing: 2 });
+  });
+
   it('project deploy validate, quick, report', async () => {
     const dir = org.project('project', classFiles('Calculator', CALCULATOR.replace('n * 2', 'n + n')));
     const body = async (): Promise<unknown> =>
