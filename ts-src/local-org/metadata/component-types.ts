@@ -8,6 +8,8 @@ export interface ComponentType {
   readonly childElement?: string;
   /** The XML describes a content file beside it (a class, a static resource). */
   readonly content?: boolean;
+  /** Kept in folders that are components too: `reports/Sales/Open.report`. */
+  readonly inFolder?: boolean;
 }
 
 /** Parts of an object, in files of their own or inside the object file. */
@@ -87,10 +89,20 @@ const CONTENT: Readonly<Record<string, string>> = {
   asset: 'ContentAsset'
 };
 
+/** Types kept in folders, by file ending; a folder counts as a component of the type it holds. */
+const IN_FOLDERS: Readonly<Record<string, string>> = { report: 'Report', dashboard: 'Dashboard' };
+
 /** Types whose files are read, by file ending. Everything else ends in `unsupported`. */
 export const COMPONENT_TYPES: ReadonlyMap<string, ComponentType> = new Map<string, ComponentType>([
   ...Object.entries(PLAIN).map(([suffix, type]) => [suffix, { type, suffix }] as const),
   ...Object.entries(CONTENT).map(([suffix, type]) => [suffix, { type, suffix, content: true }] as const),
+  ...Object.entries(IN_FOLDERS).flatMap(
+    ([suffix, type]) =>
+      [
+        [suffix, { type, suffix, inFolder: true }],
+        [`${suffix}Folder`, { type, suffix: `${suffix}Folder` }]
+      ] as const
+  ),
   ...OBJECT_CHILDREN.map((entry) => [entry.suffix, entry] as const)
 ]);
 

@@ -74,11 +74,32 @@ describe('reading a project', () => {
   });
 
   it('lists what it does not know', () => {
-    const metadata = testProject({}, { 'reports/Do.report-meta.xml': xml('Report', { name: 'Do' }) });
+    const metadata = testProject({}, { 'bots/Do.bot-meta.xml': xml('Bot', { label: 'Do' }) });
 
     expect(metadata.unsupported).toEqual([
-      { path: expect.stringContaining('Do.report-meta.xml') as string, reason: 'metadata of "report" files' }
+      { path: expect.stringContaining('Do.bot-meta.xml') as string, reason: 'metadata of "bot" files' }
     ]);
+  });
+
+  it('names what is kept in folders with its folders, and the folders as components of the same type', () => {
+    const metadata = testProject(
+      {},
+      {
+        'reports/Sales.reportFolder-meta.xml': xml('ReportFolder', { name: 'Sales' }),
+        'reports/Sales/Open.report-meta.xml': xml('Report', { name: 'Open' }),
+        'reports/Sales/East/Won.report-meta.xml': xml('Report', { name: 'Won' }),
+        'dashboards/Sales/All.dashboard-meta.xml': xml('Dashboard', { title: 'All' })
+      }
+    );
+
+    expect(
+      metadata
+        .components('Report')
+        .map(({ fullName }) => fullName)
+        .sort()
+    ).toEqual(['Sales', 'Sales/East/Won', 'Sales/Open']);
+    expect(metadata.component('Dashboard', 'Sales/All')).not.toBeNull();
+    expect(metadata.unsupported).toEqual([]);
   });
 
   it('leaves out big objects and says so', () => {

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
 import { BUNDLE_FOLDERS, COMPONENT_TYPES, OBJECT_CHILDREN, type ComponentType } from './component-types.js';
 import { OrgMetadata, type ApexSource, type Bundle, type Component, type UnsupportedFile } from './org-metadata.js';
 import { projectFiles, readProjectInfo, type ProjectInfo } from './project.js';
@@ -66,7 +66,11 @@ function readComponent(path: string, name: string, known: ComponentType, reading
     reading.unsupported.push({ path, reason: `big object ${owner}` });
     return;
   }
-  const fullName = known.childElement ? `${objectFolder(path)}.${stem}` : stem;
+  const fullName = known.childElement
+    ? `${objectFolder(path)}.${stem}`
+    : known.inFolder
+      ? inFolder(path, stem, known)
+      : stem;
   reading.components.push({
     type: known.type,
     fullName: decode(fullName),
@@ -77,6 +81,13 @@ function readComponent(path: string, name: string, known: ComponentType, reading
   });
   if (known.type === 'CustomObject') splitObject(stem, path, node, reading);
   if (known.type === 'CustomLabels') splitLabels(path, node, reading);
+}
+
+/** `Sales/Open` for `reports/Sales/Open.report-meta.xml`, however deep folders are nested. */
+function inFolder(path: string, stem: string, { type }: ComponentType): string {
+  const below = `/${folderOfType(type)?.folder ?? ''}/`;
+  const folders = dirname(path).split(sep).join('/').split(below).slice(1).join(below);
+  return folders === '' ? stem : `${folders}/${stem}`;
 }
 
 /** File names escape what file systems dislike: `Account-Sales %28x%29.layout`. */

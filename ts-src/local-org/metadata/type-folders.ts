@@ -47,15 +47,23 @@ export interface FolderType {
   readonly suffix: string | null;
   /** True when the content has an XML file beside it. */
   readonly metaFile: boolean;
+  /** True when it has sub-folders that are components too, each described by a file of its name beside it. */
+  readonly inFolder: boolean;
 }
 
 const FOLDER_TYPES: readonly FolderType[] = [
   ...[...COMPONENT_TYPES.values()]
     .filter(
-      ({ type, suffix }) => !PARENTS.has(type) && (type !== 'PlatformEventSubscriberConfig' || suffix.startsWith('P'))
+      ({ type, suffix }) =>
+        !PARENTS.has(type) &&
+        !suffix.endsWith('Folder') &&
+        (type !== 'PlatformEventSubscriberConfig' || suffix.startsWith('P'))
     )
-    .map(({ type, suffix, content }) => ({ type, folder: folderName(type), suffix, metaFile: content === true })),
-  ...[...BUNDLE_FOLDERS].map(([folder, type]) => ({ type, folder, suffix: null, metaFile: false }))
+    .map(({ type, suffix, content, inFolder }) => ({
+      ...{ type, folder: folderName(type), suffix },
+      ...{ metaFile: content === true, inFolder: inFolder === true }
+    })),
+  ...[...BUNDLE_FOLDERS].map(([folder, type]) => ({ type, folder, suffix: null, metaFile: false, inFolder: false }))
 ];
 const BY_FOLDER = new Map(FOLDER_TYPES.map((each) => [each.folder, each]));
 const BY_TYPE = new Map(FOLDER_TYPES.map((each) => [each.type, each]));

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openOrg, type OrgEngine } from '../engine.js';
 import { SYSTEM } from '../store/org-store.js';
 import { isDone, type DeployRequest } from './deploy-result.js';
+import { retrieve } from './retrieve.js';
 
 const NAMESPACE = 'xmlns="http://soap.sforce.com/2006/04/metadata"';
 const OBJECT = (fields: string): string =>
@@ -167,3 +168,21 @@ describe('a deployment', () => {
 function fail(): never {
   throw new Error('no disk');
 }
+
+it('takes reports and dashboards with their folders, and gives them back', async () => {
+  const folder = (kind: string): string => `<${kind} ${NAMESPACE}><name>Sales</name></${kind}>`;
+  const files = {
+    'reports/Sales-meta.xml': folder('ReportFolder'),
+    'reports/Sales/Open.report': `<Report ${NAMESPACE}><name>Open</name></Report>`,
+    'dashboards/Sales-meta.xml': folder('DashboardFolder'),
+    'dashboards/Sales/All.dashboard': `<Dashboard ${NAMESPACE}><title>All</title></Dashboard>`
+  };
+  const members = { Report: ['Sales', 'Sales/Open'], Dashboard: ['Sales', 'Sales/All'] };
+
+  expect(await deploy(members, files)).toMatchObject({ status: 'Succeeded' });
+
+  const wanted = new Map(Object.entries(members).map(([type, names]) => [type, new Set(names)]));
+  expect([...retrieve(engine.org.metadata, wanted, () => false).files.keys()]).toEqual(
+    expect.arrayContaining(Object.keys(files))
+  );
+});

@@ -73,6 +73,12 @@ function readGroup(key: string, paths: readonly string[], source: PackageFiles):
   if (!known)
     throw new MetadataError(key, null, `Metadata of the folder ${key.split('/')[0]} is not supported by the local org`);
   const content = (path: string): Uint8Array => source.files.get(path) ?? new Uint8Array();
+  if (known.inFolder && !source.files.has(key)) {
+    const meta = `${key}${META}`;
+    const { node } = parseXml(textOf(content(meta)), meta);
+    const file = `${key}.${known.suffix}Folder${META}`;
+    return [{ type, fullName, fileName: key, line: 1, files: new Map([[file, content(meta)]]), xml: node }];
+  }
   if (known.suffix !== null && !key.endsWith(`.${known.suffix}`)) {
     throw new MetadataError(key, null, `Files of ${type} end in .${known.suffix}`);
   }

@@ -131,9 +131,15 @@ class Collecting {
     return known;
   }
 
-  private addFiles(component: Component, { folder, suffix, metaFile }: FolderType): void {
+  private addFiles(component: Component, { folder, suffix, metaFile, inFolder }: FolderType): void {
     const { contentPath, path } = component;
     if (suffix === null) return this.addBundle(component as Bundle, folder);
+    if (inFolder) {
+      const file = `${folder}/${component.fullName}`;
+      const isFolder = path.endsWith(`.${suffix}Folder${META}`);
+      this.files.set(isFolder ? `${file}${META}` : `${file}.${suffix}`, readFileSync(path));
+      return this.note(component, isFolder ? file : `${file}.${suffix}`);
+    }
     if (!metaFile || contentPath === null) {
       const file = `${folder}/${basename(path).replace(META, '')}`;
       this.files.set(file, readFileSync(path));

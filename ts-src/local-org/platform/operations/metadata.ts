@@ -80,9 +80,9 @@ export function listMetadata(engine: OrgEngine, args: { types: readonly string[]
 /** `describeMetadata`: the types that can be deployed and retrieved. */
 export function describeMetadata(engine: OrgEngine): View {
   return {
-    metadataObjects: folderTypes().map(({ type, folder, suffix, metaFile }) => ({
+    metadataObjects: folderTypes().map(({ type, folder, suffix, metaFile, inFolder }) => ({
       directoryName: folder,
-      inFolder: false,
+      inFolder,
       metaFile,
       ...(suffix === null ? {} : { suffix }),
       xmlName: type,
