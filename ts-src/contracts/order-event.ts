@@ -74,6 +74,20 @@ const reference = z
   })
   .describe("The same thing under another system's number.");
 
+const amount = z
+  .looseObject({
+    kind: z.enum(['price', 'discount', 'shipping', 'tax', 'fee', 'tender', 'invoice', 'credit']),
+    stage: z.enum(['ordered', 'acknowledged', 'invoiced', 'credited']).describe('The document that names it.'),
+    amount: z.number(),
+    currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/)
+      .describe('ISO 4217 code.'),
+    line: text(40).optional().describe('The line it is for; left out for the whole order. A price is for one unit.'),
+    reference: text(80).optional().describe('Number of the invoice, credit or payment it belongs to.')
+  })
+  .describe('An amount of money. A later one of the same stage, kind, line and reference takes its place.');
+
 const location = z.looseObject({
   name: text(120).optional(),
   city: text(80).optional(),
@@ -88,6 +102,7 @@ export const orderEventPayload = z
     order: orderFacts.optional(),
     lines: z.array(lineFacts).max(500).optional(),
     shipment: shipmentFacts.optional(),
+    amounts: z.array(amount).max(1000).optional(),
     references: z.array(reference).max(50).optional(),
     location: location.optional(),
     general: z
@@ -128,4 +143,5 @@ export const orderEvent = z
 export type OrderEventPayload = z.infer<typeof orderEventPayload>;
 export type OrderEvent = z.infer<typeof orderEvent>;
 export type LineFacts = z.infer<typeof lineFacts>;
+export type Amount = z.infer<typeof amount>;
 export type Reference = z.infer<typeof reference>;

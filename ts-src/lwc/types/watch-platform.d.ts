@@ -23,8 +23,8 @@ declare module '@salesforce/apex/ExceptionQueueController.assign' {
 }
 
 declare module '@salesforce/apex/ExceptionQueueController.openCases' {
-  const openCases: (params: { ids: string[] }) => Promise<void>;
-  export default openCases;
+  /** Opens a case for each that has none. */
+  export default function openCases(parameters: { ids: string[] }): Promise<void>;
 }
 
 declare module '@salesforce/apex/ExceptionQueueController.resolve' {

@@ -227,6 +227,18 @@ describe('commerce orders', () => {
     expect(after.map(({ code }) => code)).toEqual(['created', 'promise_changed', 'cancelled']);
   });
 
+  test('the price of a line is told in the currency of the order, and without one not at all', () => {
+    const line_items = [
+      { id: 11, sku: 'CHR', quantity: 2, price: '12.50' },
+      { id: 12, sku: 'RUG', quantity: 1 }
+    ];
+
+    expect(readText(order({ currency: 'EUR', line_items })).events[0]?.payload?.amounts).toEqual([
+      { kind: 'price', stage: 'ordered', amount: 12.5, currency: 'EUR', line: '1' }
+    ]);
+    expect(readText(order({ line_items })).events[0]?.payload?.amounts).toBeUndefined();
+  });
+
   test('a cancelled line is the fact of a line', () => {
     const refunds = [
       {

@@ -2,7 +2,7 @@ import { LightningElement, api } from 'lwc';
 import TITLE from '@salesforce/label/c.TimelineNotices';
 import SUMMARY from '@salesforce/label/c.TimelineNoticesSummary';
 import { fill } from 'c/labelText';
-import { momentText } from 'c/timeText';
+import { dateText } from 'c/timeText';
 import type { TimelineNotice } from '../../types/timeline.js';
 
 interface Row extends TimelineNotice {
@@ -22,7 +22,7 @@ export default class OrderTimelineNotices extends LightningElement {
       ...notice,
       iconName: notice.isTold ? 'utility:email' : 'utility:warning',
       variant: notice.isTold ? '' : 'warning',
-      at: notice.sentAt ? momentText(notice.sentAt) : ''
+      at: notice.sentAt ? dateText(notice.sentAt, Date.now()) : ''
     }));
   }
 

@@ -2,6 +2,7 @@ import {
   CONTRACT_VERSION,
   keyFromId,
   orderPartition,
+  type Amount,
   type LineFacts,
   type OrderEvent,
   type OrderEventPayload
@@ -110,8 +111,24 @@ function createdPayload(order: ShopifyOrder, source: Source): OrderEventPayload 
     contactEmail: order.email || order.contact_email || undefined,
     gift: attribute('gift') === 'true' ? true : undefined
   };
-  return { order: filled(facts), lines: order.line_items.map((line) => lineFacts(order, line, source)) };
+  const amounts = order.line_items.flatMap((line) => priceOf(order, line));
+  return {
+    order: filled(facts),
+    lines: order.line_items.map((line) => lineFacts(order, line, source)),
+    ...(amounts.length > 0 && { amounts })
+  };
 }
+
+/** The price of one unit of a line, when the order names it and its currency. */
+function priceOf(order: ShopifyOrder, line: ShopifyLine): Amount[] {
+  const { currency } = order;
+  const sent = String(line.price ?? '').trim();
+  if (!/^-?\d+(\.\d+)?$/.test(sent) || !currency || !/^[A-Z]{3}$/.test(currency)) return [];
+  return [{ kind: 'price', stage: 'ordered', amount: Number(sent), currency, line: numberOf(order, line) }];
+}
+
+const numberOf = (order: ShopifyOrder, line: ShopifyLine): string =>
+  lineNumberOf(order, line.line_number ?? line.id) ?? String(order.line_items.indexOf(line) + 1);
 
 const FULFILMENTS = ['ship', 'collect', 'store', 'dropship'] as const;
 
@@ -120,7 +137,7 @@ function lineFacts(order: ShopifyOrder, line: ShopifyLine, source: Source): Line
   const promised = property('promised_at');
   const available = property('available_from');
   return filled({
-    line: lineNumberOf(order, line.line_number ?? line.id) ?? String(order.line_items.indexOf(line) + 1),
+    line: numberOf(order, line),
     sku: line.sku ?? undefined,
     description: line.title ?? line.name ?? undefined,
     quantity: line.quantity,

@@ -11,6 +11,7 @@ const lineItem = z.looseObject({
   title: text,
   name: text,
   quantity: z.number(),
+  price: z.union([z.string(), z.number()]).nullish(),
   vendor: text,
   properties: z.array(pair).nullish()
 });
@@ -73,6 +74,7 @@ export const shopifyOrder = z.looseObject({
   contact_email: text,
   po_number: text,
   source_name: text,
+  currency: text,
   note_attributes: z.array(pair).nullish(),
   line_items: z.array(lineItem),
   fulfillments: z.array(fulfillment).nullish(),

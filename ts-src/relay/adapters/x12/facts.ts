@@ -3,6 +3,7 @@ import {
   keyFromContent,
   orderPartition,
   trackingPartition,
+  type Amount,
   type KeyPart,
   type LineFacts,
   type OrderEvent,
@@ -29,6 +30,7 @@ export interface Fact {
   order?: OrderFacts;
   lines?: LineFacts[];
   shipment?: ShipmentFacts;
+  amounts?: Amount[];
   /** A coarser code of the same fact. */
   general?: { codeType: string; code: string };
   /** The same order under the sender's own number. */
@@ -49,6 +51,7 @@ export function addFact(document: OrderDocument, fact: Fact): void {
     ...(present(fact.order) && { order: fact.order }),
     ...(fact.lines?.length && { lines: fact.lines }),
     ...(present(fact.shipment) && { shipment: fact.shipment }),
+    ...(fact.amounts?.length && { amounts: fact.amounts }),
     ...(fact.general && { general: fact.general })
   };
   document.reading.events.push({

@@ -18,6 +18,7 @@ import {
 } from './document.js';
 import { addFact } from './facts.js';
 import { dateAs, datesIn, descriptionIn, itemAt, unitOf } from './items.js';
+import { priceIn } from './prices.js';
 import { checkCount } from './totals.js';
 
 /** How a document begins, and where its heading says what. */
@@ -109,6 +110,7 @@ export function readOutcomes(
 ): void {
   const [start] = loop as [Segment];
   const about = headed.header;
+  const amounts = start.tag === 'PO1' ? priceIn(document, start, about, 'acknowledged') : [];
   const outcomes = new Map<string, Outcome>();
   for (const segment of all(loop, 'ACK')) {
     attempt(document, segment, about, () => {
@@ -125,7 +127,7 @@ export function readOutcomes(
   for (const [code, { facts, segments }] of outcomes) {
     addFact(document, {
       ...{ orderNumber: headed.orderNumber, ownNumber: headed.ownNumber, subject: 'Line', subjectId: facts.line },
-      ...{ ...coding(code), moment: headed.moment, lines: [facts], segments: [headed.header, ...segments] }
+      ...{ ...coding(code), moment: headed.moment, lines: [facts], amounts, segments: [headed.header, ...segments] }
     });
   }
 }

@@ -126,6 +126,31 @@ test('a long order is told in several events, each with lines of its own', () =>
   expect(events.map(({ payload }) => payload?.lines?.length)).toEqual([100, 100, 50]);
 });
 
+test('prices are told in the currency the document names, for one unit, and by whom', () => {
+  const lines = ['PO1*1*10*EA*12.5*PE*VN*CHR', 'PO1*2*4*CA*900*HP*VN*LIN', 'PO1*3*4*CA**PE*VN*RUG'];
+  const ordered = readText(interchangeOf('850', 'MILL', ['BEG*00*SA*AO-1**20260301', 'CUR*BY*EUR', ...lines]));
+  const answers = ['BAK*00*AC*AO-1*20260301', 'CUR*SE*EUR', 'PO1*1*10*EA*13**VN*CHR', 'ACK*IA*10*EA'];
+  const acknowledged = readText(interchangeOf('855', 'MILL', answers));
+
+  expect(ordered.refusals).toEqual([]);
+  expect(ordered.events[0]?.payload?.amounts).toEqual([
+    { kind: 'price', stage: 'ordered', amount: 12.5, currency: 'EUR', line: '1' }
+  ]);
+  expect(acknowledged.events[1]?.payload?.amounts).toEqual([
+    { kind: 'price', stage: 'acknowledged', amount: 13, currency: 'EUR', line: '1' }
+  ]);
+});
+
+test('without a currency no price is told, and a price that is no number is refused without its line', () => {
+  const heading = 'BEG*00*SA*AO-1**20260301';
+  const silent = readText(interchangeOf('850', 'MILL', [heading, 'PO1*1*10*EA*12.5**VN*CHR']));
+  const wrong = readText(interchangeOf('850', 'MILL', [heading, 'CUR*BY*EUR', 'PO1*1*10*EA*twelve**VN*CHR']));
+
+  expect(silent.events[0]?.payload?.amounts).toBeUndefined();
+  expect(wrong.refusals).toHaveLength(1);
+  expect(wrong.events[0]?.payload?.lines).toHaveLength(1);
+});
+
 test('an acknowledgement tells the answer and the outcome of each line, with its dates and quantities', () => {
   const [order, ...lines] = eventsOf(acknowledged);
 

@@ -1,4 +1,4 @@
-import type { LineFacts } from '../../../contracts/index.js';
+import type { Amount, LineFacts } from '../../../contracts/index.js';
 import {
   attempt,
   cited,
@@ -12,6 +12,7 @@ import {
 import { addFact } from './facts.js';
 import { datesIn, descriptionIn, itemAt, partyIn, unitOf } from './items.js';
 import { readHeading, type Heading } from './order-acknowledgement.js';
+import { priceIn } from './prices.js';
 import { checkCount } from './totals.js';
 
 const HEADING: Heading = { tag: 'BEG', code: 1, order: 3, dates: [5] };
@@ -26,10 +27,12 @@ export function readPurchaseOrder(document: OrderDocument): void {
   const heading = loopsOf(document.segments, 'PO1').heading;
   const lines: LineFacts[] = [];
   const said: Segment[] = [];
+  const prices: Amount[][] = [];
   for (const loop of loops) {
     attempt(document, loop[0]!, header, () => {
       lines.push(lineOf(document, header, loop));
       said.push(loop[0]!);
+      prices.push(priceIn(document, loop[0]!, header, 'ordered'));
     });
   }
   if (loops.length === 0) {
@@ -43,7 +46,8 @@ export function readPurchaseOrder(document: OrderDocument): void {
       const to = from + LINES_PER_EVENT;
       addFact(document, {
         ...{ orderNumber, subject: 'Order', codeType: 'BEG01', code, moment, order },
-        ...{ lines: lines.slice(from, to), segments: [header, ...said.slice(from, to)] }
+        ...{ lines: lines.slice(from, to), amounts: prices.slice(from, to).flat() },
+        ...{ segments: [header, ...said.slice(from, to)] }
       });
     }
   });

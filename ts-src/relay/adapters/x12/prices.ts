@@ -1,0 +1,17 @@
+import type { Amount } from '../../../contracts/index.js';
+import { attempt, first, quantityAt, type OrderDocument, type Segment } from './document.js';
+
+/** Bases of a price (element 639) that make it the price of one unit, as it is charged. */
+const OF_ONE_UNIT = new Set(['', 'PE', 'UM', 'NT', 'CT', 'QT', 'FX']);
+
+/**
+ * The price of a line (PO104), where the document names its currency (CUR02): no currency is guessed, and neither is what
+ * a price per hundred or a list price comes to. A price that cannot be read is refused alone.
+ */
+export function priceIn(document: OrderDocument, start: Segment, header: Segment, stage: Amount['stage']): Amount[] {
+  const currency = first(document.segments, 'CUR')?.at(2) ?? '';
+  const line = start.at(1);
+  if (line === '' || !/^[A-Z]{3}$/.test(currency) || !OF_ONE_UNIT.has(start.at(5))) return [];
+  const amount = attempt(document, start, header, () => quantityAt(start, 4));
+  return amount === undefined ? [] : [{ kind: 'price', stage, amount, currency, line }];
+}
