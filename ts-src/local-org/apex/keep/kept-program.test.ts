@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -107,6 +107,28 @@ describe('the kept code of a project', () => {
     const [file] = readdirSync(join(dir, 'program'));
     writeFileSync(join(dir, 'program', file!), '{"world":');
     expect(emitted(kept(SOURCES))).toEqual(emitted(compile(SOURCES)));
+  });
+
+  it('stays while it is used, however many other projects are compiled', () => {
+    kept(SOURCES);
+    const [ours = ''] = readdirSync(join(dir, 'program'));
+    const file = join(dir, 'program', ours);
+    for (let other = 0; other < 45; other++) {
+      // As if each had been used a minute after the one before.
+      const at = new Date(Date.UTC(2026, 0, 1, 0, other));
+      writeFileSync(join(dir, 'program', `other-${other}.json`), '{}');
+      utimesSync(join(dir, 'program', `other-${other}.json`), at, at);
+    }
+    utimesSync(file, new Date(0), new Date(0));
+
+    kept(SOURCES);
+    compileProject([{ path: '/elsewhere/One.cls', text: 'public class One {}', kind: 'class' }], {
+      ...{ schema: salesSchema(), cacheDir: dir, fingerprint: 'one' }
+    });
+
+    expect(existsSync(file)).toBe(true);
+    expect(existsSync(join(dir, 'program', 'other-0.json'))).toBe(false);
+    expect(readdirSync(join(dir, 'program'))).toHaveLength(40);
   });
 
   it('still knows the sources of anonymous Apex', () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { threadId } from 'node:worker_threads';
 import type { EmittedFile } from '../emit/emit-file.js';
@@ -28,7 +28,7 @@ export interface KeptProgram {
 /** Projects kept; the one used longest ago goes first. */
 const KEPT = 40;
 
-/** Keeps the emitted code of one project between runs: its last compilation. */
+/** Keeps the emitted code of one project between runs: its last compilation. The time of a file is that of its last use. */
 export class ProgramStore {
   private readonly file: string;
 
@@ -43,6 +43,8 @@ export class ProgramStore {
       const kept = JSON.parse(readFileSync(this.file, 'utf8')) as KeptProgram & { types: KeptType[] };
       if (kept.world !== worldOf(world)) return null;
       reviveTypes(kept.types);
+      const now = new Date();
+      utimesSync(this.file, now, now);
       return kept;
     } catch {
       // Absent, or cut off by a process that died: compiled anew.
