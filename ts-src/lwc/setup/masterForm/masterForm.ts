@@ -1,6 +1,8 @@
 import { LightningElement, api } from 'lwc';
 import CANCEL from '@salesforce/label/c.StudioCancel';
+import CHOOSE from '@salesforce/label/c.MasterChoose';
 import OWN from '@salesforce/label/c.MasterOwn';
+import REQUIRED from '@salesforce/label/c.MasterRequired';
 import SAVE from '@salesforce/label/c.MasterSave';
 import type { FormField, FormValues } from 'c/masterWords';
 import type { StudioChoice } from '../../types/studio.js';
@@ -13,7 +15,7 @@ export default class MasterForm extends LightningElement {
   @api units: string[] = [];
   @api busy = false;
 
-  label = { CANCEL, SAVE };
+  label = { CANCEL, REQUIRED, SAVE };
   changed: FormValues = {};
 
   get rows() {
@@ -36,6 +38,11 @@ export default class MasterForm extends LightningElement {
     this.changed = { ...this.changed, [field as FormField['name']]: event.detail.value };
   }
 
+  handleChoice(event: Event): void {
+    const { dataset, value } = event.currentTarget as HTMLSelectElement;
+    this.changed = { ...this.changed, [dataset.field as FormField['name']]: value };
+  }
+
   handleSave(): void {
     const values = Object.fromEntries(this.fields.map((field) => [field.name, this.valueOf(field).trim()]));
     this.dispatchEvent(new CustomEvent('save', { detail: { values } }));
@@ -49,7 +56,16 @@ export default class MasterForm extends LightningElement {
     return this.changed[field.name] ?? field.value;
   }
 
-  private optionsOf(field: FormField): { value: string; label: string }[] | null {
+  /** Plain selects: a list that opens is not cut off by the table around it, and typing chooses. */
+  private optionsOf(field: FormField) {
+    const value = this.valueOf(field);
+    const options = this.choicesOf(field)?.map((choice) => ({ ...choice, selected: choice.value === value }));
+    return options && !options.some(({ selected }) => selected)
+      ? [{ value: '', label: CHOOSE, selected: true }, ...options]
+      : options;
+  }
+
+  private choicesOf(field: FormField): { value: string; label: string }[] | null {
     if (field.type === 'unit') {
       const known = field.value && !this.units.includes(field.value) ? [field.value, ...this.units] : this.units;
       return known.map((unit) => ({ value: unit, label: unit }));

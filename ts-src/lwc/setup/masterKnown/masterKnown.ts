@@ -39,6 +39,7 @@ import SAID from '@salesforce/label/c.MasterSaid';
 import SAVED from '@salesforce/label/c.MasterSaved';
 import SAVE_FAILED from '@salesforce/label/c.MasterSaveFailed';
 import SHOW from '@salesforce/label/c.MasterShow';
+import SKU from '@salesforce/label/c.MasterSku';
 import SYSTEM from '@salesforce/label/c.StudioSystem';
 import UNITS from '@salesforce/label/c.MasterKnownUnits';
 import UNITS_OPTION from '@salesforce/label/c.MasterShowUnits';
@@ -63,7 +64,7 @@ export default class MasterKnown extends LightningElement {
   @api vocabulary: StudioVocabulary | null = null;
   @api units: string[] = [];
 
-  label = { ACTIONS, ADD, EDIT, EXPORT, FIND, IMPORT, KEEP, MEANS, RETIRED, SAID, SHOW, SYSTEM };
+  label = { ACTIONS, ADD, EDIT, EXPORT, FIND, IMPORT, KEEP, MEANS, RETIRED, SHOW, SYSTEM };
   kind: MasterKind = 'unit';
   list: Paged<MasterRow, Shown> = unread();
   failure: Shown | null = null;
@@ -127,6 +128,15 @@ export default class MasterKnown extends LightningElement {
     ];
   }
 
+  /** Units belong to products, whoever speaks of them. */
+  get showsSystem(): boolean {
+    return this.kind !== 'unit';
+  }
+
+  get saidLabel(): string {
+    return this.showsSystem ? SAID : SKU;
+  }
+
   get canChange(): boolean {
     return Boolean(this.vocabulary?.canChange);
   }
@@ -162,9 +172,12 @@ export default class MasterKnown extends LightningElement {
       const title = row.kind === 'unit' ? joinPresent(' ', row.code, row.target) : row.code;
       return {
         ...row,
-        sender: row.kind === 'unit' ? '' : (row.systemLabel ?? OWN),
+        sender: row.systemLabel ?? OWN,
         meaning: row.kind === 'unit' ? row.words : (row.displayName ?? row.target),
-        more: row.kind === 'unit' ? '' : joinPresent(' · ', row.displayName && row.target, row.path),
+        more:
+          row.kind === 'unit'
+            ? ''
+            : joinPresent(' · ', row.displayName && row.target, row.path !== row.target && row.path),
         canEdit: this.canChange && this.editedKey !== row.key && this.askedKey !== row.key,
         editName: fill(EDIT_OF, title),
         undoLabel: undo.undoLabel,

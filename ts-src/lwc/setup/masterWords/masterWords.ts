@@ -67,7 +67,8 @@ const product = (row: Partial<MasterRow>): FormField[] => [
 /** What is asked of somebody who says what an unknown name stands for. */
 export function fieldsForUnknown(name: UnknownName): FormField[] {
   if (name.kind === 'location') return place({});
-  if (name.kind === 'product') return product({});
+  // A number nobody registered is most often the SKU itself.
+  if (name.kind === 'product') return product({ target: name.code });
   const isCodeOpen = name.unit === null && name.systemName !== '';
   const means = text('target', fill(UNIT_OF_CODE, name.code), name.code.toLowerCase(), {
     type: 'unit',
