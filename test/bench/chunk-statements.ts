@@ -1,12 +1,14 @@
 import { ProductOrg } from '../support/org.js';
 import type { Benchmark, Measure } from './lib/benchmark.js';
-import { lateScans, mixedTraffic, shuffledTraffic, typicalOrder } from './lib/traffic.js';
+import { KNOW_LOCATION, lateScans, mixedTraffic, shuffledTraffic, stockTraffic, typicalOrder } from './lib/traffic.js';
 
 const SIZES = [20, 200, 500, 2_000];
+const STOCK_SIZES = [20, 500];
 /** A transaction of the compaction takes 50 orders. */
 const COMPACTED = [2, 50];
 const GROWTHS = [
   ['500 events', '20 events'],
+  ['500 events about stock', '20 events about stock'],
   ['compaction of 50 orders', 'compaction of 2 orders'],
   ['late scans of 50 compacted orders', 'late scans of 2 compacted orders']
 ] as const;
@@ -92,6 +94,9 @@ export const chunkStatements: Benchmark = {
       };
       for (const size of SIZES) await note(`${size} events`, () => org.publish(mixedTraffic(size)));
       await note('500 events shuffled', () => org.publish(shuffledTraffic(500)));
+      org.runApex(KNOW_LOCATION);
+      chunks.splice(0);
+      for (const size of STOCK_SIZES) await note(`${size} events about stock`, () => org.publish(stockTraffic(size)));
       org.compactScans();
       for (const orders of COMPACTED) {
         const finished = Array.from({ length: orders }, typicalOrder).flat();

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { closeDatabase, openDatabase } from '../../ts-src/relay/outbox/database.js';
+import type { StockPicture } from '../property/stock-story.js';
 import type { Picture } from '../property/story.js';
 import { exceptionName } from './model.js';
 import type { Stage } from './stage.js';
@@ -7,8 +8,11 @@ import type { Stage } from './stage.js';
 /** What the org counted. */
 export const counted = [
   ...['Accepted', 'Applied', 'Duplicates', 'Waiting', 'Dead', 'Released', 'Expired', 'Revived', 'Discarded'],
-  'Resumed'
+  ...['Resumed', 'KeptNothing']
 ] as const;
+
+/** Quantities of a product; null is what nobody has counted. */
+export type Stock = Pick<StockPicture, 'onHand' | 'reserved' | 'inbound'>;
 
 /** A message the org keeps because it was not applied. */
 export interface Kept {
@@ -39,8 +43,12 @@ export interface Submitted {
 /** What is to be seen after a run, in every place where something is kept. */
 export interface SoakFacts {
   /** Every event the relay took in, by key, how far it got, and the text of what could not be read. */
-  outbox: { key: string; state: string; unreadable: string | null }[];
+  outbox: { key: string; state: string; unreadable: string | null; isStock: boolean }[];
+  /** What the org counted of events about orders, and of those about stock. */
   counts: Record<string, number>;
+  stockCounts: Record<string, number>;
+  /** What readers see of stock, by product. */
+  stock: Map<string, Stock>;
   /** Event keys of all milestones, as often as there are records. */
   milestones: string[];
   kept: Kept[];
@@ -59,7 +67,9 @@ export interface SoakFacts {
 
 /** Reads everything; the relay is stopped for it, because its outbox has one reader. */
 export async function readFacts(stage: Stage): Promise<SoakFacts> {
-  const counts = await countsOf(stage);
+  const counts = await countsOf(stage, 'OrderEvent');
+  const stockCounts = await countsOf(stage, 'InventoryEvent');
+  const stock = await readStock(stage);
   const milestones = await stage.query<{ EventKey__c: string }>('SELECT EventKey__c FROM OrderMilestone__c');
   const pictures = await readPictures(stage);
   const kept = await readKept(stage);
@@ -69,7 +79,7 @@ export async function readFacts(stage: Stage): Promise<SoakFacts> {
   const effects = [...(await effectsOf(stage, 'Erp')), ...(await effectsOf(stage, 'ErpNext'))];
   await Promise.all([stage.stop('relay'), stage.stop('facade')]);
   return {
-    ...{ counts, kept, pictures, effects, commands, exceptions, returns },
+    ...{ counts, stockCounts, stock, kept, pictures, effects, commands, exceptions, returns },
     milestones: milestones.map(({ EventKey__c }) => EventKey__c),
     outbox: readOutbox(stage.dataDir),
     torn: readTorn(stage.dataDir)
@@ -107,6 +117,22 @@ async function readExceptions(stage: Stage): Promise<string[]> {
   );
 }
 
+interface StockRow {
+  Sku__c: string;
+  OnHand__c: number | null;
+  Reserved__c: number | null;
+  Inbound__c: number | null;
+}
+
+async function readStock(stage: Stage): Promise<Map<string, Stock>> {
+  const rows = await stage.query<StockRow>(
+    'SELECT Sku__c, OnHand__c, Reserved__c, Inbound__c FROM InventoryPosition__c'
+  );
+  return new Map(
+    rows.map((row) => [row.Sku__c, { onHand: row.OnHand__c, reserved: row.Reserved__c, inbound: row.Inbound__c }])
+  );
+}
+
 async function readReturns(stage: Stage): Promise<Map<string, string[]>> {
   const rows = await stage.query<Row & { Milestone__c: string }>(
     `SELECT ${ORDER}, Milestone__c FROM OrderMilestone__c WHERE Subject__c = 'Return' ORDER BY OccurredAt__c, Sequence__c`
@@ -119,9 +145,11 @@ async function readReturns(stage: Stage): Promise<Map<string, string[]>> {
   return returns;
 }
 
-async function countsOf(stage: Stage): Promise<Record<string, number>> {
+async function countsOf(stage: Stage, channel: string): Promise<Record<string, number>> {
   const sums = counted.map((name) => `SUM(${name}__c) ${name}`).join(', ');
-  const [row] = await stage.query<Record<string, number | null>>(`SELECT ${sums} FROM IngestionRun__c`);
+  const [row] = await stage.query<Record<string, number | null>>(
+    `SELECT ${sums} FROM IngestionRun__c WHERE Channel__c = '${channel}'`
+  );
   return Object.fromEntries(counted.map((name) => [name, row?.[name] ?? 0]));
 }
 
@@ -176,11 +204,12 @@ async function readPictures(stage: Stage): Promise<Map<string, Picture>> {
 
 function readOutbox(dataDir: string): SoakFacts['outbox'] {
   const sql =
-    'SELECT event.event_key AS key, state, raw FROM event LEFT JOIN unreadable_part USING (event_key) ORDER BY sequence';
-  return rowsOf(join(dataDir, 'relay.db'), sql).map(({ key, state, raw }) => ({
+    'SELECT event.event_key AS key, state, raw, sequence IN (SELECT sequence FROM stock) AS stock FROM event LEFT JOIN unreadable_part USING (event_key) ORDER BY sequence';
+  return rowsOf(join(dataDir, 'relay.db'), sql).map(({ key, state, raw, stock }) => ({
     ...{
       key: String(key),
       state: String(state),
+      isStock: Number(stock) === 1,
       unreadable: raw === null ? null : Buffer.from(raw as Uint8Array).toString('utf8')
     }
   }));

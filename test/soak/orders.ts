@@ -1,4 +1,5 @@
 import type { Scenario } from '../../ts-src/facade/scenario/scenario.js';
+import type { StockStory } from '../property/stock-story.js';
 import type { Parcel, Story as Life } from '../property/story.js';
 import type { Dice } from './dice.js';
 
@@ -102,6 +103,19 @@ export const trackingOf = ({ number, carriers: chosen }: SoakOrder, index: numbe
 
 /** The number of the parcel nobody announced. */
 export const unannouncedOf = ({ number }: SoakOrder): string => `SWF${number}X`;
+
+/** What the warehouse calls the place where it keeps everything; `set-up.apex` says which place that is. */
+const LOCATION = 'E1';
+
+/** How the warehouse tells of a product, fact by fact. */
+export const stockSteps = (sku: string, { facts }: StockStory): Step[] =>
+  facts.map(({ kind, bucket, quantity }) => ({
+    ...{ system: 'EastWms', does: kind === 'moved' ? 'moves' : 'counts' },
+    with: {
+      ...{ location: LOCATION, bucket },
+      ...(kind === 'moved' ? { moves: { [sku]: quantity }, reason: 'pick' } : { counts: { [sku]: quantity } })
+    }
+  }));
 
 /** What the stand-ins do when an order has such a life, in an order in which it may truly happen. */
 export function stepsOf(order: SoakOrder): Step[] {

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import type { Scenario } from '../../ts-src/facade/scenario/scenario.js';
 import { misbehaviours, type Misbehaviour } from '../../ts-src/facade/http/misbehaviour.js';
 import { faults, type Fault } from '../../ts-src/facade/systems/faults.js';
-import { storyArbitrary, type Story as Life } from '../property/story.js';
+import { stockArbitrary, type StockStory } from '../property/stock-story.js';
+import { pictureOf, storyArbitrary, type Story as Life } from '../property/story.js';
 import { Dice } from './dice.js';
-import { pictureOf } from '../property/story.js';
-import { carrierFor, returnSteps, stepsOf, strayScan, type SoakOrder } from './orders.js';
+import { carrierFor, returnSteps, stepsOf, stockSteps, strayScan, type SoakOrder } from './orders.js';
 
 /** The processes that are killed. */
 export const processNames = ['relay', 'facade', 'org'] as const;
@@ -20,6 +20,12 @@ export interface CommandedOrder extends SoakOrder {
   at: number;
 }
 
+/** A product of which the warehouse tells what moved and what was counted. */
+export interface SoakStock {
+  sku: string;
+  book: StockStory;
+}
+
 /** What is wrong during a stretch of the run. */
 export interface Trouble {
   faults: Record<string, Fault[]>;
@@ -31,6 +37,7 @@ export interface SoakPlan {
   seed: number;
   orders: SoakOrder[];
   commanded: CommandedOrder[];
+  stock: SoakStock[];
   /** Numbers of scans that no order ever claims. */
   strays: string[];
   /** Events that the systems tell of, each once: neither more nor fewer may come in. */
@@ -71,11 +78,15 @@ export function planSoak({ seed, events, kills }: SoakSize): SoakPlan {
   const commanded = Array.from({ length: Math.ceil(orders.length / 25) }, (_, index) =>
     commandedOrder(numberOf('CM', index), dice)
   );
+  const stock = fc
+    .sample(stockArbitrary, { seed, numRuns: Math.ceil(orders.length / 10) })
+    .map((book, index) => ({ sku: numberOf('ART', index), book }));
+  const facts = stock.reduce((sum, { book }) => sum + book.facts.length, 0);
   const commands = commanded.reduce((sum, { cancelled }) => sum + (cancelled ? 2 : 1), 0);
   return {
-    ...{ seed, orders, strays, commanded },
-    events: eventsOf(orders) + strays.length + commands * EVENTS_OF_A_COMMAND,
-    scenario: scenarioOf(orders, strays, dice),
+    ...{ seed, orders, strays, commanded, stock },
+    events: eventsOf(orders) + strays.length + facts + commands * EVENTS_OF_A_COMMAND,
+    scenario: scenarioOf(orders, strays, stock, dice),
     troubles: Array.from({ length: STRETCHES }, () => trouble(dice)),
     kills: processNames
       .flatMap((process) => Array.from({ length: kills[process] }, () => ({ process, at: 0.1 + 0.8 * dice.next() })))
@@ -123,14 +134,21 @@ function commandedOrder(number: string, dice: Dice): CommandedOrder {
   };
 }
 
-function scenarioOf(orders: readonly SoakOrder[], strays: readonly string[], dice: Dice): Scenario {
-  const told = orders.map((order) => {
-    const steps = stepsOf(order);
+function scenarioOf(
+  orders: readonly SoakOrder[],
+  strays: readonly string[],
+  stock: readonly SoakStock[],
+  dice: Dice
+): Scenario {
+  const told = [
+    ...orders.map((order) => ({ name: order.number, does: stepsOf(order) })),
+    ...stock.map(({ sku, book }) => ({ name: sku, does: stockSteps(sku, book) }))
+  ];
+  const stories = told.map(({ name, does }) => {
     const begins = dice.next() * LAST_BEGINNING * SCENARIO_S;
-    const pause = Math.max(1, (SCENARIO_S - begins) / (steps.length + 1)) * dice.next();
-    return { order, steps: steps.map((step, index) => ({ ...step, second: begins + index * Math.max(1, pause) })) };
+    const pause = Math.max(1, (SCENARIO_S - begins) / (does.length + 1)) * dice.next();
+    return { name, steps: does.map((step, index) => ({ ...step, second: begins + index * Math.max(1, pause) })) };
   });
-  const stories = told.map(({ order, steps }) => ({ name: order.number, steps }));
   const scans = strays.map((name) => ({
     name,
     steps: [{ ...strayScan(name), second: dice.next() * SCENARIO_S * LAST_BEGINNING }]

@@ -1,3 +1,4 @@
+import { stockOf } from '../property/stock-story.js';
 import type { Picture } from '../property/story.js';
 import { differing, repeated, type Proof } from './check.js';
 import { cancelKey, createKey } from './commands.js';
@@ -34,6 +35,23 @@ function pictureDifferences(order: string, expected: Picture, got: Picture): str
   const found = fields(got);
   return [...fields(expected)].flatMap(([field, value]) => differing(`${order} ${field}`, value, found.get(field)));
 }
+
+export const stockKnown: Proof = ({ stock: found }, { stock }) => ({
+  name: "Each product's stock is the independent model's",
+  found: `${found.size} of ${stock.length} products`,
+  differences: [
+    ...stock.flatMap(({ sku, book }) => {
+      const expected = stockOf(book);
+      const got = found.get(sku);
+      return (['onHand', 'reserved', 'inbound'] as const).flatMap((bucket) =>
+        differing(`${sku} ${bucket}`, expected[bucket], got ? got[bucket] : 'no position')
+      );
+    }),
+    ...[...found.keys()]
+      .filter((sku) => !stock.some((known) => known.sku === sku))
+      .map((sku) => `${sku}: nobody told of it`)
+  ]
+});
 
 /** Steps of returns move no order, and each is known. */
 export const returnsKnown: Proof = ({ returns }, { orders }) => {

@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
+import { stockOf } from '../property/stock-story.js';
 import type { SoakFacts } from './facts.js';
 import { expectedExceptions, expectedPicture, expectedReturn } from './model.js';
 import { planSoak, type SoakPlan } from './plan.js';
 import { verdictOf } from './verdict.js';
 
-// What the facts below tell of is one event that was applied, and a stray one.
-const plan: SoakPlan = { ...planSoak({ seed: 3, events: 60, kills: { relay: 1, facade: 1, org: 1 } }), events: 2 };
+// What the facts below tell of: one event that was applied, a stray one, and two counts of stock.
+const plan: SoakPlan = { ...planSoak({ seed: 3, events: 60, kills: { relay: 1, facade: 1, org: 1 } }), events: 4 };
 const [order] = plan.orders;
 const [stray] = plan.strays;
 const [command] = plan.commanded;
@@ -17,11 +18,16 @@ function faultless(): SoakFacts {
   const kept = { errorClass: null, message: null };
   return {
     outbox: [
-      { key: 'applied', state: 'published', unreadable: null },
-      { key: stray!, state: 'published', unreadable: null },
-      { key: 'dead', state: 'published', unreadable: '{' }
+      { key: 'applied', state: 'published', unreadable: null, isStock: false },
+      { key: stray!, state: 'published', unreadable: null, isStock: false },
+      { key: 'dead', state: 'published', unreadable: '{', isStock: false },
+      { key: 'count', state: 'superseded', unreadable: null, isStock: true },
+      { key: 'newer', state: 'published', unreadable: null, isStock: true }
     ],
     counts: { Accepted: 4, Applied: 1, Duplicates: 1, Waiting: 1, Dead: 1 },
+    // One of both was published twice and leaves no trace of that, because a newer fact covers it.
+    stockCounts: { Accepted: 2, Applied: 2, KeptNothing: 1 },
+    stock: new Map(plan.stock.map(({ sku, book }) => [sku, stockOf(book)])),
     milestones: ['applied'],
     kept: [
       { ...kept, key: stray!, state: 'Waiting' },
@@ -100,6 +106,27 @@ it.each<[string, (facts: SoakFacts) => void, RegExp]>([
     /:create state .*expected Confirmed, got Unknown/
   ],
   ['a command the org does not know', (facts) => (facts.commands = []), /:create: expected an outcome, got none/],
+  [
+    'stock that differs',
+    ({ stock }) => (stock.get(plan.stock[0]!.sku)!.onHand = -1),
+    /ART3-00001 onHand: expected \S+, got -1/
+  ],
+  [
+    'stock nobody told of',
+    ({ stock }) => stock.set('X', { onHand: 1, reserved: 0, inbound: 0 }),
+    /X: nobody told of it/
+  ],
+  [
+    'an event about stock that was counted twice',
+    (facts) => (facts.stockCounts = { Accepted: 3, Applied: 3, KeptNothing: 1 }),
+    /expected 0 to 1 more than published that are no duplicates, got 2/
+  ],
+  ['an event about stock that waits', ({ stockCounts }) => (stockCounts.Applied = 1), /stock: sum: expected 2, got 1/],
+  [
+    'an order event that gave way to another',
+    ({ outbox }) => (outbox[0]!.state = 'superseded'),
+    /applied: expected published, got superseded/
+  ],
   ['an exception that is missing', ({ exceptions }) => exceptions.pop(), /expected an exception, got none/],
   [
     'an exception for no reason',
@@ -116,7 +143,7 @@ it.each<[string, (facts: SoakFacts) => void, RegExp]>([
     ({ returns }) => [...returns.values()][0]!.pop(),
     /return: expected .*Requested/
   ],
-  ['an event that was told and never came in', ({ outbox }) => outbox.shift(), /events taken in: expected 2, got 1/]
+  ['an event that was told and never came in', ({ outbox }) => outbox.shift(), /events taken in: expected 4, got 3/]
 ])('%s is told', (_what, spoil, told) => {
   expect(differences(spoil)).toContainEqual(expect.stringMatching(told));
 });

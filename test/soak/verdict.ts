@@ -10,11 +10,13 @@ export const verdictOf = (facts: SoakFacts, plan: SoakPlan): Check[] =>
     intake.everythingTold,
     intake.everythingPublished,
     intake.everythingCounted,
+    intake.stockCounted,
     intake.everythingSomewhere,
     intake.nothingDoubled,
     intake.waiting,
     intake.dead,
     orders.projections,
+    orders.stockKnown,
     orders.returnsKnown,
     orders.exceptionsRaised,
     orders.effects

@@ -1,4 +1,9 @@
-import { CONTRACT_VERSION, type OrderEvent } from '../../../ts-src/contracts/index.js';
+import {
+  CONTRACT_VERSION,
+  stockPartition,
+  type InventoryEvent,
+  type OrderEvent
+} from '../../../ts-src/contracts/index.js';
 import { Telling } from '../../property/messages.js';
 import type { Story } from '../../property/story.js';
 
@@ -84,4 +89,23 @@ export function longOrder(orderNumber: string, count: number): OrderEvent[] {
     });
   }
   return events;
+}
+
+/** Apex that lets the org know where the stock of `stockTraffic` is. */
+export const KNOW_LOCATION = `insert new CrossReference__c(
+  Kind__c = ReferenceKeys.LOCATION, SystemName__c = 'EastWms', ForeignNumber__c = 'E1', TargetKey__c = 'EAST',
+  ReferenceKey__c = ReferenceKeys.of(ReferenceKeys.LOCATION, 'EastWms', 'E1'));`;
+
+/** Facts about the stock of new products: each is counted once and then moves a few times. */
+export function stockTraffic(count: number): InventoryEvent[] {
+  const of = freshNumber();
+  return Array.from({ length: count }, (_, at) => {
+    const sku = `${of}-${Math.floor(at / 5)}`;
+    return {
+      ...{ eventKey: `EastWms:${of}:${at}`, contractVersion: CONTRACT_VERSION, sourceSystem: 'EastWms' },
+      ...{ partitionKey: stockPartition(sku, 'E1'), sku, location: 'E1', bucket: 'onHand', sequence: at },
+      ...(at % 5 === 0 ? { subject: 'Snapshot', quantity: 50 } : { subject: 'Movement', quantity: -1 }),
+      occurredAt: '2026-03-03T08:00:00Z'
+    };
+  });
 }
