@@ -179,7 +179,9 @@ it('takes reports and dashboards with their folders, and gives them back', async
   };
   const members = { Report: ['Sales', 'Sales/Open'], Dashboard: ['Sales', 'Sales/All'] };
 
-  expect(await deploy(members, files)).toMatchObject({ status: 'Succeeded' });
+  expect(await deploy({ ...members, Dashboard: ['Sales/', 'Sales/All'] }, files)).toMatchObject({
+    status: 'Succeeded'
+  });
 
   const wanted = new Map(Object.entries(members).map(([type, names]) => [type, new Set(names)]));
   expect([...retrieve(engine.org.metadata, wanted, () => false).files.keys()]).toEqual(

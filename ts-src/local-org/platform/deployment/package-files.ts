@@ -1,6 +1,6 @@
 import { unzipSync } from 'fflate';
 import type { ComponentName } from '../../metadata/layers.js';
-import { children, parseXml, text, texts } from '../../metadata/xml.js';
+import { children, parseXml, text, texts, type XmlNode } from '../../metadata/xml.js';
 
 /** A zip of metadata as clients deploy it. */
 export interface PackageFiles {
@@ -48,7 +48,12 @@ export function textOf(content: Uint8Array): string {
 /** What a manifest names: type → full names or `*`. */
 export function membersOf(content: Uint8Array, path: string): Map<string, ReadonlySet<string>> {
   const { node } = parseXml(textOf(content), path);
-  return new Map(children(node, 'types').map((each) => [text(each, 'name') ?? '', new Set(texts(each, 'members'))]));
+  return new Map(children(node, 'types').map((each) => [text(each, 'name') ?? '', new Set(namesIn(each))]));
+}
+
+/** Salesforce's own clients name a folder of reports `Sales/`. */
+function namesIn(types: XmlNode): string[] {
+  return texts(types, 'members').map((name) => name.replace(/\/$/, ''));
 }
 
 function flat(members: ReadonlyMap<string, ReadonlySet<string>>): ComponentName[] {
