@@ -128,6 +128,24 @@ export class Telling {
     return this;
   }
 
+  /** Says orders in cases and parcels in pieces, of products of this order alone. */
+  withCasesOf(pieces: number): this {
+    for (const event of this.events) {
+      event.payload?.lines?.forEach((line) => {
+        line.sku = this.skuOf(Number(line.line) - 1);
+        const isOrder = event.subject === 'Order';
+        line.unit = isOrder ? 'case' : 'EA';
+        if (!isOrder && line.quantity !== undefined) line.quantity *= pieces;
+      });
+    }
+    return this;
+  }
+
+  /** @returns the product of a line once cases are spoken of */
+  skuOf(index: number): string {
+    return `${this.orderNumber}-SKU-${index + 1}`;
+  }
+
   private otherNumber(shipmentId: string, trackingNumber: string): void {
     for (const code of ['IN_TRANSIT', 'DELIVERED'])
       this.shipment(OMS, shipmentId, 'fulfillment.displayStatus', code, { shipment: { shipmentId } });

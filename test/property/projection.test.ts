@@ -164,6 +164,37 @@ describe('the projection', () => {
     expect(compacted).toBeGreaterThan(0);
   });
 
+  it('counts cases and pieces alike, whenever somebody says how many a case holds', async () => {
+    const pieces = 6;
+    await fc.assert(
+      fc.asyncProperty(storyArbitrary, journeyArbitrary, fc.nat(100), async (story, journey, share) => {
+        const orderNumber = `U-${++numbers}`;
+        const telling = new Telling(orderNumber, story).withCasesOf(pieces);
+        const early = Math.floor((telling.events.length * share) / 100);
+        if (early > 0) await deliver(telling.events.slice(0, early), journey);
+        const drafts = story.lines.map((_, index) => ({
+          kind: 'unit',
+          code: telling.skuOf(index),
+          target: 'case',
+          factor: String(pieces),
+          baseUnit: 'each'
+        }));
+        await org.callAura('admin', 'MasterDataController', 'saveNames', { draftsJson: JSON.stringify(drafts) });
+        await deliver(telling.events, journey);
+
+        const { status, lines, parcels } = pictureOf(story);
+        const counted = lines.map((line) => ({
+          ordered: line.ordered * pieces,
+          cancelled: line.cancelled * pieces,
+          shipped: line.shipped * pieces,
+          delivered: line.delivered * pieces
+        }));
+        expect(shownBy(await timelineOf(org, orderNumber))).toEqual({ status, lines: counted, parcels });
+      }),
+      { numRuns: 10 }
+    );
+  });
+
   it('accounts for every message: applied, waiting and dead add up to what came in', async () => {
     const counts = ['Accepted', 'Applied', 'Duplicates', 'Waiting', 'Dead', 'Released'];
     const sums = counts.map((name) => `SUM(${name}__c) ${name}`).join(', ');
