@@ -5,6 +5,7 @@ import { ROOT } from '../../scripts/lib/process.js';
 import { ProductOrg } from '../support/org.js';
 import { Telling } from './messages.js';
 import { shownBy, timelineOf } from './shown.js';
+import { stockArbitrary, stockEvents, stockOf } from './stock-story.js';
 import { pictureOf, storyArbitrary } from './story.js';
 
 /** Four partitions, one event a batch: what systems say of one order is dealt with by several subscribers. */
@@ -62,9 +63,10 @@ async function settle(): Promise<void> {
   }
 }
 
+const patterns = fc.oneof(fc.constant([true]), fc.array(fc.boolean(), { minLength: 1, maxLength: 12 }));
+
 it('shows what truly happened when several subscribers work on one order, interleaved at every step', async () => {
   let published = 0;
-  const patterns = fc.oneof(fc.constant([true]), fc.array(fc.boolean(), { minLength: 1, maxLength: 12 }));
   await fc.assert(
     fc.asyncProperty(storyArbitrary, patterns, fc.array(fc.nat(), { minLength: 24 }), async (story, where, order) => {
       pattern = where;
@@ -89,4 +91,39 @@ it('shows what truly happened when several subscribers work on one order, interl
   expect(milestones).toHaveLength(published);
   expect(await org.query("SELECT Id FROM IntegrationMessage__c WHERE State__c IN ('Waiting', 'Dead')")).toEqual([]);
   expect(interleaved).toBeGreaterThan(15);
+});
+
+it('counts stock as a clerk would when several subscribers work on one position, interleaved at every step', async () => {
+  org.runApex(`insert new CrossReference__c(
+    Kind__c = ReferenceKeys.LOCATION, SystemName__c = 'EastWms', ForeignNumber__c = 'E1', TargetKey__c = 'EAST',
+    ReferenceKey__c = ReferenceKeys.of(ReferenceKeys.LOCATION, 'EastWms', 'E1'));`);
+  const before = interleaved;
+  await fc.assert(
+    fc.asyncProperty(stockArbitrary, patterns, fc.array(fc.nat(), { minLength: 12 }), async (story, where, order) => {
+      pattern = where;
+      const rank = (index: number): number => order[index % order.length]!;
+      const sku = `I-STOCK-${++numbers}`;
+      // Any partition may have any of them: each system has codes of its own for the same place.
+      const spread = stockEvents(sku, 'E1', story).map((event, index) => ({
+        ...event,
+        partitionKey: `${sku}-${rank(index) % 7}`
+      }));
+      const sent = spread.map((_, index) => index).sort((one, other) => rank(one) - rank(other) || one - other);
+      await org.publish([...sent, ...sent.slice(0, 3)].map((index) => spread[index]!));
+      await settle();
+
+      const [row] = await org.query<Record<string, number | null>>(
+        `SELECT OnHand__c, Reserved__c, Inbound__c, Mismatch__c FROM InventoryPosition__c WHERE Sku__c = '${sku}'`
+      );
+      expect(row).toMatchObject(
+        Object.fromEntries(
+          Object.entries(stockOf(story)).map(([name, value]) => [`${name[0]!.toUpperCase()}${name.slice(1)}__c`, value])
+        )
+      );
+    }),
+    { numRuns: 10, endOnFailure: true }
+  );
+
+  expect(await org.query("SELECT Id FROM IntegrationMessage__c WHERE State__c IN ('Waiting', 'Dead')")).toEqual([]);
+  expect(interleaved).toBeGreaterThan(before + 10);
 });
