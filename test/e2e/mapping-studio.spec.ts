@@ -155,3 +155,19 @@ test('a file shows what it would do before anything changes, and a pack is copie
   );
   expect(systems).toMatchObject([{ CodeSets__c: 'WestHub' }]);
 });
+
+test('cases are counted in pieces once the admin says how many one holds', async ({ page }) => {
+  const studio = await openStudio(page);
+  await studio.getByRole('tab', { name: 'Units' }).click();
+  await studio.getByRole('button', { name: 'Map CS of LM-BLB-E27' }).click();
+  await studio.getByRole('combobox', { name: 'What CS means' }).selectOption('case');
+  await studio.getByRole('textbox', { name: 'Base units in one' }).fill('24');
+  await studio.getByRole('button', { name: 'Save', exact: true }).click();
+
+  await expect(changes(studio)).toContainText('1 case = 24 each of LM-BLB-E27');
+  await expect(studio.getByRole('button', { name: 'Map CS of LM-BLB-E27' })).toHaveCount(0);
+  const lines = await query<{ Ordered__c: number; Unit__c: string }>(
+    "SELECT Ordered__c, Unit__c FROM CustomerOrderLine__c WHERE Sku__c = 'LM-BLB-E27' AND CustomerOrder__r.Name = 'LM-30001'"
+  );
+  expect(lines).toMatchObject([{ Ordered__c: 9600, Unit__c: 'each' }]);
+});
