@@ -248,6 +248,12 @@ export class Program {
     this.running.resetCoverage();
   }
 
+  /** Remembers what compiling anonymous Apex takes, so that no transaction counts it as its own heap. */
+  prepareAnonymous(): void {
+    loadSignatures();
+    this.parsed ??= this.parse();
+  }
+
   /**
    * Compiles and runs anonymous Apex against the loaded classes. Throws {@link AnonymousCompileError}, or the
    * `ApexException` that ended it.

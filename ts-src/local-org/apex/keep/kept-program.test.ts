@@ -140,4 +140,17 @@ describe('the kept code of a project', () => {
       result.program.executeAnonymous("System.assertEquals(18, Use.twice(new Square()), 'area');")
     ).not.toThrow();
   });
+
+  it('is parsed before anonymous Apex, whose heap it would count to', () => {
+    kept(SOURCES);
+    const result = kept(SOURCES);
+    if (!result.ok) throw new Error('does not compile');
+    result.program.load(null);
+    result.program.prepareAnonymous();
+    rmSync(join(dir, 'ast'), { recursive: true });
+
+    result.program.executeAnonymous('Use.twice(new Square());');
+
+    expect(existsSync(join(dir, 'ast'))).toBe(false);
+  });
 });

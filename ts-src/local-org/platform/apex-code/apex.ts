@@ -21,6 +21,8 @@ export interface Apex {
   readonly files: readonly ApexFile[];
   /** Files that need something the local org lacks: their code fails when called. */
   readonly refused: readonly CompileProblem[];
+  /** Remembers what compiling anonymous Apex takes; before a transaction, whose heap it would count to. */
+  prepareAnonymous(): void;
   /** Compiles and runs anonymous Apex in the running transaction. Throws `CompileFailure`. */
   executeAnonymous(text: string): void;
   /** Id of the ApexClass row of a class or its outer class. */

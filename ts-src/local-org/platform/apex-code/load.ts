@@ -50,6 +50,7 @@ export function loadApex(request: ApexRequest): Apex {
     refused: program.refused.map(problemOf),
     resetStatics: () => program.resetStatics(),
     files: program.emitted.flatMap((file) => filesOf(file, sources)),
+    prepareAnonymous: () => program.prepareAnonymous(),
     executeAnonymous: (text) => anonymous(program, text),
     classId: outerClassId,
     itemsOf,

@@ -61,6 +61,7 @@ function runLogged(
     if (writer === transaction) log.push(line);
   });
   const none = { compileProblem: null, line: -1, column: -1, exceptionMessage: null, exceptionStackTrace: null, log };
+  org.apex.prepareAnonymous();
   try {
     org.asUser(user, 'ANONYMOUS', () => {
       transaction = org.transactions.current;
