@@ -12,7 +12,7 @@ export interface RouteRow {
   credential: string;
   path: string | null;
   version: string;
-  state: 'live' | 'later' | 'standby';
+  state: 'live' | 'later' | 'behind' | 'standby';
   /** ISO days. */
   validFrom: string | null;
   deprecatedFrom: string | null;

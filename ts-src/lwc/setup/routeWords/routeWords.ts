@@ -1,3 +1,4 @@
+import BEHIND from '@salesforce/label/c.RoutesBehind';
 import BUDGET from '@salesforce/label/c.RoutesBudget';
 import CLOSED from '@salesforce/label/c.RoutesCircuitClosed';
 import DEPRECATED from '@salesforce/label/c.RoutesDeprecated';
@@ -88,5 +89,5 @@ function shown(route: RouteRow, scope: string, canMove: boolean, chosen: string)
 function stateOf({ state, validFrom }: RouteRow): { stateLabel: string; stateTone: Tone } {
   if (state === 'live') return { stateLabel: LIVE, stateTone: 'success' };
   if (state === 'later') return { stateLabel: fill(LATER, validFrom ?? ''), stateTone: 'progress' };
-  return { stateLabel: STANDBY, stateTone: 'neutral' };
+  return { stateLabel: state === 'behind' ? BEHIND : STANDBY, stateTone: 'neutral' };
 }

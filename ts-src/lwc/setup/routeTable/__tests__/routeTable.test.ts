@@ -56,6 +56,16 @@ it('shows which façade, version and system serves what, how that does, and what
   await accessible(element);
 });
 
+it('tells what serves from what is active behind it, on standby, or not valid yet', async () => {
+  const states = ['live', 'behind', 'standby', 'later'] as const;
+  const routes = states.map((state) => aRoute({ name: state, state, validFrom: '2030-05-01' }));
+  jest.mocked(getRoutes).mockResolvedValue(someRoutes({ routes }));
+  const element = await page();
+
+  const shown = findAll(element, 'tbody th').map((cell) => textOf(cell));
+  expect(shown).toEqual(['Lumen Serves', 'Lumen Active, another serves', 'Lumen Standby', 'Lumen From 2030-05-01']);
+});
+
 it('says what moves and what stays before it moves', async () => {
   const element = await page();
   expect(findAll(element, '.move').map((button) => button.getAttribute('aria-label'))).toEqual([
@@ -119,7 +129,7 @@ it('moves once, follows until it is live, and takes it back in one click', async
 it('says what to do about a deployment that failed or is not heard of', async () => {
   const changes = [
     aCutOver({ state: 'Failed', problem: 'Nothing has moved. Move again.' }),
-    aCutOver({ stalled: true })
+    aCutOver({ id: 'a0s', stalled: true })
   ];
   jest.mocked(getRoutes).mockResolvedValue(someRoutes({ changes }));
   const element = await page();
