@@ -1,5 +1,14 @@
 import { expect, test } from '@playwright/test';
-import { expectNothingLost, ingest, installed, openCase, playNext, query } from './support.js';
+import {
+  expectNothingLost,
+  ingest,
+  installed,
+  openCase,
+  playNext,
+  query,
+  relayTotals,
+  relayTotalsTold
+} from './support.js';
 
 test('an agent opens a case and sees the whole life of its order', async ({ page }) => {
   const timeline = await openCase(page, '00000001');
@@ -103,6 +112,7 @@ test('every message is accounted for, whatever was fed in', async () => {
   await ingest('unknown-carrier-214.x12', 'erp-events.json', 'shop-order.json', 'broken.json.txt');
 
   await expectNothingLost();
+  expect(await relayTotalsTold()).toEqual(await relayTotals());
   const [waiting] = await query<{ ErrorMessage__c: string }>(
     "SELECT ErrorMessage__c FROM IntegrationMessage__c WHERE State__c = 'Waiting' LIMIT 1"
   );
