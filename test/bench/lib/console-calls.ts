@@ -26,6 +26,8 @@ export function consoleCalls(org: ProductOrg, landmark: Landmark): ConsoleCall[]
       ['trace of an order number', 'getPath', { correlationId: landmark.orderNumber }]
     ]),
     ...callsOf('admin', 'MappingStudioController', mappings),
+    ...callsOf('admin', 'MasterDataController', masterData),
+    ...callsOf('operator', 'KpiController', [['KPIs', 'getKpis', { days: 30, baseline: null }]]),
     ...callsOf('agent', 'OrderTimelineController', [
       ['timeline of an order', 'getTimelineOf', { orderId: landmark.orderId }],
       ['timeline of a case that names a parcel', 'getTimeline', { recordId: caseAbout(org, landmark.trackingNumber) }],
@@ -90,6 +92,20 @@ const mappings: Asked[] = [
   ['inbox by a text', 'getInbox', inbox('', 'Q1')],
   ['mappings of a code set', 'getMappings', { codeSet: 'UPS', term: '', state: '', skipped: 0 }],
   ['changes of mappings', 'getChanges', {}]
+];
+
+const known = (kind: string, term = ''): Asked[2] => ({ kind, term, skipped: 0 });
+const unknown = (kind: string): Asked[2] => ({ kind, systemName: '', term: '', skipped: 0 });
+
+const masterData: Asked[] = [
+  ['units', 'getKnown', known('unit')],
+  ['locations', 'getKnown', known('location')],
+  ['products', 'getKnown', known('product')],
+  ['products by a text', 'getKnown', known('product', 'OURS-2')],
+  ['products by a text nothing has', 'getKnown', known('product', 'nothing')],
+  ['units nobody knows', 'getUnknown', unknown('unit')],
+  ['locations nobody knows', 'getUnknown', unknown('location')],
+  ['products nobody knows', 'getUnknown', unknown('product')]
 ];
 
 function caseAbout(org: ProductOrg, subject: string): string {

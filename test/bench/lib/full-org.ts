@@ -8,6 +8,8 @@ const COPIED: readonly { object: string; share: number; own: readonly string[] }
   { object: 'CustomerOrder__c', share: 0.2, own: ['Name', 'OrderKey__c'] },
   { object: 'CustomerOrderLine__c', share: 0.4, own: ['LineKey__c'] },
   { object: 'Shipment__c', share: 0.3, own: ['ShipmentKey__c', 'TrackingNumber__c'] },
+  { object: 'CrossReference__c', share: 1, own: ['ReferenceKey__c', 'ForeignNumber__c', 'TargetKey__c'] },
+  { object: 'ProductUnit__c', share: 0.2, own: ['UnitKey__c', 'Sku__c'] },
   { object: 'OrderMilestone__c', share: 1, own: ['EventKey__c', 'CorrelationId__c', 'TrackingNumber__c'] },
   {
     object: 'IntegrationMessage__c',
@@ -45,6 +47,7 @@ export async function fill(org: ProductOrg, records: number): Promise<Landmark> 
   await org.publish(unreadable());
   await org.publish(early());
   org.runApex(steps());
+  org.runApex(MASTER_DATA);
   org.runApex('ExceptionWatch.check();');
   const { db } = org.engine.org.store;
   const orders = copiesOf(db, 'CustomerOrder__c', records * COPIED[0]!.share);
@@ -131,6 +134,27 @@ const early = (): OrderEvent[] =>
     ...{ codeType: 'tracker.status', code: 'in_transit', occurredAt: AT },
     payload: { shipment: { trackingNumber: `E-${index}`, carrier: 'USPS' } }
   }));
+
+/** Names of places, articles and units, beside those of orders, which the traffic brings. */
+const MASTER_DATA = `
+  List<SObject> known = new List<SObject>();
+  for (String kind : new List<String>{ ReferenceKeys.LOCATION, ReferenceKeys.PRODUCT }) {
+    for (Integer i = 0; i < 4; i++) {
+      known.add(new CrossReference__c(
+        Kind__c = kind, SystemName__c = 'EastWms', ForeignNumber__c = 'N-' + i, TargetKey__c = 'OURS-' + i,
+        ReferenceKey__c = ReferenceKeys.of(kind, 'EastWms', 'N-' + i)
+      ));
+    }
+  }
+  insert known;
+  List<ProductUnit__c> units = new List<ProductUnit__c>();
+  for (Integer i = 0; i < 10; i++) {
+    units.add(new ProductUnit__c(
+      Sku__c = 'OURS-' + i, Unit__c = 'case', Factor__c = 12, BaseUnit__c = 'each', IsActive__c = true,
+      UnitKey__c = 'OURS-' + i + '|case'
+    ));
+  }
+  insert units;`;
 
 const steps = (): string => `
   List<IntegrationStep__c> steps = new List<IntegrationStep__c>();

@@ -29,9 +29,7 @@ export async function queriesOf(db: Database, work: () => Promise<unknown>): Pro
     .filter(({ sql }) => /^\s*(SELECT|WITH)/i.test(sql))
     .map(({ sql, values, milliseconds, rows }) => {
       const plan = all(`EXPLAIN QUERY PLAN ${sql}`, values).map(({ detail }) => String(detail));
-      const scans = plan
-        .flatMap((line) => /^SCAN (\S+)(?! USING INDEX)/.exec(line)?.[1] ?? [])
-        .map((alias) => tableOf(sql, alias));
+      const scans = plan.flatMap((line) => /^SCAN (\S+)/.exec(line)?.[1] ?? []).map((alias) => tableOf(sql, alias));
       return { sql, milliseconds, rows, scans, sorts: plan.some((line) => line.includes('FOR ORDER BY')) };
     });
 }
