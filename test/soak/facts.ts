@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { InventoryEvent } from '../../ts-src/contracts/index.js';
 import { closeDatabase, openDatabase } from '../../ts-src/relay/outbox/database.js';
 import type { StockPicture } from '../property/stock-story.js';
 import type { Picture } from '../property/story.js';
@@ -47,6 +48,8 @@ export interface SoakFacts {
   /** What the org counted of events about orders, and of those about stock. */
   counts: Record<string, number>;
   stockCounts: Record<string, number>;
+  /** By product, which of its facts gave way to newer counts before they were published. */
+  superseded: Map<string, number[]>;
   /** What readers see of stock, by product. */
   stock: Map<string, Stock>;
   /** Event keys of all milestones, as often as there are records. */
@@ -82,6 +85,7 @@ export async function readFacts(stage: Stage): Promise<SoakFacts> {
     ...{ counts, stockCounts, stock, kept, pictures, effects, commands, exceptions, returns },
     milestones: milestones.map(({ EventKey__c }) => EventKey__c),
     outbox: readOutbox(stage.dataDir),
+    superseded: readSuperseded(stage.dataDir),
     torn: readTorn(stage.dataDir)
   };
 }
@@ -213,6 +217,20 @@ function readOutbox(dataDir: string): SoakFacts['outbox'] {
       unreadable: raw === null ? null : Buffer.from(raw as Uint8Array).toString('utf8')
     }
   }));
+}
+
+/** The warehouse numbers its facts in the order they happened. */
+function readSuperseded(dataDir: string): SoakFacts['superseded'] {
+  const sql = 'SELECT body, state FROM event WHERE sequence IN (SELECT sequence FROM stock)';
+  const told = rowsOf(join(dataDir, 'relay.db'), sql)
+    .map(({ body, state }) => ({ event: JSON.parse(String(body)) as InventoryEvent, state: String(state) }))
+    .sort((one, other) => (one.event.sequence ?? 0) - (other.event.sequence ?? 0));
+  const skus = new Set(told.map(({ event }) => event.sku));
+  const supersededOf = (sku: string): number[] =>
+    told
+      .filter(({ event }) => event.sku === sku)
+      .flatMap(({ state }, index) => (state === 'superseded' ? [index] : []));
+  return new Map([...skus].map((sku) => [sku, supersededOf(sku)]));
 }
 
 const readTorn = (dataDir: string): SoakFacts['torn'] =>

@@ -1,4 +1,6 @@
+import { stockOf } from '../property/stock-story.js';
 import { pictureOf, type Picture, type Progress } from '../property/story.js';
+import type { SoakStock } from './plan.js';
 import { returnSteps, trackingOf, unannouncedOf, type SoakOrder } from './orders.js';
 
 /**
@@ -50,6 +52,18 @@ export function expectedExceptions(order: SoakOrder): string[] {
     ...short,
     ...parcels
   ];
+}
+
+/** Less than this is nobody's business, by the rule that the package brings. */
+const TOLERANCE = 1;
+/** What `set-up.apex` calls the place of the warehouse. */
+const PLACE = 'EAST';
+
+/** Whether the last count of a product contradicts its book. @param unknown which of its facts never reached the org */
+export function expectedMismatch({ sku, book }: SoakStock, unknown: readonly number[]): string[] {
+  const { mismatch } = stockOf({ facts: book.facts.filter((_fact, index) => !unknown.includes(index)) });
+  const isBeyond = mismatch !== null && Math.abs(mismatch) > TOLERANCE;
+  return isBeyond ? [exceptionName('inventoryMismatch', 'org', `${sku}|${PLACE}`)] : [];
 }
 
 /** What must be known of the return, in the order it happened. */

@@ -2,7 +2,7 @@ import { stockOf } from '../property/stock-story.js';
 import type { Picture } from '../property/story.js';
 import { differing, repeated, type Proof } from './check.js';
 import { cancelKey, createKey } from './commands.js';
-import { expectedExceptions, expectedPicture, expectedReturn } from './model.js';
+import { expectedExceptions, expectedMismatch, expectedPicture, expectedReturn } from './model.js';
 
 export const projections: Proof = ({ pictures }, { orders, commanded }) => {
   const all = [...orders, ...commanded];
@@ -67,8 +67,11 @@ export const returnsKnown: Proof = ({ returns }, { orders }) => {
   };
 };
 
-export const exceptionsRaised: Proof = ({ exceptions }, { orders, commanded }) => {
-  const expected = new Set([...orders, ...commanded].flatMap(expectedExceptions));
+export const exceptionsRaised: Proof = ({ exceptions, superseded }, { orders, commanded, stock }) => {
+  const expected = new Set([
+    ...[...orders, ...commanded].flatMap(expectedExceptions),
+    ...stock.flatMap((product) => expectedMismatch(product, superseded.get(product.sku) ?? []))
+  ]);
   const open = new Set(exceptions);
   return {
     name: 'Open exceptions are exactly what the model predicts',

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { stockOf } from '../property/stock-story.js';
 import type { SoakFacts } from './facts.js';
-import { expectedExceptions, expectedPicture, expectedReturn } from './model.js';
+import { expectedExceptions, expectedMismatch, expectedPicture, expectedReturn } from './model.js';
 import { planSoak, type SoakPlan } from './plan.js';
 import { verdictOf } from './verdict.js';
 
@@ -42,7 +42,8 @@ function faultless(): SoakFacts {
     commands: commands.map((key, index) => ({
       ...{ key, state: 'Confirmed', system: 'Erp', documentNumber: String(4711 + index), message: null }
     })),
-    exceptions: all.flatMap(expectedExceptions),
+    exceptions: [...all.flatMap(expectedExceptions), ...plan.stock.flatMap((product) => expectedMismatch(product, []))],
+    superseded: new Map(),
     returns: new Map(plan.orders.filter(({ returned }) => returned > 0).map((one) => [one.number, expectedReturn(one)]))
   };
 }
