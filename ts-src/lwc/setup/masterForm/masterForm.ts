@@ -19,7 +19,12 @@ export default class MasterForm extends LightningElement {
   changed: FormValues = {};
 
   get rows() {
-    return this.fields.map((field) => ({ ...field, value: this.valueOf(field), options: this.optionsOf(field) }));
+    return this.fields.map((field) => ({
+      ...field,
+      inputId: `field-${field.name}`,
+      value: this.valueOf(field),
+      options: this.optionsOf(field)
+    }));
   }
 
   get cannotSave(): boolean {
