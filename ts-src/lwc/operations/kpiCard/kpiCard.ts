@@ -50,6 +50,10 @@ export default class KpiCard extends LightningElement {
     return String(this.asTable);
   }
 
+  get switchClass(): string {
+    return this.asTable ? 'slds-button slds-button_brand switch' : 'slds-button slds-button_neutral switch';
+  }
+
   get tableLabel(): string {
     return fill(TABLE_OF, this.kpi.label);
   }

@@ -103,7 +103,7 @@ export default class KpiChart extends LightningElement {
       indexAxis: bySource ? 'y' : 'x',
       scales: { x: { ...axis, beginAtZero: true }, y: { ...axis, beginAtZero: true } },
       plugins: {
-        legend: { display: !bySource, labels: { color: text } },
+        legend: { display: !bySource, labels: { color: text, usePointStyle: true, pointStyle: 'line' } },
         tooltip: { callbacks: { label: says } }
       }
     };
