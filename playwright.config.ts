@@ -14,6 +14,7 @@ const installed = namespace === '' ? '' : ` --namespace ${namespace}`;
 
 export default defineConfig({
   testDir: 'test/e2e',
+  globalSetup: './test/e2e/pages-built.ts',
   outputDir: 'test-results',
   workers: 1, // one product, one database: the stories of the tests follow each other
   timeout: 90_000,
