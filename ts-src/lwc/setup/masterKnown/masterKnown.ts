@@ -8,6 +8,7 @@ import retireName from '@salesforce/apex/MasterDataController.retireName';
 import saveNames from '@salesforce/apex/MasterDataController.saveNames';
 import ACTIONS from '@salesforce/label/c.MasterActions';
 import ADD from '@salesforce/label/c.MasterAdd';
+import CANCEL from '@salesforce/label/c.StudioCancel';
 import CODES from '@salesforce/label/c.MasterShowCodes';
 import EDIT from '@salesforce/label/c.StudioEdit';
 import EDIT_OF from '@salesforce/label/c.StudioEditOf';
@@ -22,7 +23,6 @@ import FORGET_QUESTION from '@salesforce/label/c.MasterForgetQuestion';
 import IMPORT from '@salesforce/label/c.StudioImport';
 import IMPORT_FAILED from '@salesforce/label/c.StudioImportFailed';
 import IMPORT_HELP from '@salesforce/label/c.MasterImportHelp';
-import KEEP from '@salesforce/label/c.StudioKeep';
 import LOCATIONS from '@salesforce/label/c.MasterKnownLocations';
 import MEANS from '@salesforce/label/c.MasterMeans';
 import NOTHING_FOUND from '@salesforce/label/c.MasterNothingFound';
@@ -64,7 +64,7 @@ export default class MasterKnown extends LightningElement {
   @api vocabulary: StudioVocabulary | null = null;
   @api units: string[] = [];
 
-  label = { ACTIONS, ADD, EDIT, EXPORT, FIND, IMPORT, KEEP, MEANS, RETIRED, SHOW, SYSTEM };
+  label = { ACTIONS, ADD, CANCEL, EDIT, EXPORT, FIND, IMPORT, MEANS, RETIRED, SHOW, SYSTEM };
   kind: MasterKind = 'unit';
   list: Paged<MasterRow, Shown> = unread();
   failure: Shown | null = null;
@@ -169,15 +169,13 @@ export default class MasterKnown extends LightningElement {
         : row.retired
           ? { undoLabel: RESTORE, name: RESTORE_OF, ask: '' }
           : { undoLabel: RETIRE, name: RETIRE_OF, ask: row.kind === 'unit' ? RETIRE_UNIT : RETIRE_QUESTION };
+      const isDeeper = row.path !== row.target && row.path !== row.displayName;
       const title = row.kind === 'unit' ? joinPresent(' ', row.code, row.target) : row.code;
       return {
         ...row,
         sender: row.systemLabel ?? OWN,
         meaning: row.kind === 'unit' ? row.words : (row.displayName ?? row.target),
-        more:
-          row.kind === 'unit'
-            ? ''
-            : joinPresent(' · ', row.displayName && row.target, row.path !== row.target && row.path),
+        more: row.kind === 'unit' ? '' : joinPresent(' · ', row.displayName && row.target, isDeeper && row.path),
         canEdit: this.canChange && this.editedKey !== row.key && this.askedKey !== row.key,
         editName: fill(EDIT_OF, title),
         undoLabel: undo.undoLabel,
