@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Locator } from '@playwright/test';
-import { ingestFiles, openConsole, query } from './support.js';
+import { ingestFiles, installed, openConsole, query } from './support.js';
 
 // The operator takes an exception, follows the path of what raised it, and sees it closed by the fact that cures it.
 // Its orders are its own: what other tests do to those of the demonstration does not matter.
@@ -25,8 +25,9 @@ class OwnOrder {
     const lines = [{ line: '1', sku: 'AO-CH', description: 'Spindle chair', quantity: 1 }];
     const own = { sourceSystem: 'NorthOms', orderNumber: this.number, partitionKey: `NorthOms|${this.number}` };
     const shipment = { trackingNumber: this.parcel, carrier: 'UPS' };
+    const order = { contactEmail: 'ada@example.com' };
     await this.publish(
-      { ...own, subject: 'Order', codeType: 'order.event', code: 'created', payload: { lines } },
+      { ...own, subject: 'Order', codeType: 'order.event', code: 'created', payload: { order, lines } },
       {
         ...{ ...own, subject: 'Shipment', subjectId: this.parcel, payload: { lines, shipment } },
         ...{ codeType: 'fulfillment.displayStatus', code: 'IN_TRANSIT' }
@@ -114,6 +115,37 @@ test('exceptions are filtered by kind and resolved for a reason', async ({ page 
   await console.getByRole('button', { name: 'Resolve', exact: true }).click();
   await expect(row).toHaveCount(0);
   expect(await stateOf(title)).toBe('Closed');
+});
+
+test('a case follows its exception, and the customer hears of the delay once', async ({ page }) => {
+  const order = new OwnOrder('3');
+  const title = `Parcel ${order.parcel} could not be delivered.`;
+  await order.leaves();
+  await order.carrierSays('X', '48', 'Receiver not available');
+  await expect.poll(() => stateOf(title), { timeout: 30_000 }).toBe('Open');
+
+  const console = await openConsole(page, 'Exceptions');
+  const row = rowOf(console, title);
+  await row.getByRole('checkbox').check({ force: true });
+  await console.getByRole('button', { name: 'Open case', exact: true }).click();
+  await expect(row.getByRole('button', { name: /^\d{8}$/ })).toBeVisible();
+
+  await order.carrierSays('X', 'DY', 'Delayed');
+  const [{ Id: orderId } = { Id: '' }] = await query<{ Id: string }>(
+    `SELECT Id FROM CustomerOrder__c WHERE Name = '${order.number}'`
+  );
+  const notices = () =>
+    query(`SELECT Id FROM CustomerNotice__c WHERE CustomerOrder__c = '${orderId}' AND State__c = 'Sent'`);
+  await expect.poll(async () => (await notices()).length, { timeout: 30_000 }).toBe(1);
+  const outgoing = await (await page.request.get('/local-org/outgoing?limit=500')).json();
+  const subjects = (outgoing.lines as { subject: string }[]).map(({ subject }) => subject);
+  expect(subjects.filter((subject) => subject.includes(order.number))).toEqual([
+    `Your order ${order.number} is delayed`
+  ]);
+  expect(await query(`SELECT Id FROM Case WHERE Subject = '${title}' AND IsClosed = TRUE`)).toHaveLength(1);
+
+  await page.goto(`/lightning/r/${installed('CustomerOrder__c')}/${orderId}/view`);
+  await expect(page.getByText(`Customer told by email: Delayed, ${order.parcel}`)).toBeVisible();
 });
 
 test('the operator sees how sources do and that the subscription runs', async ({ page }) => {
