@@ -25,7 +25,7 @@ export interface SoakResult {
 
 /** Minutes beyond the planned ones that everything may take to settle. */
 const PATIENCE_MIN = 20;
-/** How long commands are told of afterwards, at most: what happens may not lie ahead of the org's clock. */
+/** How long the clock of the stand-ins stays fast afterwards. It never passes the org's: nothing happens in its future. */
 const AFTERWARDS_MS = 300_000;
 
 /** Plays a whole soak in a folder of its own, which stays when something differs. */
@@ -36,7 +36,7 @@ export async function soak(options: SoakOptions, say: (text: string) => void): P
   say(`seed ${plan.seed}: ${orders} orders with ${plan.events} events, data in ${dataDir}`);
   const lasts = options.minutes * 60_000;
   const speed = (SCENARIO_S * 1_000) / lasts;
-  const agreesAt = new Date(Date.now() + (speed > 1 ? lasts + AFTERWARDS_MS : 0));
+  const agreesAt = speed > 1 ? new Date(Date.now() + lasts + AFTERWARDS_MS) : undefined;
   const stage = await Stage.open({ dataDir, scenario: plan.scenario, speed, agreesAt });
   const stop = (): void => void stage.close().then(() => process.exit(1));
   process.once('SIGINT', stop).once('SIGTERM', stop);

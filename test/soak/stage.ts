@@ -24,8 +24,8 @@ export interface StageSettings {
   dataDir: string;
   scenario: Scenario;
   speed: number;
-  /** When the clock of the stand-ins has caught up with the real one; until then it is behind. */
-  agreesAt: Date;
+  /** When a fast clock of the stand-ins has caught up with the real one; a slow one is behind all the time. */
+  agreesAt: Date | undefined;
 }
 
 /** Org, façade and relay as processes of their own, on ports and with data of their own. Whoever dies is started again. */
@@ -46,7 +46,7 @@ export class Stage {
     };
     const [orgPort, facadePort, relayPort] = ports.map(String) as [string, string, string];
     const common = ['--data', dataDir, '--org', org, '--partners', 'config/partners.json'];
-    const clock = ['--speed', String(speed), '--agrees-at', agreesAt.toISOString()];
+    const clock = ['--speed', String(speed), ...(agreesAt ? ['--agrees-at', agreesAt.toISOString()] : [])];
     const scenario = ['--scenario', scenarioFile(dataDir), ...clock, '--hold'];
     this.children = {
       org: child('org', ['ts-src/local-org/cli/index.ts', 'start', '--no-ui', '--port', orgPort, '--data', dataDir]),

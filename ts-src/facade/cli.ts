@@ -49,7 +49,7 @@ const program = new Command('facade')
   .option('--partners <file>', 'partner profiles, as the relay uses them', 'config/partners.json')
   .option('--hold', 'what lies ahead waits until POST /demonstration/begin')
   .option('--speed <times>', 'how many times faster than the real clock the one of the stand-ins goes', '1')
-  .option('--agrees-at <moment>', 'when both clocks show the same, in ISO form; the first start without it')
+  .option('--agrees-at <moment>', 'until when a faster clock is behind; from then on it is the real one (ISO form)')
   .option('--org <url>', 'the org, for links on the panel')
   .action(run);
 

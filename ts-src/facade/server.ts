@@ -10,7 +10,7 @@ import { answerWithProblems } from './http/problems.js';
 import { traceRequests } from './http/tracing.js';
 import { ScenarioEngine } from './scenario/engine.js';
 import type { Scenario } from './scenario/scenario.js';
-import { clockFrom } from './scenario/times.js';
+import { clockFrom, clockUntil } from './scenario/times.js';
 import { CommandBook } from './systems/command-book.js';
 import { FaultSwitches } from './systems/faults.js';
 import { standIns } from './systems/index.js';
@@ -28,7 +28,7 @@ export interface FacadeOptions {
   now?: () => number;
   /** How many times faster than the real clock the stand-ins' goes; ignored with `now`. */
   speed?: number;
-  /** When both clocks show the same, by the real one; the first start without it. Before, the faster one is behind. */
+  /** When a faster clock, which is behind until then, has caught up with the real one and goes on as it does. */
   agreesAt?: number;
   /** Requests a caller may make in ten seconds. */
   rateLimit?: number;
@@ -48,8 +48,11 @@ const RATE_WINDOW_MS = 10_000;
 const DEFAULT_RATE = 200;
 
 /** After a restart the clock is where it would be without one. */
-const clockOf = (ledger: Ledger, { speed = 1, agreesAt = Date.now() }: FacadeOptions): (() => number) =>
-  speed === 1 ? Date.now : clockFrom(Number(ledger.setting('clock', () => String(agreesAt))), speed);
+function clockOf(ledger: Ledger, { speed = 1, agreesAt }: FacadeOptions): () => number {
+  if (speed === 1) return Date.now;
+  const moment = Number(ledger.setting('clock', () => String(agreesAt ?? Date.now())));
+  return agreesAt === undefined ? clockFrom(moment, speed) : clockUntil(moment, speed);
+}
 
 /** Puts the façade together: stand-ins and their ledger, the scenario that moves them, and the HTTP around them. */
 export function createFacade(options: FacadeOptions): Facade {

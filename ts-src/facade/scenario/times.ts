@@ -23,3 +23,9 @@ export function momentFrom(origin: number, text: string): Date {
 export function clockFrom(start: number, speed: number): () => number {
   return () => start + (Date.now() - start) * speed;
 }
+
+/** A clock that is behind the real one and goes `speed` times as fast until it has caught up; then it is the real one. */
+export function clockUntil(caughtUp: number, speed: number): () => number {
+  const behind = clockFrom(caughtUp, speed);
+  return () => Math.min(behind(), Date.now());
+}
