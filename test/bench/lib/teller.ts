@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { OrderEvent } from '../../../ts-src/contracts/index.js';
 
-/** Answers `/v1/orders/{number}`. */
+/** Answers `/v1/orders/{number}`, until whoever started it is gone. */
 const SERVER = `
 const { createServer } = require('node:http');
 const { readFileSync } = require('node:fs');
@@ -16,6 +16,7 @@ const server = createServer((request, response) => {
   response.writeHead(known ? 200 : 404, { 'content-type': 'application/json' });
   response.end(JSON.stringify(known ?? {}));
 });
+process.stdin.on('end', () => process.exit()).resume();
 server.listen(0, '127.0.0.1', () => console.log(server.address().port));
 `;
 
@@ -34,7 +35,7 @@ export class Teller {
     const dir = mkdtempSync(join(tmpdir(), 'bench-teller-'));
     const file = join(dir, 'orders.json');
     writeFileSync(file, JSON.stringify(documents(events)));
-    const child = spawn(process.execPath, ['-e', SERVER, file], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, ['-e', SERVER, file], { stdio: ['pipe', 'pipe', 'inherit'] });
     const [port] = (await once(child.stdout, 'data')) as [Buffer];
     process.env['THROUGHLINE_FACADE_URL'] = `http://127.0.0.1:${String(port).trim()}`;
     process.env['THROUGHLINE_FACADE_TOKEN'] = 'bench';
@@ -47,7 +48,7 @@ export class Teller {
   }
 }
 
-/** Orders by number. Scans name only their parcel, and a parcel belongs to one order here. */
+/** Orders by number. Other systems cite it beside their own; scans name only their parcel, which belongs to one order here. */
 function documents(events: readonly OrderEvent[]): Record<string, unknown> {
   const partitions = new Map<string, string>();
   for (const event of events) {
@@ -57,7 +58,8 @@ function documents(events: readonly OrderEvent[]): Record<string, unknown> {
   const orders: Record<string, { system: string; orderNumber: string; events: OrderEvent[] }> = {};
   for (const event of events) {
     const tracking = event.payload?.shipment?.trackingNumber ?? event.subjectId ?? '';
-    const number = event.orderNumber ?? partitions.get(tracking);
+    const cited = event.payload?.references?.find(({ type }) => type === 'order')?.number;
+    const number = cited ?? event.orderNumber ?? partitions.get(tracking);
     if (!number) continue;
     const key = number.toUpperCase();
     orders[key] ??= { system: 'NorthOms', orderNumber: number, events: [] };
