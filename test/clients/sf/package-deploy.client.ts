@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseXml, type XmlNode, type XmlValue } from '../../../ts-src/local-org/metadata/xml.js';
 import { EmptyOrg } from '../lib/empty-org.js';
@@ -25,8 +25,21 @@ const TYPES = [
     'FlexiPage',
     'Layout'
   ],
-  ...['LightningComponentBundle', 'CustomApplication', 'CustomTab', 'NamedCredential', 'ExternalCredential']
+  ...['LightningComponentBundle', 'CustomApplication', 'CustomTab', 'NamedCredential', 'ExternalCredential'],
+  ...['StaticResource', 'CustomNotificationType', 'ReportType'],
+  // What is in folders cannot be asked for by type alone.
+  ...namesInFolders('Report', 'force-app/main/operations/reports'),
+  ...namesInFolders('Dashboard', 'force-app/main/operations/dashboards')
 ];
+
+/** The folders, and what is in them, as a manifest names them: `Report:Folder` and `Report:Folder/Name`. */
+function namesInFolders(type: string, directory: string): string[] {
+  const entries = readdirSync(directory, { recursive: true, withFileTypes: true });
+  const paths = entries.map(({ parentPath, name }) => relative(directory, join(parentPath, name)));
+  return paths
+    .filter((path) => path.endsWith('-meta.xml'))
+    .map((path) => `${type}:${path.replace(/\.\w+-meta\.xml$/, '')}`);
+}
 
 const org = new EmptyOrg();
 let project = '';

@@ -1003,6 +1003,21 @@ export class IngestionRun extends RestObject {
   })
   public expired?: number | null;
   /**
+   * Of the applied events, those of which nothing had to be kept: nobody follows the product, or newer facts cover it.
+   */
+  @sField({
+    apiName: 'KeptNothing__c',
+    createable: true,
+    updateable: true,
+    required: false,
+    reference: undefined,
+    childRelationship: false,
+    salesforceType: SalesforceFieldType.DOUBLE,
+    salesforceLabel: 'Kept Nothing',
+    externalId: false
+  })
+  public keptNothing?: number | null;
+  /**
    * chunk, or day when the chunks of a day were added up.
    */
   @sField({
@@ -1113,6 +1128,7 @@ export class IngestionRun extends RestObject {
     this.discarded = void 0;
     this.duplicates = void 0;
     this.expired = void 0;
+    this.keptNothing = void 0;
     this.period = void 0;
     this.released = void 0;
     this.resumed = void 0;
