@@ -4,3 +4,6 @@ export * from './orders-capability.js';
 export * from './order-commands.js';
 export * from './event-key.js';
 export * from './platform-event.js';
+export * from './customers-capability.js';
+export * from './prices-capability.js';
+export * from './inventory-capability.js';
