@@ -19,7 +19,7 @@ export const creditAnswer = z.looseObject({
   asOf: z.iso.datetime({ offset: true })
 });
 
-/** A value to be checked against an account's limit. */
+/** A value to be held against an account's limit; without a currency the limit is not looked at. */
 export const creditQuery = z.object({
   amount: z.coerce.number().nonnegative().default(0),
   currency: currencyCode.optional()

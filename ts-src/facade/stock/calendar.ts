@@ -8,12 +8,23 @@ export type Day = string;
 export const addDays = (day: Day, days: number): Day =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 
-/** Day and time of day at a place. */
-export function clockAt(moment: number, timeZone: string): { day: Day; time: string } {
-  const parts = new Intl.DateTimeFormat('en-CA', {
+/** Making one takes far longer than using it. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known) return known;
+  const format = new Intl.DateTimeFormat('en-CA', {
     ...{ timeZone, year: 'numeric', month: '2-digit', day: '2-digit' },
     ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }
-  }).formatToParts(moment);
+  });
+  formats.set(timeZone, format);
+  return format;
+}
+
+/** Day and time of day at a place. */
+export function clockAt(moment: number, timeZone: string): { day: Day; time: string } {
+  const parts = formatOf(timeZone).formatToParts(moment);
   const part = (type: string): string => parts.find((found) => found.type === type)!.value;
   return { day: `${part('year')}-${part('month')}-${part('day')}`, time: `${part('hour')}:${part('minute')}` };
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
 import { z } from 'zod';
@@ -66,6 +67,15 @@ const position = z.strictObject({
     .default([])
 });
 
+/** Many products that differ in a few words: `{size}` in the texts stands for one of the values. */
+const family = product.extend({
+  axes: z.record(z.string(), z.array(z.string()).min(1)),
+  stock: z
+    .record(z.string(), z.tuple([z.int(), z.int()]))
+    .default({})
+    .describe('On hand by location, somewhere between two figures, the same for ever.')
+});
+
 const file = z.strictObject({
   minimumOrder: amount.optional(),
   reservations: z
@@ -74,7 +84,8 @@ const file = z.strictObject({
       extensions: z.int().nonnegative().default(1).describe('How often that may be asked for again.')
     })
     .prefault({}),
-  products: z.array(product).min(1),
+  products: z.array(product).default([]),
+  families: z.array(family).default([]),
   locations: z.array(location).min(1),
   accounts: z.array(account).default([]),
   stock: z.array(position)
@@ -84,13 +95,26 @@ export type Product = z.infer<typeof product>;
 export type StockLocation = z.infer<typeof location>;
 export type StockAccount = z.infer<typeof account>;
 export type OpeningStock = z.infer<typeof position>;
-export type Catalogue = z.infer<typeof file>;
+export type Catalogue = Omit<z.infer<typeof file>, 'families'>;
+type Family = z.infer<typeof family>;
 
 /** Checks what is written about products, locations, accounts and stock. @throws Error naming what is wrong and where */
 export function parseCatalogue(written: unknown, source: string): Catalogue {
   const parsed = file.safeParse(written);
   if (!parsed.success) throw new Error(`${source}: ${z.prettifyError(parsed.error)}`);
-  const { products, locations, accounts, stock } = parsed.data;
+  const { families, ...rest } = parsed.data;
+  const members = families.flatMap(membersOf);
+  const catalogue = {
+    ...rest,
+    products: [...rest.products, ...members.map((member) => member.product)],
+    stock: [...rest.stock, ...members.flatMap((member) => member.stock)]
+  };
+  check(catalogue, source);
+  return catalogue;
+}
+
+/** @throws Error when something names a product or a location that there is not */
+function check({ products, locations, accounts, stock }: Catalogue, source: string): void {
   const skus = new Set(products.map(({ sku }) => sku));
   const codes = new Set(locations.map(({ code }) => code));
   const named = [
@@ -103,8 +127,26 @@ export function parseCatalogue(written: unknown, source: string): Catalogue {
   for (const [where, sku] of named) if (!skus.has(sku)) throw new Error(`${source}: ${where}: no product ${sku}`);
   for (const { location: code } of stock)
     if (!codes.has(code)) throw new Error(`${source}: stock: no location ${code}`);
-  return parsed.data;
 }
+
+function membersOf({ axes, stock, ...pattern }: Family): { product: Product; stock: OpeningStock[] }[] {
+  const combinations = Object.entries(axes).reduce<Record<string, string>[]>(
+    (sofar, [axis, values]) => sofar.flatMap((one) => values.map((value) => ({ ...one, [axis]: value }))),
+    [{}]
+  );
+  return combinations.map((chosen) => {
+    const fill = (text: string): string => text.replace(/\{(\w+)\}/g, (whole, axis: string) => chosen[axis] ?? whole);
+    const sku = fill(pattern.sku);
+    const kept = Object.entries(stock).map(([place, [least, most]]) => ({
+      ...{ sku, location: place, reserved: 0, isNet: false, safety: 0, inbound: [] },
+      onHand: least + (figureOf(`${sku} ${place}`) % (most - least + 1))
+    }));
+    return { product: { ...pattern, sku, description: fill(pattern.description) }, stock: kept };
+  });
+}
+
+/** A figure that looks like chance and is always the same for a text. */
+const figureOf = (text: string): number => createHash('sha256').update(text).digest().readUInt32BE(0);
 
 /** Reads products, locations, accounts and opening stock from a YAML file. */
 export const readCatalogue = (path: string): Catalogue => parseCatalogue(load(readFileSync(path, 'utf8')), path);

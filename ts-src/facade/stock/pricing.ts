@@ -1,9 +1,17 @@
 import type { CreditAnswer, LinePrice } from '../../contracts/index.js';
 import type { Product, StockAccount } from './catalogue.js';
 
+const digits = new Map<string, number>();
+
 /** Digits after the point in amounts of a currency, as ISO 4217 has them. */
-export const minorDigits = (currency: string): number =>
-  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits!;
+export function minorDigits(currency: string): number {
+  const known = digits.get(currency);
+  if (known !== undefined) return known;
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
+  const found = format.resolvedOptions().maximumFractionDigits!;
+  digits.set(currency, found);
+  return found;
+}
 
 /** Rounds half away from zero, as accounting does. */
 export function rounded(amount: number, currency: string): number {
@@ -50,36 +58,44 @@ const priced = (
   validUntil
 });
 
-/** Whether an account may buy for so much more. @param amount in the account's currency; null when it is not known */
+/** A value to be held against a limit. */
+export interface Value {
+  amount: number;
+  currency: string;
+}
+
+/** Whether an account may buy for so much more. @param value null when it is not known: then the limit is not looked at */
 export function creditOf(
   account: StockAccount | undefined,
   number: string,
-  amount: number | null,
+  value: Value | null,
   now: number
 ): CreditAnswer {
   const asOf = new Date(now).toISOString();
   if (!account) {
     const nothing = { currency: null, limit: null, open: null, available: null, terms: null, asOf };
-    return {
-      accountNumber: number,
-      outcome: 'unknown',
-      reasonCode: 'noAccount',
-      reason: `No ledger knows an account ${number}.`,
-      ...nothing
-    };
+    const reason = `No ledger knows an account ${number}.`;
+    return { accountNumber: number, outcome: 'unknown', reasonCode: 'noAccount', reason, ...nothing };
   }
-  const { limit = null, open, currency, terms = null, overdueDays } = account;
+  const { limit = null, open, currency, terms = null } = account;
   const available = limit === null ? null : Math.max(limit - open, 0);
-  const said = { accountNumber: number, currency, limit, open, available, terms, asOf };
-  const answer = (
-    outcome: CreditAnswer['outcome'],
-    reasonCode: string | null,
-    reason: string | null
-  ): CreditAnswer => ({ ...said, outcome, reasonCode, reason });
-  if (account.isBlocked) return answer('blocked', 'blocked', `${account.name} is blocked; Finance decides.`);
-  if (overdueDays > 0) return answer('review', 'overdue', `${account.name} has invoices ${overdueDays} days overdue.`);
-  if (available !== null && amount !== null && amount > available) {
-    return answer('review', 'overLimit', `${rounded(amount - available, currency)} ${currency} above the limit.`);
-  }
-  return answer('approved', null, null);
+  const [outcome, reasonCode, reason] = verdictOn(account, available, value);
+  return { accountNumber: number, outcome, reasonCode, reason, currency, limit, open, available, terms, asOf };
+}
+
+type Verdict = [CreditAnswer['outcome'], string | null, string | null];
+
+function verdictOn(
+  { name, isBlocked, overdueDays, currency }: StockAccount,
+  available: number | null,
+  value: Value | null
+): Verdict {
+  if (isBlocked) return ['blocked', 'blocked', `${name} is blocked; Finance decides.`];
+  if (overdueDays > 0) return ['review', 'overdue', `${name} has invoices ${overdueDays} days overdue.`];
+  if (available === null || value === null) return ['approved', null, null];
+  if (value.currency !== currency)
+    return ['review', 'otherCurrency', `The limit is in ${currency}, the order in ${value.currency}.`];
+  return value.amount > available
+    ? ['review', 'overLimit', `${rounded(value.amount - available, currency)} ${currency} above the limit.`]
+    : ['approved', null, null];
 }

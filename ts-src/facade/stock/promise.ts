@@ -9,7 +9,7 @@ import { addDays, clockAt, workingDay, type Day } from './calendar.js';
 import type { Product } from './catalogue.js';
 import { demandOf, type Demand, type Refusal } from './demand.js';
 import type { StockPicture } from './picture.js';
-import { creditOf, priceOf, rounded } from './pricing.js';
+import { creditOf, priceOf, rounded, type Value } from './pricing.js';
 import { chooseSources, type Sourcing } from './sourcing.js';
 import { offer, type Offer, type Terms } from './supply.js';
 
@@ -43,7 +43,6 @@ export class PromiseMaker {
     const order = this.orderOf(lines);
     const { now } = this.terms;
     const { accountNumber, include } = this.request;
-    const account = this.picture.accounts.get(accountNumber ?? '');
     const asked = include.includes('credit') && accountNumber !== undefined;
     return {
       answeredAt: new Date(now).toISOString(),
@@ -51,9 +50,7 @@ export class PromiseMaker {
       isFirm: true,
       validUntil: new Date(now + VALID_MS).toISOString(),
       ...{ lines, order },
-      credit: asked
-        ? creditOf(account, accountNumber, order.currency === account?.currency ? order.amount : null, now)
-        : null
+      credit: asked ? creditOf(this.picture.accounts.get(accountNumber), accountNumber, valueOf(order), now) : null
     };
   }
 
@@ -193,6 +190,9 @@ export class PromiseMaker {
     };
   }
 }
+
+const valueOf = ({ amount, currency }: PromiseAnswer['order']): Value | null =>
+  amount === null || currency === null ? null : { amount, currency };
 
 function outcomeOf({ fullAt, plan }: Sourcing, quantity: number, wantedAt: Day | undefined): PromiseLine['outcome'] {
   const planned = plan.reduce((sum, part) => sum + part.quantity, 0);
