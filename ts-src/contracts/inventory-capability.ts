@@ -11,12 +11,18 @@ const shipTo = z.looseObject({
   postalCode: z.string().max(20).optional()
 });
 
-/** A line to be promised: a product by the seller's number or by the customer's own. */
+/** A line to be promised: a product by the seller's number, by the customer's own, or as somebody wrote it. */
 export const promiseRequestLine = z
   .looseObject({
     line: z.string().min(1).max(40),
     sku: z.string().min(1).max(80).optional(),
     partNumber: z.string().min(1).max(80).optional().describe("The customer's own number; read within the account."),
+    item: z
+      .string()
+      .min(1)
+      .max(120)
+      .optional()
+      .describe("As written: a SKU, else the customer's own number, else words of the name; several are `ambiguous`."),
     quantity: z.number().positive(),
     unit: z
       .string()
@@ -26,11 +32,14 @@ export const promiseRequestLine = z
       .describe('Unit of the quantity, such as `case`; without it the base unit.'),
     wantedAt: z.iso.date().optional().describe('Day by which it is to arrive; without it as soon as possible.')
   })
-  .refine(({ sku, partNumber }) => (sku === undefined) !== (partNumber === undefined), 'needs sku or partNumber');
+  .refine(
+    ({ sku, partNumber, item }) => [sku, partNumber, item].filter((named) => named !== undefined).length === 1,
+    'needs one of sku, partNumber and item'
+  );
 
 /** How much of what can be there by when; nothing is set aside by asking. */
 export const promiseRequest = z.looseObject({
-  brand: z.string().min(1).max(80),
+  brand: z.string().min(1).max(80).optional(),
   channel: z.string().min(1).max(40).default('b2b'),
   accountNumber: z.string().min(1).max(80).optional(),
   shipTo,
@@ -120,7 +129,7 @@ export const promiseAnswer = z.looseObject({
 
 /** Sets aside what was promised, for a time. */
 export const reserveRequest = z.looseObject({
-  brand: z.string().min(1).max(80),
+  brand: z.string().min(1).max(80).optional(),
   channel: z.string().min(1).max(40).default('b2b'),
   accountNumber: z.string().min(1).max(80).optional(),
   reference: z.string().max(80).optional().describe("The caller's document: a quote, an opportunity."),

@@ -2,6 +2,16 @@ import { z } from 'zod';
 import { orderEvent, orderEventPayload } from './order-event.js';
 import { unreadableEvent, unreadableEventPayload } from './unreadable-event.js';
 import { cancelOrderRequest, commandOutcome, createOrderRequest } from './order-commands.js';
+import { creditAnswer, customer, customerSearchResult } from './customers-capability.js';
+import {
+  promiseAnswer,
+  promiseRequest,
+  reservation,
+  reservationChange,
+  reservationOutcome,
+  reserveRequest
+} from './inventory-capability.js';
+import { priceQuoteAnswer, priceQuoteRequest } from './prices-capability.js';
 import { health, orderDocument, orderSearchResult, problemDetails } from './orders-capability.js';
 
 type JsonSchema = { [keyword: string]: unknown };
@@ -17,6 +27,17 @@ for (const [id, schema] of Object.entries({
   CreateOrderRequest: createOrderRequest,
   CancelOrderRequest: cancelOrderRequest,
   CommandOutcome: commandOutcome,
+  PromiseRequest: promiseRequest,
+  PromiseAnswer: promiseAnswer,
+  ReserveRequest: reserveRequest,
+  ReservationChange: reservationChange,
+  Reservation: reservation,
+  ReservationOutcome: reservationOutcome,
+  PriceQuoteRequest: priceQuoteRequest,
+  PriceQuoteAnswer: priceQuoteAnswer,
+  Customer: customer,
+  CustomerSearchResult: customerSearchResult,
+  CreditAnswer: creditAnswer,
   Health: health,
   ProblemDetails: problemDetails
 })) {

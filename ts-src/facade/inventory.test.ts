@@ -74,6 +74,19 @@ test('two hundred lines are one request, with prices and credit asked along', as
   expect(await get('/systems/requests')).toEqual({ answered: { 'POST /v1/inventory/promise': 1 } });
 });
 
+test('what somebody wrote is a SKU, else a part number of the account, else words of a name', async () => {
+  const written = ['lm-dsk-1', 'HG-4410', 'floor lamp', 'DESKLAMP', 'desk', 'sofa'];
+  const { lines } = await promise(written.map((item, index) => ({ line: `${index}`, item, quantity: 6 })));
+  expect(lines.map(({ sku, outcome, choices }) => sku ?? [outcome, choices.length])).toEqual([
+    ...['LM-DSK-1', 'LM-PEN-40', 'LM-FLR-2'],
+    ...[
+      ['ambiguous', 2],
+      ['ambiguous', 2],
+      ['unknown', 0]
+    ]
+  ]);
+});
+
 describe('a reservation', () => {
   test('is made once for a key, also after a restart, and is found by its number', async () => {
     const first = await reserve('key-00000001');
@@ -126,7 +139,7 @@ describe('what does not fit is refused with what to mend', () => {
   test.each([
     [{ line: '1', sku: 'LM-DSK-1', quantity: 0 }, 'lines.0.quantity'],
     [{ line: '1', sku: 'LM-DSK-1', quantity: -3 }, 'lines.0.quantity'],
-    [{ line: '1', quantity: 3 }, 'needs sku or partNumber'],
+    [{ line: '1', quantity: 3 }, 'needs one of sku, partNumber and item'],
     [{ line: '1', sku: 'LM-DSK-1', quantity: 1, wantedAt: '2026-02-30' }, 'lines.0.wantedAt']
   ])('%o', async (line, named) => {
     const problem = await problemOf('/v1/inventory/promise', { ...base, lines: [line] });

@@ -37,18 +37,48 @@ export function demandOf(line: PromiseRequestLine, request: PromiseRequest, pict
   return { product: found, factor, ...sellable(found, line.quantity * factor) };
 }
 
+/** Most products offered for words that fit many. */
+const MOST_CHOICES = 8;
+
 function productOf(
-  { sku, partNumber }: PromiseRequestLine,
+  { sku, partNumber, item }: PromiseRequestLine,
   { accountNumber }: PromiseRequest,
   picture: StockPicture
 ): Product | Refusal {
+  if (item !== undefined) return productWritten(item, accountNumber, picture);
   if (sku !== undefined) {
     return (
       picture.products.get(sku) ?? { outcome: 'unknown', reasonCode: 'sku', reason: `There is no product ${sku}.` }
     );
   }
+  return productOfPart(partNumber!, accountNumber, picture);
+}
+
+/** What somebody wrote: our number, else the customer's, else words of the name. */
+function productWritten(item: string, accountNumber: string | undefined, picture: StockPicture): Product | Refusal {
+  const exact = picture.products.get(item) ?? picture.products.get(item.toUpperCase());
+  if (exact) return exact;
+  const part = productOfPart(item, accountNumber, picture);
+  if (!('outcome' in part) || part.outcome === 'ambiguous') return part;
+  const words = item.toLowerCase().split(/\s+/);
+  const fitting = [...picture.products.values()].filter(({ sku, description, isRetired }) => {
+    const name = `${sku} ${description}`.toLowerCase();
+    return !isRetired && words.every((word) => name.includes(word));
+  });
+  if (fitting.length === 1) return fitting[0]!;
+  if (fitting.length === 0)
+    return { outcome: 'unknown', reasonCode: 'item', reason: `No product and no part number is called ${item}.` };
+  const reason = `${item} fits ${fitting.length} products; choose one.`;
+  return { outcome: 'ambiguous', reasonCode: 'item', reason, choices: fitting.slice(0, MOST_CHOICES) };
+}
+
+function productOfPart(
+  partNumber: string,
+  accountNumber: string | undefined,
+  picture: StockPicture
+): Product | Refusal {
   const account = picture.accounts.get(accountNumber ?? '');
-  const meant = (account?.partNumbers[partNumber!] ?? []).map((known) => picture.products.get(known)!);
+  const meant = (account?.partNumbers[partNumber] ?? []).map((known) => picture.products.get(known)!);
   if (meant.length === 1) return meant[0]!;
   if (meant.length === 0) {
     const reason = `${account?.name ?? 'This account'} has no part number ${partNumber}.`;
