@@ -8,7 +8,12 @@ interface TreeRecord {
 }
 
 /** The field by which a record of an earlier start is recognised, so that nothing is loaded twice. */
-const NATURAL_KEYS: Record<string, string> = { Account: 'AccountNumber', Contact: 'Email', Case: 'Subject' };
+const NATURAL_KEYS: Record<string, string> = {
+  Account: 'AccountNumber',
+  Contact: 'Email',
+  Opportunity: 'Name',
+  Case: 'Subject'
+};
 
 const COLLECTION_SIZE = 200;
 
