@@ -128,8 +128,9 @@ const isMark = (mark: string, line: string): boolean =>
 
 function cellsOf(line: string, mark: string): string[] {
   const cells: string[] = [];
-  const shape = new RegExp(`(?:^|${mark})(?:"((?:[^"]|"")*)"|([^${mark}]*))`, 'g');
-  for (const [, quoted, plain] of line.matchAll(shape)) cells.push(quoted?.replace(/""/g, '"') ?? plain ?? '');
+  const shape = new RegExp(`${mark}(?:"((?:[^"]|"")*)"|([^${mark}]*))`, 'g');
+  for (const [, quoted, plain] of `${mark}${line}`.matchAll(shape))
+    cells.push(quoted?.replace(/""/g, '"') ?? plain ?? '');
   return cells;
 }
 
