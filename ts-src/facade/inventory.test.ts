@@ -87,6 +87,16 @@ test('what somebody wrote is a SKU, else a part number of the account, else word
   ]);
 });
 
+test('credit is asked for what the lines with a price come to, also when one has none', async () => {
+  const lines = [
+    { line: '1', sku: 'LM-PEN-40', quantity: 400 },
+    { line: '2', item: 'sofa', quantity: 1 }
+  ];
+  const { order, credit } = await promise(lines, { include: ['prices', 'credit'] });
+  expect(order.amount).toBeNull();
+  expect(credit).toMatchObject({ outcome: 'review', reasonCode: 'overLimit' });
+});
+
 describe('a reservation', () => {
   test('is made once for a key, also after a restart, and is found by its number', async () => {
     const first = await reserve('key-00000001');

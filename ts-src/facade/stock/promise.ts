@@ -50,7 +50,7 @@ export class PromiseMaker {
       isFirm: true,
       validUntil: new Date(now + VALID_MS).toISOString(),
       ...{ lines, order },
-      credit: asked ? creditOf(this.picture.accounts.get(accountNumber), accountNumber, valueOf(order), now) : null
+      credit: asked ? creditOf(this.picture.accounts.get(accountNumber), accountNumber, valueOf(lines), now) : null
     };
   }
 
@@ -191,8 +191,19 @@ export class PromiseMaker {
   }
 }
 
-const valueOf = ({ amount, currency }: PromiseAnswer['order']): Value | null =>
-  amount === null || currency === null ? null : { amount, currency };
+/** What the lines with a price come to: the least the order is worth. Null without a price, or in several currencies. */
+function valueOf(lines: readonly PromiseLine[]): Value | null {
+  const prices = lines.flatMap(({ price }) => price ?? []);
+  const [currency, ...others] = new Set(prices.map((price) => price.currency));
+  if (currency === undefined || others.length > 0) return null;
+  return {
+    amount: rounded(
+      prices.reduce((sum, { lineAmount }) => sum + lineAmount, 0),
+      currency
+    ),
+    currency
+  };
+}
 
 function outcomeOf({ fullAt, plan }: Sourcing, quantity: number, wantedAt: Day | undefined): PromiseLine['outcome'] {
   const planned = plan.reduce((sum, part) => sum + part.quantity, 0);

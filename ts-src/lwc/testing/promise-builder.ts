@@ -70,4 +70,6 @@ export function aComparison(part: Partial<PromiseComparison> = {}): PromiseCompa
   return { answeredAt: soon(0), firm: true, brokenCount: 1, lines: [broken as never], ...part };
 }
 
-const soon = (seconds: number): string => new Date(Date.now() + seconds * 1000).toISOString();
+function soon(seconds: number): string {
+  return new Date(Date.now() + seconds * 1000).toISOString();
+}

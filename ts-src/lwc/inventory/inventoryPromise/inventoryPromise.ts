@@ -381,7 +381,9 @@ export default class InventoryPromise extends LightningElement {
   }
 }
 
-const emptyDraft = (): PromiseDraft => ({
-  ...{ text: '', country: '', wantedAt: '', brand: '', accountNumber: '' },
-  ...{ shipComplete: false, express: false }
-});
+function emptyDraft(): PromiseDraft {
+  return {
+    ...{ text: '', country: '', wantedAt: '', brand: '', accountNumber: '' },
+    ...{ shipComplete: false, express: false }
+  };
+}

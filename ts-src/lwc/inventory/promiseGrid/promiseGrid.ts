@@ -192,20 +192,28 @@ export default class PromiseGrid extends LightningElement {
   }
 }
 
-const needsLook = ({ outcome }: PromiseLine, change: PromiseChange | undefined): boolean =>
-  outcome !== 'full' || Boolean(change?.broken);
+function needsLook({ outcome }: PromiseLine, change: PromiseChange | undefined): boolean {
+  return outcome !== 'full' || Boolean(change?.broken);
+}
 
-const priceSource = ({ contract }: PromiseLine): string => (contract ? fill(CONTRACT, contract) : LIST_PRICE);
+function priceSource({ contract }: PromiseLine): string {
+  return contract ? fill(CONTRACT, contract) : LIST_PRICE;
+}
 
-const choiceOf = ({ sku, description }: PromiseProduct): Offer => {
+function choiceOf({ sku, description }: PromiseProduct): Offer {
   const text = joinPresent(' · ', sku, description);
   return { sku, text, label: fill(CHOOSE, text) };
-};
+}
 
-const substituteOf = ({ sku, description, fullAt }: PromiseProduct): Offer => {
+function substituteOf({ sku, description, fullAt }: PromiseProduct): Offer {
   const text = joinPresent(' · ', sku, description, fullAt && fill(SUBSTITUTE, promiseDay(fullAt)));
   return { sku, text, label: fill(TAKE, text) };
-};
+}
+
+/** Most reasons name the place. */
+function placeText(name: string, reason: string | null): string {
+  return reason?.includes(name) ? reason : joinPresent(': ', name, reason);
+}
 
 function detailOf(line: PromiseLine): Detail {
   return {
@@ -219,7 +227,7 @@ function detailOf(line: PromiseLine): Detail {
     })),
     considered: line.considered.map(({ location, name, available, reason }) => ({
       key: location,
-      text: fill(PLACE, name, reason ?? '', quantityText(available, line.unit))
+      text: fill(PLACE, placeText(name, reason), quantityText(available, line.unit))
     }))
   };
 }

@@ -72,6 +72,11 @@ export default class PromiseHeader extends LightningElement {
     return this.isFirm ? 'neutral' : 'warning';
   }
 
+  /** What was kept says by its own state how firm it is. */
+  get isCurrent(): boolean {
+    return !this.past;
+  }
+
   get canAct(): boolean {
     return !this.past && !this.outdated;
   }
@@ -104,6 +109,6 @@ export default class PromiseHeader extends LightningElement {
   }
 
   private get isFirm(): boolean {
-    return this.answer.firm && !this.outdated && !this.past;
+    return this.answer.firm && !this.outdated;
   }
 }

@@ -95,8 +95,9 @@ function headerOf(cells: string[]): (Column | null)[] | null {
   return columns.includes('item') && columns.includes('quantity') ? columns : null;
 }
 
-const byHeader = (cells: string[], header: (Column | null)[]): Cells =>
-  Object.fromEntries(header.flatMap((column, index) => (column ? [[column, cells[index] ?? '']] : [])));
+function byHeader(cells: string[], header: (Column | null)[]): Cells {
+  return Object.fromEntries(header.flatMap((column, index) => (column ? [[column, cells[index] ?? '']] : [])));
+}
 
 /** Without a header: the product first, then the first number is the quantity; words before it only describe. */
 function byShape(cells: string[], locale: string): Cells {
@@ -119,12 +120,18 @@ function rowsOf(text: string): { cells: string[]; row: number }[] {
     .filter(({ cells }) => cells.some(Boolean));
 }
 
-const clean = (cell: string): string => cell.replace(/\u00a0/g, ' ').trim();
-const outsideQuotes = (line: string): string => line.replace(/"(?:[^"]|"")*"/g, '');
+function clean(cell: string): string {
+  return cell.replace(/\u00a0/g, ' ').trim();
+}
+
+function outsideQuotes(line: string): string {
+  return line.replace(/"(?:[^"]|"")*"/g, '');
+}
 
 /** The comma of `Desk lamp 1,200 case` parts no cells. */
-const isMark = (mark: string, line: string): boolean =>
-  line.includes(mark) && (mark !== ',' || !/\s[+-]?\d+$/.test(line.slice(0, line.indexOf(mark))));
+function isMark(mark: string, line: string): boolean {
+  return line.includes(mark) && (mark !== ',' || !/\s[+-]?\d+$/.test(line.slice(0, line.indexOf(mark))));
+}
 
 function cellsOf(line: string, mark: string): string[] {
   const cells: string[] = [];
@@ -151,11 +158,13 @@ function decimalMark(text: string, locale: string): '.' | ',' {
   return partsThousands || text.split(only).length > 2 ? other : only;
 }
 
-const localeDecimal = (locale: string): string =>
-  new Intl.NumberFormat(locale).formatToParts(1.5).find(({ type }) => type === 'decimal')?.value ?? '.';
+function localeDecimal(locale: string): string {
+  return new Intl.NumberFormat(locale).formatToParts(1.5).find(({ type }) => type === 'decimal')?.value ?? '.';
+}
 
-const monthComesFirst = (locale: string): boolean =>
-  new Intl.DateTimeFormat(locale).formatToParts(0).find(({ type }) => type !== 'literal')?.type === 'month';
+function monthComesFirst(locale: string): boolean {
+  return new Intl.DateTimeFormat(locale).formatToParts(0).find(({ type }) => type !== 'literal')?.type === 'month';
+}
 
 function dayOf(year: string, month: string, day: string): string | null {
   const text = `${year.length === 2 ? `20${year}` : year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;

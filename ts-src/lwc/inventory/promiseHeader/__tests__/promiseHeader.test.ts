@@ -33,13 +33,15 @@ it('offers to set aside and to keep, not while it is busy', async () => {
   expect(told).toHaveLength(2);
 });
 
-it('is not firm and offers nothing once it is outdated or was kept', async () => {
-  for (const part of [{ outdated: true }, { past: true }]) {
-    const { element } = await header(part);
-    expect(find(element, '.reserve')).toBeNull();
-    expect(find(element, '.keep')).toBeNull();
-    await expect(element).toBeAccessible();
-  }
+it.each([
+  ['outdated', { outdated: true }, true],
+  ['kept', { past: true }, false]
+])('offers nothing once it is %s, and says what is not firm any more', async (_name, part, saysSo) => {
+  const { element } = await header(part);
+  expect(textOf(element).includes('Not firm')).toBe(saysSo);
+  expect(find(element, '.reserve')).toBeNull();
+  expect(find(element, '.keep')).toBeNull();
+  await expect(element).toBeAccessible();
 });
 
 it('cannot set aside what has no date, but keep it', async () => {
