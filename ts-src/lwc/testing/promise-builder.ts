@@ -21,7 +21,7 @@ export function aPromiseLine(part: Partial<PromiseLine> = {}): PromiseLine {
         ...{ inbound: false, reference: null }
       }
     ],
-    considered: [{ location: 'WEST', name: 'West warehouse', available: 96, used: 0, reason: 'It was not needed.' }],
+    considered: [{ name: 'West warehouse', available: 96, reason: 'It was not needed.' }],
     ...{ substitutes: [], choices: [], unitAmount: 71, lineAmount: 1704, currencyCode: 'EUR', contract: 'K-2207' },
     held: null,
     ...part

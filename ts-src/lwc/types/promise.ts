@@ -99,10 +99,8 @@ export interface PromisePart {
 
 /** A place that was looked at, and why it was taken or left. */
 export interface PromisePlace {
-  location: string;
   name: string;
   available: number | null;
-  used: number | null;
   reason: string | null;
 }
 

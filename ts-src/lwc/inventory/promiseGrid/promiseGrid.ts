@@ -225,8 +225,8 @@ function detailOf(line: PromiseLine): Detail {
         inbound && fill(INBOUND, reference ?? '')
       )
     })),
-    considered: line.considered.map(({ location, name, available, reason }) => ({
-      key: location,
+    considered: line.considered.map(({ name, available, reason }) => ({
+      key: name,
       text: fill(PLACE, placeText(name, reason), quantityText(available, line.unit))
     }))
   };
