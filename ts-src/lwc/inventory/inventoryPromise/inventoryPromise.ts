@@ -67,6 +67,8 @@ export default class InventoryPromise extends LightningElement {
   submitting = false;
   announcement = '';
   size: Size = 'narrow';
+  /** What was done with the answer: it is kept once and set aside once. */
+  done: 'nothing' | 'kept' | 'reserved' = 'nothing';
 
   private record: string | null = null;
   private asked: PromiseAsk | null = null;
@@ -130,6 +132,14 @@ export default class InventoryPromise extends LightningElement {
     return this.snapshot !== null;
   }
 
+  get isDone(): boolean {
+    return this.past || this.done === 'reserved';
+  }
+
+  get isKept(): boolean {
+    return this.done === 'kept';
+  }
+
   get pastText(): string {
     return this.snapshot ? fill(PAST, this.snapshot.kept.name, momentText(this.snapshot.answer.answeredAt)) : '';
   }
@@ -152,7 +162,7 @@ export default class InventoryPromise extends LightningElement {
 
   /** The answer is older than the systems stand by it, or about other lines than those written now. */
   get outdated(): boolean {
-    if (!this.answer || this.past) return false;
+    if (!this.answer || this.isDone) return false;
     const isOver = this.answer.validUntil !== null && Date.parse(this.answer.validUntil) <= this.now;
     return isOver || JSON.stringify(this.asked) !== JSON.stringify(this.askNow());
   }
@@ -203,11 +213,11 @@ export default class InventoryPromise extends LightningElement {
   }
 
   handleReserve(): Promise<void> {
-    return this.submit(reserve);
+    return this.submit(reserve, 'reserved');
   }
 
   handleKeep(): Promise<void> {
-    return this.submit(keep);
+    return this.submit(keep, 'kept');
   }
 
   handleExtend({ detail: { id } }: CustomEvent<{ id: string }>): Promise<void> {
@@ -264,6 +274,7 @@ export default class InventoryPromise extends LightningElement {
       if (turn !== this.turn) return;
       this.asked = asked;
       this.answer = answer;
+      this.done = 'nothing';
       this.requestKey = newRequestKey();
       this.now = Date.now();
       this.announcement = fill(ANSWERED, answer.outcomeLabel, answer.lines.length);
@@ -274,8 +285,8 @@ export default class InventoryPromise extends LightningElement {
     }
   }
 
-  private async submit(send: typeof reserve): Promise<void> {
-    if (this.submitting || !this.answer) return;
+  private async submit(send: typeof reserve, done: 'kept' | 'reserved'): Promise<void> {
+    if (this.submitting || !this.answer || this.done === 'reserved') return;
     await this.whileSubmitting(async () => {
       const kept = await send({
         requestKey: this.requestKey,
@@ -283,6 +294,7 @@ export default class InventoryPromise extends LightningElement {
         answerJson: JSON.stringify(this.answer)
       });
       this.put(kept);
+      this.done = done;
       this.requestKey = newRequestKey();
       this.announcement = fill(KEPT, kept.name, kept.stateLabel);
     });

@@ -31,8 +31,10 @@ export default class PromiseHeader extends LightningElement {
   @api outdated = false;
   /** True while something is being submitted. */
   @api busy = false;
-  /** It is shown as it was kept: nothing can be done with it here. */
+  /** It was set aside, or is shown as it was kept: nothing can be done with it here. */
   @api past = false;
+  /** It is on the record already. */
+  @api kept = false;
 
   label = { ALL_THERE, AMOUNT, AS_OF, COPY, CREDIT, KEEP, RESERVE, STOCK, TITLE };
 
@@ -79,6 +81,10 @@ export default class PromiseHeader extends LightningElement {
 
   get canAct(): boolean {
     return !this.past && !this.outdated;
+  }
+
+  get canKeep(): boolean {
+    return this.canAct && !this.kept;
   }
 
   get canReserve(): boolean {

@@ -148,12 +148,16 @@ it('reserves once for two clicks, and follows it until it is decided', async () 
   await accessible(element);
 });
 
-it('sends the same key again after a failure, and a new one for the next reservation', async () => {
+it('sends the same key again after a failure, sets one answer aside once, and has a new key for the next', async () => {
   const element = await answered();
   jest.mocked(reserve).mockRejectedValueOnce({ body: { message: 'No way' } });
   await tell(element, 'c-promise-header', 'reserve');
   expect(textOf(element)).toContain('Nothing was submitted.');
   await tell(element, 'c-promise-header', 'reserve');
+  expect(find(element, 'c-promise-header')).toHaveProperty('past', true);
+  await tell(element, 'c-promise-header', 'reserve');
+  expect(reserve).toHaveBeenCalledTimes(2);
+  await check(element);
   await tell(element, 'c-promise-header', 'reserve');
 
   const [first, second, third] = jest.mocked(reserve).mock.calls.map(([{ requestKey }]) => requestKey);
@@ -167,6 +171,7 @@ it('keeps without setting aside', async () => {
 
   expect(keep).toHaveBeenCalledTimes(1);
   expect(reserve).not.toHaveBeenCalled();
+  expect(find(element, 'c-promise-header')).toMatchObject({ kept: true, past: false });
   expect(find(element, 'c-promise-hold')).toHaveProperty('kept.stateLabel', 'Kept, nothing set aside');
 });
 

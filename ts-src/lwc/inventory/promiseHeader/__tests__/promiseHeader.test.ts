@@ -44,6 +44,13 @@ it.each([
   await expect(element).toBeAccessible();
 });
 
+it('is kept once, and can still be set aside', async () => {
+  const { element } = await header({ kept: true });
+
+  expect(find(element, '.keep')).toBeNull();
+  expect(find(element, '.reserve')).not.toBeNull();
+});
+
 it('cannot set aside what has no date, but keep it', async () => {
   const { element } = await header({
     answer: anAnswer({ lines: [aPromiseLine({ plan: [] })], fullAt: null, shipments: 0 })
