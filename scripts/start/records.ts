@@ -9,7 +9,7 @@ interface TreeRecord {
 
 /** The field by which a record of an earlier start is recognised, so that nothing is loaded twice. */
 const NATURAL_KEYS: Record<string, string> = {
-  ...{ Account: 'AccountNumber', Contact: 'Email', Case: 'Subject' },
+  ...{ Account: 'AccountNumber', Contact: 'Email', Case: 'Subject', Opportunity: 'Name' },
   ...{ CrossReference__c: 'ReferenceKey__c', ProductUnit__c: 'UnitKey__c' }
 };
 

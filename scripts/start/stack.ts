@@ -70,7 +70,8 @@ function plans(options: StartOptions): Record<'org' | 'facade' | 'relay', ChildP
     logFile: join(dataDir, 'logs', `${name}.log`)
   });
   const partners = join(projectDir, 'config', 'partners.json');
-  const scenario = options.empty ? [] : ['--scenario', join(demonstrationDir(options), 'scenario.yaml')];
+  const demonstration = demonstrationDir(options);
+  const acted = ['--scenario', join(demonstration, 'scenario.yaml'), '--catalogue', join(demonstration, 'stock.yaml')];
   return {
     org: plan('org', false, [
       'ts-src/local-org/cli/index.ts',
@@ -95,7 +96,7 @@ function plans(options: StartOptions): Record<'org' | 'facade' | 'relay', ChildP
       orgUrl,
       '--partners',
       partners,
-      ...scenario
+      ...(options.empty ? [] : acted)
     ]),
     relay: plan('relay', true, [
       'ts-src/relay/cli.ts',

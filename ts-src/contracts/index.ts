@@ -6,3 +6,6 @@ export * from './order-commands.js';
 export * from './trace.js';
 export * from './event-key.js';
 export * from './platform-event.js';
+export * from './customers-capability.js';
+export * from './prices-capability.js';
+export * from './inventory-capability.js';

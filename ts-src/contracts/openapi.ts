@@ -1,68 +1,9 @@
 import { CONTRACT_VERSION } from './order-event.js';
+import { stockPaths } from './openapi-stock.js';
+import { answer, command, commandByKey, common, inPath, problem, query, tracing } from './openapi-parts.js';
 import { embeddedSchemas } from './schemas.js';
 
-const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
-const json = (name: string): object => ({ 'application/json': { schema: ref(name) } });
-
-const problem = (description: string, retryAfter = false): object => ({
-  description,
-  headers: {
-    'X-Correlation-Id': { $ref: '#/components/headers/CorrelationId' },
-    ...(retryAfter && {
-      'Retry-After': { description: 'Seconds to wait, or an HTTP date.', schema: { type: 'string' } }
-    })
-  },
-  content: { 'application/problem+json': { schema: ref('ProblemDetails') } }
-});
-
-const answer = (description: string, name: string): object => ({
-  description,
-  headers: {
-    'X-Correlation-Id': { $ref: '#/components/headers/CorrelationId' },
-    'X-Contract-Version': { $ref: '#/components/headers/ContractVersion' }
-  },
-  content: json(name)
-});
-
-const common = {
-  '400': problem('The request does not fit the contract.'),
-  '401': problem('The bearer token is missing or wrong.'),
-  '429': problem('Too many requests.', true),
-  '503': problem('The system behind the façade does not answer.', true)
-};
-
-const query = (name: string, description: string, schema: object): object => ({
-  name,
-  in: 'query',
-  description,
-  schema
-});
-/** What a command says and may be answered. */
-const command = (operationId: string, summary: string, request: string, parameters: object[]): object => ({
-  operationId,
-  summary,
-  description:
-    'The same Idempotency-Key is the same command: it is carried out once, and every repetition has the answer of the first. After a time-out, ask for the outcome by the key.',
-  parameters: [
-    ...parameters,
-    query('system', 'System that is to carry it out.', { type: 'string', maxLength: 40 }),
-    { $ref: '#/components/parameters/IdempotencyKey' },
-    ...tracing
-  ],
-  requestBody: { required: true, content: json(request) },
-  responses: {
-    '200': answer('What became of it; a refusal for business reasons is an outcome too.', 'CommandOutcome'),
-    '404': problem('No such order, or no such system.'),
-    '409': problem('The key was used for something else.'),
-    ...common
-  }
-});
-
-const tracing = [{ $ref: '#/components/parameters/CorrelationId' }, { $ref: '#/components/parameters/TraceParent' }];
-
-const ofOrder = { name: 'orderNumber', in: 'path', required: true, schema: { type: 'string', maxLength: 80 } };
-
-/** The `orders` capability as OpenAPI 3.1. */
+/** The capabilities as OpenAPI 3.1. */
 export function openApi(): object {
   // Events about unreadable parts travel on the bus alone.
   const {
@@ -95,41 +36,34 @@ export function openApi(): object {
         post: command('createOrder', 'Creates an order.', 'CreateOrderRequest', [])
       },
       '/v1/orders/{orderNumber}/cancel': {
-        post: command('cancelOrder', 'Cancels an order, or quantities of its lines.', 'CancelOrderRequest', [ofOrder])
+        post: command('cancelOrder', 'Cancels an order, or quantities of its lines.', 'CancelOrderRequest', [
+          inPath('orderNumber')
+        ])
       },
       '/v1/orders/{orderNumber}/change': {
-        post: command('changeOrder', 'Lowers quantities of lines, or moves the date.', 'ChangeOrderRequest', [ofOrder])
+        post: command('changeOrder', 'Lowers quantities of lines, or moves the date.', 'ChangeOrderRequest', [
+          inPath('orderNumber')
+        ])
       },
       '/v1/orders/{orderNumber}/release': {
-        post: command('releaseOrder', 'Releases an order that is held.', 'ReleaseOrderRequest', [ofOrder])
+        post: command('releaseOrder', 'Releases an order that is held.', 'ReleaseOrderRequest', [inPath('orderNumber')])
       },
       '/v1/orders/commands/{idempotencyKey}': {
-        get: {
-          operationId: 'getOrderCommand',
-          summary: 'What became of a command, by its key.',
-          parameters: [
-            { name: 'idempotencyKey', in: 'path', required: true, schema: { type: 'string', maxLength: 120 } },
-            ...tracing
-          ],
-          responses: {
-            '200': answer('What became of it.', 'CommandOutcome'),
-            '404': problem('No command under this key has arrived: code command-unknown.'),
-            ...common
-          }
-        }
+        get: commandByKey('getOrderCommand', 'CommandOutcome')
       },
       '/v1/orders/{orderNumber}': {
         get: {
           operationId: 'getOrder',
           summary: 'One order with everything known to have happened to it.',
           parameters: [
-            { name: 'orderNumber', in: 'path', required: true, schema: { type: 'string', maxLength: 80 } },
+            inPath('orderNumber'),
             query('system', 'System whose number it is, when several use the same.', { type: 'string', maxLength: 40 }),
             ...tracing
           ],
           responses: { '200': answer('The order.', 'OrderDocument'), '404': problem('No such order.'), ...common }
         }
       },
+      ...stockPaths(),
       '/v1/health': {
         get: {
           operationId: 'getHealth',

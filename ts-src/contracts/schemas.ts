@@ -10,6 +10,16 @@ import {
   releaseOrderRequest
 } from './order-commands.js';
 import { traceStep } from './trace.js';
+import { creditAnswer, customer, customerSearchResult } from './customers-capability.js';
+import {
+  promiseAnswer,
+  promiseRequest,
+  reservation,
+  reservationChange,
+  reservationOutcome,
+  reserveRequest
+} from './inventory-capability.js';
+import { priceQuoteAnswer, priceQuoteRequest } from './prices-capability.js';
 import { health, orderDocument, orderSearchResult, problemDetails } from './orders-capability.js';
 
 type JsonSchema = { [keyword: string]: unknown };
@@ -30,6 +40,17 @@ for (const [id, schema] of Object.entries({
   ReleaseOrderRequest: releaseOrderRequest,
   CommandOutcome: commandOutcome,
   TraceStep: traceStep,
+  PromiseRequest: promiseRequest,
+  PromiseAnswer: promiseAnswer,
+  ReserveRequest: reserveRequest,
+  ReservationChange: reservationChange,
+  Reservation: reservation,
+  ReservationOutcome: reservationOutcome,
+  PriceQuoteRequest: priceQuoteRequest,
+  PriceQuoteAnswer: priceQuoteAnswer,
+  Customer: customer,
+  CustomerSearchResult: customerSearchResult,
+  CreditAnswer: creditAnswer,
   Health: health,
   ProblemDetails: problemDetails
 })) {

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { readPartners } from '../relay/settings.js';
 import { readScenario } from './scenario/scenario.js';
 import { createFacade } from './server.js';
+import { readCatalogue } from './stock/catalogue.js';
 
 const TICK_MS = 1_000;
 
@@ -10,6 +11,7 @@ interface Options {
   port: string;
   data: string;
   scenario?: string;
+  catalogue?: string;
   partners: string;
   org?: string;
   hold?: boolean;
@@ -24,6 +26,7 @@ async function run(options: Options): Promise<void> {
   const facade = createFacade({
     ledgerPath: join(options.data, 'facade.db'),
     scenario: options.scenario ? readScenario(options.scenario) : { stories: [] },
+    ...(options.catalogue && { catalogue: readCatalogue(options.catalogue) }),
     partners: readPartners(options.partners),
     ...{ token, orgUrl: options.org, speed: Number(options.speed) },
     ...(options.agreesAt && { agreesAt: Date.parse(options.agreesAt) })
@@ -46,6 +49,7 @@ const program = new Command('facade')
   .option('--port <number>', 'port', '3334')
   .option('--data <folder>', 'folder of the ledger', '.throughline')
   .option('--scenario <file>', 'what the stand-ins act out; nothing without it')
+  .option('--catalogue <file>', 'what can be promised: products, places, stock, accounts; nothing without it')
   .option('--partners <file>', 'partner profiles, as the relay uses them', 'config/partners.json')
   .option('--hold', 'what lies ahead waits until POST /demonstration/begin')
   .option('--speed <times>', 'how many times faster than the real clock the one of the stand-ins goes', '1')

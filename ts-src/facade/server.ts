@@ -2,15 +2,20 @@ import fastify, { type FastifyInstance } from 'fastify';
 import type { Partner } from '../relay/adapters/index.js';
 import { OrderDocuments } from './capabilities/order-documents.js';
 import { ledgerRoute, orderCommandRoutes } from './capabilities/order-commands.js';
+import { customerRoutes } from './capabilities/customers.js';
+import { inventoryRoutes } from './capabilities/inventory.js';
 import { healthRoute, ordersRoutes } from './capabilities/orders.js';
 import { demonstrationRoutes } from './demonstration/routes.js';
 import { limitRate, requireBearer } from './http/access.js';
+import { Answered } from './http/counting.js';
 import { misbehave, Misbehaving } from './http/misbehaviour.js';
 import { answerWithProblems } from './http/problems.js';
 import { traceRequests } from './http/tracing.js';
 import { ScenarioEngine } from './scenario/engine.js';
 import type { Scenario } from './scenario/scenario.js';
 import { clockFrom, clockUntil } from './scenario/times.js';
+import type { Catalogue } from './stock/catalogue.js';
+import { StockBook } from './stock/stock-book.js';
 import { CommandBook } from './systems/command-book.js';
 import { FaultSwitches } from './systems/faults.js';
 import { standIns } from './systems/index.js';
@@ -22,6 +27,8 @@ export interface FacadeOptions {
   /** File of the ledger, or `:memory:`. */
   ledgerPath: string;
   scenario: Scenario;
+  /** Products, locations, accounts and opening stock; without it nothing can be promised. */
+  catalogue?: Catalogue;
   partners: readonly Partner[];
   token: string;
   orgUrl?: string;
@@ -41,11 +48,16 @@ export interface Facade {
   faults: FaultSwitches;
   misbehaving: Misbehaving;
   ledger: Ledger;
+  stock: StockBook;
   close(): Promise<void>;
 }
 
 const RATE_WINDOW_MS = 10_000;
 const DEFAULT_RATE = 200;
+const noProducts: Catalogue = {
+  ...{ products: [], locations: [], accounts: [], stock: [] },
+  reservations: { minutes: 30, extensions: 1 }
+};
 
 /** After a restart the clock is where it would be without one. */
 function clockOf(ledger: Ledger, { speed = 1, agreesAt }: FacadeOptions): () => number {
@@ -64,7 +76,10 @@ export function createFacade(options: FacadeOptions): Facade {
   const documents = new OrderDocuments(ledger, options.partners, traces);
   const orders = { documents, ledger, faults, standIns };
   const commands = { ledger, book: new CommandBook(ledger), traces, trace: documents.trace, engine, faults, now };
+  const stock = new StockBook(ledger, options.catalogue ?? noProducts, now);
+  const inventory = { ...commands, stock };
   const misbehaving = new Misbehaving();
+  const answered = new Answered();
   const server = fastify({ forceCloseConnections: true });
   traceRequests(server);
   answerWithProblems(server);
@@ -72,10 +87,13 @@ export function createFacade(options: FacadeOptions): Facade {
   void server.register(async (guarded) => {
     guarded.addHook('onRequest', requireBearer(options.token));
     guarded.addHook('onRequest', limitRate(options.rateLimit ?? DEFAULT_RATE, RATE_WINDOW_MS, now));
+    answered.watch(guarded);
     ordersRoutes(guarded, orders);
+    void guarded.register(async (asked) => customerRoutes(asked, inventory));
     void guarded.register(async (commanded) => {
       misbehave(commanded, misbehaving);
       orderCommandRoutes(commanded, commands);
+      inventoryRoutes(commanded, inventory);
     });
   });
   void server.register(async (open) => healthRoute(open, orders));
@@ -83,12 +101,13 @@ export function createFacade(options: FacadeOptions): Facade {
     partners.addHook('onRequest', requireBearer(options.token));
     mailboxRoutes(partners, ledger, faults, new Set(standIns.map(({ name }) => name)), now);
     ledgerRoute(partners, commands);
+    partners.get('/systems/requests', async () => ({ answered: answered.all() }));
   });
   void server.register(async (panel) =>
     demonstrationRoutes(panel, { engine, ledger, faults, misbehaving, standIns, now, orgUrl: options.orgUrl })
   );
   return {
-    ...{ server, engine, faults, misbehaving, ledger },
+    ...{ server, engine, faults, misbehaving, ledger, stock },
     async close() {
       await server.close();
       ledger.close();

@@ -1,12 +1,9 @@
-import { createHash } from 'node:crypto';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import {
   cancelOrderRequest,
   changeOrderRequest,
   commandOutcome,
-  commandQuery,
   createOrderRequest,
-  idempotencyKey as keyShape,
   releaseOrderRequest,
   type CommandOutcome
 } from '../../contracts/index.js';
@@ -15,15 +12,17 @@ import { correlationIdOf } from '../http/tracing.js';
 import type { FaultSwitches } from '../systems/faults.js';
 import type { ShopOrder } from '../systems/north-oms.js';
 import { cancelOrder } from './cancel-order.js';
+import { commissionOf, once, remembered, systemOf, type Commission } from './carry-out.js';
 import { changeOrder } from './change-order.js';
 import { createOrder } from './create-order.js';
-import { OrderDesk, orderExecutors, type Commission, type Workshop } from './order-desk.js';
+import { OrderDesk, orderExecutors, type Workshop } from './order-desk.js';
 import type { OrderTrace } from './order-trace.js';
 import { parse } from './parse.js';
 import { reach } from './reach.js';
 import { releaseOrder } from './release-order.js';
 
-const DEFAULT_SYSTEM = 'Erp';
+/** The first one carries commands out that name no system. */
+const EXECUTORS = [...orderExecutors];
 const MIDDLEWARE = 'Facade';
 
 /** What the commands stand on. */
@@ -59,33 +58,36 @@ export function orderCommandRoutes(server: FastifyInstance, commands: OrderComma
     const desk = new OrderDesk(commands, commission);
     desk.step('AcceptedByMiddleware', MIDDLEWARE, null, 'ok', null);
     await reach(commands.faults, commission.system);
-    const outcome = once(commands, desk, said, action);
+    const outcome = atDesk(commands, desk, said, action);
     return commandOutcome.parse(commands.trace.withSteps(outcome, commission.correlationId));
   };
 
   server.post('/v1/orders', async (request) => {
     const body = parse(() => createOrderRequest.parse(request.body));
-    return carryOut(commissionOf(request, 'create'), { create: body }, (desk) => createOrder(desk, body));
+    return carryOut(commissionOf(request, 'orders.create', EXECUTORS), { create: body }, (desk) =>
+      createOrder(desk, body)
+    );
   });
   for (const [name, read] of Object.entries(aboutOrder)) {
     server.post<{ Params: { orderNumber: string } }>(`/v1/orders/:orderNumber/${name}`, async (request) => {
       const { orderNumber } = request.params;
       const { said, act } = read(request.body);
-      return carryOut(commissionOf(request, name), { [name]: orderNumber, body: said }, (desk) => {
-        const order = desk.orderOf(orderNumber);
-        if (!order) throw new Problem(404, 'order-unknown', `No system knows an order ${orderNumber}.`);
-        return act(desk, order);
-      });
+      return carryOut(
+        commissionOf(request, `orders.${name}`, EXECUTORS),
+        { [name]: orderNumber, body: said },
+        (desk) => {
+          const order = desk.orderOf(orderNumber);
+          if (!order) throw new Problem(404, 'order-unknown', `No system knows an order ${orderNumber}.`);
+          return act(desk, order);
+        }
+      );
     });
   }
   server.get<{ Params: { key: string } }>('/v1/orders/commands/:key', async (request) => {
-    const system = systemOf(request);
+    const system = systemOf(request, EXECUTORS);
     await reach(commands.faults, system);
-    const found = commands.book.find(system, request.params.key);
-    if (!found) {
-      throw new Problem(404, 'command-unknown', `${system} has received no command under this key.`);
-    }
-    return commandOutcome.parse(commands.trace.withSteps(found.outcome, correlationIdOf(request)));
+    const found = remembered(commands, system, request.params.key);
+    return commandOutcome.parse(commands.trace.withSteps(found, correlationIdOf(request)));
   });
 }
 
@@ -98,41 +100,17 @@ export function ledgerRoute(server: FastifyInstance, { book }: OrderCommands): v
   });
 }
 
-/** Carries a command out the first time its key is seen; afterwards the answer is the first one's. */
-function once({ ledger, book }: OrderCommands, desk: OrderDesk, said: object, action: Action): CommandOutcome {
-  const { system, idempotencyKey } = desk.commission;
-  const digest = createHash('sha256').update(JSON.stringify(said)).digest('hex');
-  return ledger.atomically(() => {
-    const known = book.find(system, idempotencyKey);
-    if (known && known.digest !== digest)
-      throw new Problem(409, 'idempotency-key-reused', 'The Idempotency-Key was used for something else.');
-    if (known) return known.outcome;
+/** Carries a command out at the desk of its system, and notes the checkpoints it passes there. */
+function atDesk(commands: OrderCommands, desk: OrderDesk, said: object, action: Action): CommandOutcome {
+  return once(commands, desk.commission, said, () => {
     const outcome = action(desk);
     const { orderNumber, documentNumber, reason } = outcome;
+    const isRejected = outcome.outcome === 'rejected';
     desk.step('AcceptedByMiddleware', MIDDLEWARE, orderNumber, 'ok', null);
     desk.step(
-      'ValidatedByErp',
-      system,
-      orderNumber,
-      outcome.outcome === 'rejected' ? 'failed' : 'ok',
-      reason ?? documentNumber
+      ...['ValidatedByErp' as const, desk.commission.system, orderNumber],
+      ...[isRejected ? ('failed' as const) : ('ok' as const), reason ?? documentNumber]
     );
-    book.remember(digest, outcome);
     return outcome;
   });
-}
-
-function commissionOf(request: FastifyRequest, command: string): Commission {
-  return {
-    capability: `orders.${command}`,
-    system: systemOf(request),
-    idempotencyKey: parse(() => keyShape.parse(request.headers['idempotency-key']), 'Idempotency-Key'),
-    correlationId: correlationIdOf(request)
-  };
-}
-
-function systemOf(request: FastifyRequest): string {
-  const { system = DEFAULT_SYSTEM } = parse(() => commandQuery.parse(request.query));
-  if (!orderExecutors.has(system)) throw new Problem(404, 'system-unknown', `There is no system ${system} for orders.`);
-  return system;
 }

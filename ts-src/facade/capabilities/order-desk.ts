@@ -5,6 +5,7 @@ import type { Handover } from '../systems/contract-speaker.js';
 import type { Ledger } from '../systems/ledger.js';
 import type { ShopOrder } from '../systems/north-oms.js';
 import type { TakenStep, TraceBook } from '../systems/trace-book.js';
+import type { Commission } from './carry-out.js';
 
 const MASTER = 'NorthOms';
 /** Where the numbers of each system's own documents begin. */
@@ -12,15 +13,6 @@ const FIRST_DOCUMENT: Record<string, number> = { Erp: 4711, ErpNext: 900_001 };
 
 /** Systems that carry out order commands. */
 export const orderExecutors = new Set(Object.keys(FIRST_DOCUMENT));
-
-/** What a command is about, apart from what it asks. */
-export interface Commission {
-  /** For example `orders.cancel`. */
-  capability: string;
-  system: string;
-  idempotencyKey: string;
-  correlationId: string | undefined;
-}
 
 /** What carrying out a command stands on. */
 export interface Workshop {

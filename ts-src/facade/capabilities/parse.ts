@@ -6,7 +6,9 @@ export function parse<T>(read: () => T, what = ''): T {
     return read();
   } catch (error) {
     const issues = (error as { issues?: { path: PropertyKey[]; message: string }[] }).issues ?? [];
-    const said = issues.map(({ path, message }) => `${[what, ...path].filter(Boolean).join('.')}: ${message}`);
+    const said = issues.map(
+      ({ path, message }) => `${[what, ...path].filter((part) => part !== '').join('.')}: ${message}`
+    );
     throw new Problem(400, 'request-invalid', said.join('; '));
   }
 }

@@ -73,8 +73,9 @@ export class Ledger {
     return this.database.all(sql, values);
   }
 
-  write(sql: string, values: (string | number)[]): void {
-    this.database.run(sql, values);
+  /** @returns how many rows were written */
+  write(sql: string, values: (string | number | null)[]): number {
+    return this.database.run(sql, values).changes;
   }
 
   memoryOf(system: string): Memory {

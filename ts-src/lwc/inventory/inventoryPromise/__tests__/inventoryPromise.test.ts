@@ -1,0 +1,253 @@
+import InventoryPromise from 'c/inventoryPromise';
+import ask from '@salesforce/apex/PromiseController.ask';
+import compare from '@salesforce/apex/PromiseController.compare';
+import extend from '@salesforce/apex/PromiseController.extend';
+import getContext from '@salesforce/apex/PromiseController.getContext';
+import getKept from '@salesforce/apex/PromiseController.getKept';
+import getSnapshot from '@salesforce/apex/PromiseController.getSnapshot';
+import keep from '@salesforce/apex/PromiseController.keep';
+import release from '@salesforce/apex/PromiseController.release';
+import reserve from '@salesforce/apex/PromiseController.reserve';
+import type { PromiseDraft } from 'c/promiseForm';
+import type { PromiseAsk } from '../../../types/promise';
+import { find, findAll, mount, settled, textOf } from '../../../testing/mount';
+import { aComparison, aContext, aKeptPromise, anAnswer, aSnapshot } from '../../../testing/promise-builder';
+
+jest.mock('@salesforce/apex/PromiseController.ask', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/PromiseController.compare', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/PromiseController.extend', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/PromiseController.getContext', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/PromiseController.getKept', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/PromiseController.getSnapshot', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/PromiseController.keep', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/PromiseController.release', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/PromiseController.reserve', () => ({ default: jest.fn() }), { virtual: true });
+
+const SUBMITTED = aKeptPromise({
+  ...{ state: 'Submitted', stateLabel: 'Submitted', tone: 'progress', open: true, mayExtend: false },
+  ...{ expiresAt: null, heldSince: null, reservationNumber: null }
+});
+
+async function promise(part: Record<string, unknown> = {}) {
+  const element = mount('c-inventory-promise', InventoryPromise, { recordId: '001', brands: 'Lumen, Pacer', ...part });
+  await settled();
+  return element;
+}
+const tell = async (element: HTMLElement, selector: string, name: string, detail?: unknown) => {
+  find(element, selector)?.dispatchEvent(new CustomEvent(name, { detail }));
+  await settled();
+};
+const write = (element: HTMLElement, text: string) => {
+  const form = find(element, 'c-promise-form') as unknown as { draft: PromiseDraft };
+  return tell(element, 'c-promise-form', 'edit', { ...form.draft, text });
+};
+const check = (element: HTMLElement) => tell(element, 'c-promise-form', 'check');
+const asked = (call = 0): PromiseAsk =>
+  JSON.parse((jest.mocked(ask).mock.calls[call]![0] as { askJson: string }).askJson) as PromiseAsk;
+const accessible = async (element: HTMLElement) => {
+  jest.useRealTimers();
+  await expect(element).toBeAccessible();
+};
+
+async function answered() {
+  const element = await promise();
+  await write(element, 'LM-DSK-1\t2\tcase');
+  await check(element);
+  return element;
+}
+
+beforeEach(() => {
+  jest.useFakeTimers();
+  jest.mocked(getContext).mockResolvedValue(aContext());
+  jest.mocked(ask).mockResolvedValue(anAnswer());
+  jest.mocked(reserve).mockResolvedValue(SUBMITTED);
+  jest.mocked(keep).mockResolvedValue(aKeptPromise({ state: 'Kept', stateLabel: 'Kept, nothing set aside' }));
+  jest.mocked(getKept).mockResolvedValue(aKeptPromise());
+  jest.mocked(getSnapshot).mockResolvedValue(aSnapshot());
+  jest.mocked(compare).mockResolvedValue(aComparison());
+});
+afterEach(() => jest.useRealTimers());
+
+it('begins with whom it is for and where it goes, and asks nobody by itself', async () => {
+  const element = await promise();
+
+  expect(textOf(element)).toContain('Hotel Grand Group · C-30001');
+  expect(find(element, 'c-promise-form')).toMatchObject({
+    draft: { country: 'DE', brand: 'Lumen' },
+    asksAccount: false
+  });
+  expect(ask).not.toHaveBeenCalled();
+  await accessible(element);
+});
+
+it('asks once for all lines and shows the answer', async () => {
+  const element = await answered();
+
+  expect(ask).toHaveBeenCalledTimes(1);
+  expect(asked()).toMatchObject({ recordId: '001', country: 'DE', brand: 'Lumen' });
+  expect(asked().lines).toMatchObject([{ line: '1', item: 'LM-DSK-1', quantity: 2, unit: 'case', sku: null }]);
+  expect(find(element, 'c-promise-grid')).toHaveProperty('lines.length', 1);
+  expect(find(element, '[role="status"]')?.textContent).toBe('All of it in time: 1 lines answered');
+  await accessible(element);
+});
+
+it('keeps what was written, and the answer before, when the systems cannot be asked', async () => {
+  const element = await answered();
+  jest.mocked(ask).mockRejectedValue({ body: { message: 'The order systems cannot be reached right now.' } });
+  await write(element, 'LM-DSK-1\t3\tcase');
+  await check(element);
+
+  expect(textOf(element)).toContain('What you wrote is still there.');
+  expect(textOf(element)).toContain('cannot be reached');
+  expect(find(element, 'c-promise-form')).toHaveProperty('draft.text', 'LM-DSK-1\t3\tcase');
+  expect(find(element, 'c-promise-header')).toHaveProperty('outdated', true);
+  await accessible(element);
+  find(element, 'c-error-panel')?.dispatchEvent(new CustomEvent('close'));
+  await settled();
+  expect(find(element, 'c-error-panel')).toBeNull();
+});
+
+it('takes a chosen product for what was written, and leaves the text as it is', async () => {
+  const element = await promise();
+  await write(element, 'DESKLAMP\t2\nother\t1\nDESKLAMP\t5');
+  await check(element);
+  await tell(element, 'c-promise-grid', 'choose', { item: 'DESKLAMP', sku: 'LM-DSK-2' });
+
+  expect(asked(1).lines.map(({ sku }) => sku)).toEqual(['LM-DSK-2', null, 'LM-DSK-2']);
+  expect(find(element, 'c-promise-form')).toHaveProperty('draft.text', 'DESKLAMP\t2\nother\t1\nDESKLAMP\t5');
+});
+
+it('is outdated once the lines change or its time is over', async () => {
+  const element = await answered();
+  expect(find(element, '.outdated')).toBeNull();
+  await write(element, 'LM-DSK-1\t3\tcase');
+  expect(find(element, '.outdated')).not.toBeNull();
+  await write(element, 'LM-DSK-1\t2\tcase');
+  expect(find(element, '.outdated')).toBeNull();
+
+  jest.advanceTimersByTime(400_000);
+  await settled();
+  expect(find(element, 'c-promise-header')).toHaveProperty('outdated', true);
+});
+
+it('reserves once for two clicks, and follows it until it is decided', async () => {
+  const element = await answered();
+  find(element, 'c-promise-header')?.dispatchEvent(new CustomEvent('reserve'));
+  find(element, 'c-promise-header')?.dispatchEvent(new CustomEvent('reserve'));
+  await settled();
+
+  expect(reserve).toHaveBeenCalledTimes(1);
+  expect(find(element, 'c-promise-hold')).toHaveProperty('kept.stateLabel', 'Submitted');
+  jest.advanceTimersByTime(3_000);
+  await settled();
+  expect(find(element, 'c-promise-hold')).toHaveProperty('kept.stateLabel', 'Set aside');
+  expect(find(element, '[role="status"]')?.textContent).toBe('IP-000001: Set aside');
+  jest.advanceTimersByTime(60_000);
+  await settled();
+  expect(getKept).toHaveBeenCalledTimes(1);
+  await accessible(element);
+});
+
+it('sends the same key again after a failure, sets one answer aside once, and has a new key for the next', async () => {
+  const element = await answered();
+  jest.mocked(reserve).mockRejectedValueOnce({ body: { message: 'No way' } });
+  await tell(element, 'c-promise-header', 'reserve');
+  expect(textOf(element)).toContain('Nothing was submitted.');
+  await tell(element, 'c-promise-header', 'reserve');
+  expect(find(element, 'c-promise-header')).toHaveProperty('past', true);
+  await tell(element, 'c-promise-header', 'reserve');
+  expect(reserve).toHaveBeenCalledTimes(2);
+  await check(element);
+  await tell(element, 'c-promise-header', 'reserve');
+
+  const [first, second, third] = jest.mocked(reserve).mock.calls.map(([{ requestKey }]) => requestKey);
+  expect(second).toBe(first);
+  expect(third).not.toBe(first);
+});
+
+it('keeps without setting aside', async () => {
+  const element = await answered();
+  await tell(element, 'c-promise-header', 'keep');
+
+  expect(keep).toHaveBeenCalledTimes(1);
+  expect(reserve).not.toHaveBeenCalled();
+  expect(find(element, 'c-promise-header')).toMatchObject({ kept: true, past: false });
+  expect(find(element, 'c-promise-hold')).toHaveProperty('kept.stateLabel', 'Kept, nothing set aside');
+});
+
+it('extends, releases, and looks again when the time is over', async () => {
+  jest.mocked(getContext).mockResolvedValue(aContext({ kept: [aKeptPromise()] }));
+  jest.mocked(extend).mockResolvedValue(aKeptPromise({ mayExtend: false }));
+  jest.mocked(release).mockResolvedValue(aKeptPromise({ state: 'Released', stateLabel: 'Released' }));
+  const element = await promise();
+  await tell(element, 'c-promise-hold', 'extend', { id: 'a0P1' });
+  expect(find(element, 'c-promise-hold')).toHaveProperty('kept.mayExtend', false);
+  await tell(element, 'c-promise-hold', 'release', { id: 'a0P1' });
+  expect(find(element, 'c-promise-hold')).toHaveProperty('kept.stateLabel', 'Released');
+  expect(findAll(element, 'c-promise-hold')).toHaveLength(1);
+
+  jest.mocked(getKept).mockResolvedValue(aKeptPromise({ state: 'Expired', stateLabel: 'Expired' }));
+  await tell(element, 'c-promise-hold', 'expire', { id: 'a0P1' });
+  expect(find(element, 'c-promise-hold')).toHaveProperty('kept.stateLabel', 'Expired');
+});
+
+it('opens a kept promise, says which lines broke, and goes back to what was written', async () => {
+  jest.mocked(getContext).mockResolvedValue(aContext({ kept: [aKeptPromise()] }));
+  const element = await promise();
+  await tell(element, 'c-promise-hold', 'open', { id: 'a0P1' });
+  expect(textOf(element)).toContain('IP-000001 as it was answered');
+  expect(find(element, 'c-promise-header')).toHaveProperty('past', true);
+  expect(compare).not.toHaveBeenCalled();
+
+  await tell(element, 'c-promise-hold', 'compare', { id: 'a0P1' });
+  expect(getSnapshot).toHaveBeenCalledTimes(1);
+  expect(textOf(element)).toContain('Could not be promised any more, as asked');
+  expect(find(element, 'c-promise-grid')).toHaveProperty('changes.length', 1);
+  await accessible(element);
+
+  find(element, '.back')?.click();
+  await settled();
+  expect(find(element, 'c-promise-grid')).toBeNull();
+});
+
+it('says that all of it could still be promised, and when that cannot be found out', async () => {
+  jest.mocked(getContext).mockResolvedValue(aContext({ kept: [aKeptPromise()] }));
+  jest.mocked(compare).mockResolvedValueOnce(aComparison({ brokenCount: 0, lines: [] }));
+  const element = await promise();
+  await tell(element, 'c-promise-hold', 'compare', { id: 'a0P1' });
+  expect(textOf(element)).toContain('All of it could still be promised');
+
+  jest.mocked(compare).mockRejectedValueOnce({ body: { message: 'down' } });
+  await tell(element, 'c-promise-hold', 'compare', { id: 'a0P1' });
+  expect(textOf(element)).toContain('The promise could not be compared.');
+});
+
+it('says when it cannot begin, and tries again when asked to', async () => {
+  jest.mocked(getContext).mockRejectedValueOnce({ body: { message: 'No way' } });
+  const element = await promise();
+  expect(textOf(element)).toContain('The promises could not be read.');
+  find(element, 'c-error-panel')?.dispatchEvent(new CustomEvent('retry'));
+  await settled();
+
+  expect(find(element, 'c-promise-form')).not.toBeNull();
+});
+
+it('says what is missing where the account has no number, and begins anew for another record', async () => {
+  jest.mocked(getContext).mockResolvedValue(aContext({ accountNumber: null }));
+  const element = await answered();
+  expect(textOf(element)).toContain('This account has no account number');
+  Object.assign(element, { recordId: '002' });
+  await settled();
+
+  expect(getContext).toHaveBeenLastCalledWith({ recordId: '002' });
+  expect(find(element, 'c-promise-grid')).toBeNull();
+});
+
+it('shows that it is loading without jumping', async () => {
+  jest.mocked(getContext).mockReturnValue(new Promise(() => undefined));
+  const element = await promise();
+
+  expect(find(element, '.stencil')).not.toBeNull();
+  expect(find(element, 'article')?.getAttribute('aria-busy')).toBe('true');
+  await accessible(element);
+});

@@ -1,0 +1,63 @@
+/** What Apex answers to the promise console. */
+
+declare module '@salesforce/apex/PromiseController.getContext' {
+  import type { PromiseContext } from './promise';
+  /** Whom the record is about, and what was promised there before. */
+  export default function getContext(parameters: { recordId: string | null }): Promise<PromiseContext>;
+}
+
+declare module '@salesforce/apex/PromiseController.ask' {
+  import type { PromiseAnswer } from './promise';
+  /** Asks the systems once for all lines; `askJson` is a `PromiseAsk`. */
+  export default function ask(parameters: { askJson: string }): Promise<PromiseAnswer>;
+}
+
+declare module '@salesforce/apex/PromiseController.keep' {
+  import type { KeptPromise } from './promise';
+  /** Keeps an answer; the same key is the same promise. */
+  export default function keep(parameters: {
+    requestKey: string;
+    askJson: string;
+    answerJson: string;
+  }): Promise<KeptPromise>;
+}
+
+declare module '@salesforce/apex/PromiseController.reserve' {
+  import type { KeptPromise } from './promise';
+  /** Keeps an answer and has it set aside; the same key is the same reservation. */
+  export default function reserve(parameters: {
+    requestKey: string;
+    askJson: string;
+    answerJson: string;
+  }): Promise<KeptPromise>;
+}
+
+declare module '@salesforce/apex/PromiseController.extend' {
+  import type { KeptPromise } from './promise';
+  /** Gives a reservation its time once more. */
+  export default function extend(parameters: { promiseId: string; requestKey: string }): Promise<KeptPromise>;
+}
+
+declare module '@salesforce/apex/PromiseController.release' {
+  import type { KeptPromise } from './promise';
+  /** Gives back what is set aside. */
+  export default function release(parameters: { promiseId: string; requestKey: string }): Promise<KeptPromise>;
+}
+
+declare module '@salesforce/apex/PromiseController.getKept' {
+  import type { KeptPromise } from './promise';
+  /** Where a kept promise stands. */
+  export default function getKept(parameters: { promiseId: string }): Promise<KeptPromise>;
+}
+
+declare module '@salesforce/apex/PromiseController.getSnapshot' {
+  import type { PromiseSnapshot } from './promise';
+  /** A kept promise with all it said. */
+  export default function getSnapshot(parameters: { promiseId: string }): Promise<PromiseSnapshot>;
+}
+
+declare module '@salesforce/apex/PromiseController.compare' {
+  import type { PromiseComparison } from './promise';
+  /** Which lines of a kept promise could not be promised any more. */
+  export default function compare(parameters: { promiseId: string }): Promise<PromiseComparison>;
+}
