@@ -1,6 +1,5 @@
 import { getHeapStatistics } from 'node:v8';
 import { recordsMade } from '../../apex/runtime/values/index.js';
-import { collectGarbage } from '../hosting/garbage.js';
 
 /** Bytes here for one on the platform: collections grow ahead of need, and a text's predecessor lingers. */
 const WEIGHT = 2;
@@ -31,6 +30,7 @@ function bytes(): number {
  */
 export class HeapMeter {
   private base: number;
+  private readonly collect: (type: 'minor' | 'major') => void;
   private readonly recordsBefore = recordsMade();
   /** Until the heap is this large, the last look still holds. */
   private quietBelow = 0;
@@ -38,8 +38,10 @@ export class HeapMeter {
   /** Bytes in use when garbage was last collected for an answer. */
   private measured = 0;
 
-  constructor() {
-    if (bytes() - lastStart > TOLERATED_GARBAGE) collectGarbage('minor');
+  /** @param collect collects the garbage of this thread */
+  constructor(collect: (type: 'minor' | 'major') => void) {
+    this.collect = collect;
+    if (bytes() - lastStart > TOLERATED_GARBAGE) collect('minor');
     this.base = lastStart = bytes();
   }
 
@@ -47,8 +49,8 @@ export class HeapMeter {
   used(): number {
     const tolerated = this.measured + TOLERATED_GARBAGE;
     if (this.grownBy() > tolerated) {
-      collectGarbage('minor');
-      if (this.grownBy() > tolerated) collectGarbage('major');
+      this.collect('minor');
+      if (this.grownBy() > tolerated) this.collect('major');
       this.measured = this.grownBy();
     }
     return Math.max(LEAST, this.grownBy());
@@ -57,9 +59,9 @@ export class HeapMeter {
   /** The bytes in use when they are more than `maximum`; null when they are not. */
   beyond(maximum: number): number | null {
     if (this.grownBy() <= maximum || bytes() < this.quietBelow) return null;
-    collectGarbage('minor');
+    this.collect('minor');
     if (this.grownBy() <= maximum) return null;
-    collectGarbage('major');
+    this.collect('major');
     const used = this.grownBy();
     if (used > maximum) return used;
     this.quietBelow = bytes() + maximum / 4;

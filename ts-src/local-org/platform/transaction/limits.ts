@@ -1,5 +1,7 @@
 import { ApexLimitException } from '../../apex/runtime/exceptions.js';
 import type { LimitName, LimitsMeter } from '../../apex/runtime/host.js';
+import { collectGarbage } from '../hosting/garbage.js';
+import { threadCpu } from './cpu-clock.js';
 import { HeapMeter } from './heap-meter.js';
 
 /** Which set of governor limits a transaction has. */
@@ -65,12 +67,6 @@ const MESSAGES: Record<LimitName, (n: number) => string> = {
   fetchCallsOnApexCursor: (n) => `Too many fetch calls on Apex cursor: ${n}`
 };
 
-/** CPU milliseconds of this process. Wall time would punish code for a busy machine. */
-function processCpu(): number {
-  const usage = process.cpuUsage();
-  return (usage.user + usage.system) / 1000;
-}
-
 /** Counts what one transaction uses and stops it beyond the platform's maximum. */
 export class Limits implements LimitsMeter {
   private readonly amounts = new Map<LimitName, number>();
@@ -79,13 +75,15 @@ export class Limits implements LimitsMeter {
   private cpuSpent = 0;
   private cpuSince: number;
   private pauses = 0;
-  private readonly heap = new HeapMeter();
+  private readonly heap: HeapMeter;
 
-  /** @param clock CPU milliseconds so far; of this process by default */
-  constructor(set: LimitSet, clock: () => number = processCpu) {
+  /** @param clock CPU milliseconds so far; of this thread by default */
+  constructor(set: LimitSet, clock: () => number = threadCpu) {
     this.maxima = { ...(set === 'synchronous' ? SYNCHRONOUS : ASYNCHRONOUS) };
     this.clock = clock;
     this.cpuSince = clock();
+    // Measuring is no work of the transaction.
+    this.heap = new HeapMeter((type) => this.uncounted(() => collectGarbage(type)));
   }
 
   used(name: LimitName): number {
