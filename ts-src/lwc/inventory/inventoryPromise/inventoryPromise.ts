@@ -24,13 +24,12 @@ import PAST from '@salesforce/label/c.PromisePast';
 import SUBMIT_FAILED from '@salesforce/label/c.PromiseSubmitFailed';
 import TITLE from '@salesforce/label/c.PromiseTitle';
 import { fill, joinPresent } from 'c/labelText';
-import { readLines } from 'c/promiseLines';
+import { askOf, draftFor, emptyDraft, isSameAsk, type PromiseDraft } from 'c/promiseDraft';
 import { newRequestKey } from 'c/requestKey';
 import { onTick } from 'c/sharedClock';
 import { momentText } from 'c/timeText';
 import { failureOf, type Failure } from 'c/timelineFailure';
 import { startPoll, type Poll } from 'c/visiblePoll';
-import type { PromiseDraft } from 'c/promiseForm';
 import type {
   KeptPromise,
   PromiseAnswer,
@@ -164,7 +163,7 @@ export default class InventoryPromise extends LightningElement {
   get outdated(): boolean {
     if (!this.answer || this.isDone) return false;
     const isOver = this.answer.validUntil !== null && Date.parse(this.answer.validUntil) <= this.now;
-    return isOver || JSON.stringify(this.asked) !== JSON.stringify(this.askNow());
+    return isOver || !isSameAsk(this.asked, this.askNow());
   }
 
   get busy(): string {
@@ -255,7 +254,7 @@ export default class InventoryPromise extends LightningElement {
       const context = await getContext({ recordId: this.record });
       if (turn !== this.turn) return;
       this.context = context;
-      this.draft = { ...this.draft, country: context.country ?? '', brand: this.brandList[0] ?? '' };
+      this.draft = draftFor(this.draft, context, this.brandList);
       this.follow();
     } catch (error) {
       if (turn === this.turn) this.failure = failureOf(error, FAILED);
@@ -373,17 +372,7 @@ export default class InventoryPromise extends LightningElement {
   }
 
   private askNow(): PromiseAsk {
-    const { text, country, wantedAt, shipComplete, express, brand, accountNumber } = this.draft;
-    return {
-      recordId: this.record,
-      accountNumber: accountNumber.trim() || null,
-      brand: brand || null,
-      country: country.trim().toUpperCase(),
-      shipComplete,
-      express,
-      wantedAt: wantedAt || null,
-      lines: readLines(text).map((line) => ({ ...line, sku: this.chosen.get(line.item ?? '') ?? null }))
-    };
+    return askOf(this.draft, this.record, this.chosen);
   }
 
   private measure(width: number): void {
@@ -391,11 +380,4 @@ export default class InventoryPromise extends LightningElement {
     this.poll?.setShown(width > 0);
     if (width > 0) this.size = width >= WIDE_FROM ? 'wide' : width >= MEDIUM_FROM ? 'medium' : 'narrow';
   }
-}
-
-function emptyDraft(): PromiseDraft {
-  return {
-    ...{ text: '', country: '', wantedAt: '', brand: '', accountNumber: '' },
-    ...{ shipComplete: false, express: false }
-  };
 }

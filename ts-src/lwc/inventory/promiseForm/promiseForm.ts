@@ -23,17 +23,7 @@ import WANTED from '@salesforce/label/c.PromiseWanted';
 import WANTED_HELP from '@salesforce/label/c.PromiseWantedHelp';
 import { fill, fillCount, joinPresent } from 'c/labelText';
 import { readLines } from 'c/promiseLines';
-
-/** What the person has written so far. */
-export interface PromiseDraft {
-  text: string;
-  country: string;
-  wantedAt: string;
-  shipComplete: boolean;
-  express: boolean;
-  brand: string;
-  accountNumber: string;
-}
+import type { PromiseDraft } from 'c/promiseDraft';
 
 interface Field extends HTMLElement {
   value: string;

@@ -8,7 +8,7 @@ import getSnapshot from '@salesforce/apex/PromiseController.getSnapshot';
 import keep from '@salesforce/apex/PromiseController.keep';
 import release from '@salesforce/apex/PromiseController.release';
 import reserve from '@salesforce/apex/PromiseController.reserve';
-import type { PromiseDraft } from 'c/promiseForm';
+import type { PromiseDraft } from 'c/promiseDraft';
 import type { PromiseAsk } from '../../../types/promise';
 import { find, findAll, mount, settled, textOf } from '../../../testing/mount';
 import { aComparison, aContext, aKeptPromise, anAnswer, aSnapshot } from '../../../testing/promise-builder';

@@ -1,4 +1,5 @@
-import PromiseForm, { type PromiseDraft } from 'c/promiseForm';
+import type { PromiseDraft } from 'c/promiseDraft';
+import PromiseForm from 'c/promiseForm';
 import { find, mount, settled, textOf } from '../../../testing/mount';
 
 const DRAFT: PromiseDraft = {
