@@ -1,9 +1,19 @@
 import { ProductOrg } from '../support/org.js';
 import type { Benchmark, Measure } from './lib/benchmark.js';
-import { KNOW_LOCATION, lateScans, mixedTraffic, shuffledTraffic, stockTraffic, typicalOrder } from './lib/traffic.js';
+import {
+  KNOW_LOCATION,
+  lateScans,
+  mixedTraffic,
+  sampled,
+  shuffledTraffic,
+  stockTraffic,
+  typicalOrder
+} from './lib/traffic.js';
 
 const SIZES = [20, 200, 500, 2_000];
 const STOCK_SIZES = [20, 500];
+/** Events that came before, so that every size goes on with an order that is stored: a chunk may begin anywhere. */
+const BEFORE = 3;
 /** A transaction of the compaction takes 50 orders. */
 const COMPACTED = [2, 50];
 const GROWTHS = [
@@ -92,18 +102,24 @@ export const chunkStatements: Benchmark = {
         await work();
         used.set(name, chunks.splice(0));
       };
-      for (const size of SIZES) await note(`${size} events`, () => org.publish(mixedTraffic(size)));
-      await note('500 events shuffled', () => org.publish(shuffledTraffic(500)));
+      for (const size of SIZES) {
+        const events = mixedTraffic(BEFORE + size);
+        await org.publish(events.splice(0, BEFORE));
+        chunks.splice(0);
+        await note(`${size} events`, () => org.publish(sampled(events)));
+      }
+      await note('500 events shuffled', () => org.publish(sampled(shuffledTraffic(500))));
       org.runApex(KNOW_LOCATION);
       chunks.splice(0);
-      for (const size of STOCK_SIZES) await note(`${size} events about stock`, () => org.publish(stockTraffic(size)));
+      for (const size of STOCK_SIZES)
+        await note(`${size} events about stock`, () => org.publish(sampled(stockTraffic(size))));
       org.compactScans();
       for (const orders of COMPACTED) {
         const finished = Array.from({ length: orders }, typicalOrder).flat();
         await org.publish(finished);
         chunks.splice(0);
         await note(`compaction of ${orders} orders`, () => org.compactScans());
-        await note(`late scans of ${orders} compacted orders`, () => org.publish(lateScans(finished)));
+        await note(`late scans of ${orders} compacted orders`, () => org.publish(sampled(lateScans(finished))));
       }
       const measures = [...used].flatMap(([name, each]) => measuresOf(name, each));
       const growths = GROWTHS.flatMap(([many, few]) =>

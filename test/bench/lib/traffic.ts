@@ -2,7 +2,9 @@ import {
   CONTRACT_VERSION,
   stockPartition,
   type InventoryEvent,
-  type OrderEvent
+  type OrderEvent,
+  type OrderEventPayload,
+  type PublishedEvent
 } from '../../../ts-src/contracts/index.js';
 import { Telling } from '../../property/messages.js';
 import type { Story } from '../../property/story.js';
@@ -38,6 +40,9 @@ const MIX: readonly Story[] = [TYPICAL, SIMPLE, PARTLY];
 const MINUTE = 60_000;
 const SCANS = ['departed_facility', 'arrived_at_facility'];
 
+/** `Trace.isSampled` takes ids whose hash ends in 00. */
+const SAMPLED_ID = 'dddd';
+
 let numbers = 0;
 const freshNumber = (): string => `B-${String(++numbers).padStart(6, '0')}`;
 
@@ -60,6 +65,26 @@ export function shuffledTraffic(count: number): OrderEvent[] {
 /** The whole life of a typical order that is closed, and of one with a single line and parcel. */
 export const typicalOrder = (): OrderEvent[] => new Telling(freshNumber(), TYPICAL).events;
 export const simpleOrder = (): OrderEvent[] => new Telling(freshNumber(), SIMPLE).events;
+
+/** The same with the money of an order: what each line costs, is taxed and was acknowledged at, and the shipping. */
+export function paidOrder(): OrderEvent[] {
+  const money = { currency: 'EUR', amount: 12.5 };
+  const ofLines = (stage: 'ordered' | 'acknowledged', kind: 'price' | 'tax'): object[] =>
+    TYPICAL.lines.map((_line, at) => ({ ...money, stage, kind, line: String(at + 1) }));
+  const shipping = { ...money, stage: 'ordered', kind: 'shipping' };
+  const said = [
+    [...ofLines('ordered', 'price'), ...ofLines('ordered', 'tax'), shipping],
+    ofLines('acknowledged', 'price')
+  ];
+  return typicalOrder().map((event, at) => {
+    const amounts = said[at] as OrderEventPayload['amounts'];
+    return amounts ? { ...event, payload: { ...event.payload, amounts } } : event;
+  });
+}
+
+/** The same, every fifth on a path whose steps the package keeps as one of its sample. */
+export const sampled = <T extends PublishedEvent>(events: readonly T[]): T[] =>
+  events.map((event, at) => (at % 5 === 0 ? { ...event, correlationId: SAMPLED_ID } : event));
 
 /** A scan more for each that these events report, of the same time. */
 export const lateScans = (events: readonly OrderEvent[]): OrderEvent[] =>

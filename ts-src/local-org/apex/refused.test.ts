@@ -74,6 +74,24 @@ describe('standard classes that only hold values', () => {
     expect(call('Mail', 'run()')).toBe('Helloa@example.comXnull');
   });
 
+  it('are what a test tells the callback of a deployment', () => {
+    const { call } = compileApex({
+      'Told.cls': `public class Told { public static String run() {
+        Metadata.DeployResult result = new Metadata.DeployResult();
+        result.status = Metadata.DeployStatus.Failed;
+        result.success = false;
+        result.details = new Metadata.DeployDetails();
+        Metadata.DeployMessage message = new Metadata.DeployMessage();
+        message.problem = 'too long';
+        message.lineNumber = 3;
+        result.details.componentFailures = new List<Metadata.DeployMessage>{ message };
+        return result.status + ' ' + result.details.componentFailures[0].problem + message.lineNumber + result.id +
+          new Metadata.DeployCallbackContext().getCallbackJobId();
+      } }`
+    });
+    expect(call('Told', 'run()')).toBe('Failed too long3nullnull');
+  });
+
   it('inherit the properties of their superclass', () => {
     const { call } = compileApex({
       'Inputs.cls': `public class Inputs { public static String run() {

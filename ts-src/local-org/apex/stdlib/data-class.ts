@@ -8,8 +8,8 @@ import type { JsonNode } from './support/json/tree.js';
 /** Methods every value has; a class with no others does nothing but hold properties. */
 const COMMON = new Set(['clone', 'equals', 'hashcode', 'tostring', 'getbuildversion']);
 
-/** Classes whose objects mean something to the org: properties alone are not enough. */
-const WITH_MEANING = /^(metadata|datasource|reports|quickaction|process)\./;
+/** Classes whose objects mean something to the org: properties alone are not enough. What a deployment tells has none. */
+const WITH_MEANING = /^(metadata\.(?!deploy(result|details|message)$)|(datasource|reports|quickaction|process)\.)/;
 
 /** An object of a standard class that only holds values, such as `Messaging.InboundEmail` or a Connect input. */
 export class DataObject {
@@ -37,7 +37,7 @@ export function dataClass(namespace: string, name: string): StdClass | undefined
   const [signature] = lineage;
   if (
     !signature ||
-    WITH_MEANING.test(`${namespace}.`.toLowerCase()) ||
+    WITH_MEANING.test(`${namespace}.${name}`.toLowerCase()) ||
     !lineage.every((type) => onlyHolds(type, lineage))
   )
     return undefined;

@@ -83,7 +83,7 @@ const all = [
 for (const definition of all) registerClass(definition);
 
 export { ChangeEventHeader } from './event-bus/change-event-header.js';
-export { DeployCallbackContext, DeployResult } from './metadata/deployment.js';
+export { DeployCallbackContext, deployResult } from './metadata/deployment.js';
 export { QueryLocator } from './database/query-locator.js';
 export type { StdClass, StdFunction, StdProperty } from './define.js';
 export { resolveStandardType, standardClass, standardClasses } from './registry.js';

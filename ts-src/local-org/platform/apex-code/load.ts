@@ -7,7 +7,7 @@ import type { Schema } from '../../apex/runtime/host.js';
 import { invoke, qualifiedName, registry } from '../../apex/runtime/registry.js';
 import { ApexList, ApexSet } from '../../apex/runtime/values/index.js';
 import { QueryLocator } from '../../apex/stdlib/database/query-locator.js';
-import { DeployCallbackContext, DeployResult, type DeploymentOutcome } from '../../apex/stdlib/metadata/deployment.js';
+import { DeployCallbackContext, deployResult, type DeploymentOutcome } from '../../apex/stdlib/metadata/deployment.js';
 import { enumConstant } from '../../apex/stdlib/support/enums.js';
 import type { CompileError } from '../../apex/syntax/ast.js';
 import { analyseSoql } from '../../data/soql/analyse.js';
@@ -113,7 +113,7 @@ function itemsOf(started: unknown, store: OrgStore): unknown[] {
 /** Calls `handleResult` of a deployment's callback. */
 function tellDeployed(callback: unknown, outcome: DeploymentOutcome): void {
   const types = ['Metadata.DeployResult', 'Metadata.DeployCallbackContext'];
-  invoke(callback, 'handleResult', types, [new DeployResult(outcome), new DeployCallbackContext(outcome.id)]);
+  invoke(callback, 'handleResult', types, [deployResult(outcome), new DeployCallbackContext(outcome.id)]);
 }
 
 /** Lines of classes and triggers that are no tests. */

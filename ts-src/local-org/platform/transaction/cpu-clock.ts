@@ -22,7 +22,7 @@ function clockOfLinux(): (() => number) | null {
   const text = Buffer.alloc(64);
   try {
     const file = openSync('/proc/thread-self/schedstat', 'r');
-    const read = (): number => parseInt(text.latin1Slice(0, readSync(file, text, 0, text.length, 0)), 10) / 1e6;
+    const read = (): number => parseInt(text.toString('latin1', 0, readSync(file, text, 0, text.length, 0)), 10) / 1e6;
     return read() > 0 ? read : null;
   } catch {
     return null;

@@ -1,11 +1,14 @@
 import { UnsupportedFeature } from '../../runtime/exceptions.js';
 import { host, type MetadataRecord } from '../../runtime/host.js';
 import type { ApexEnum } from '../../runtime/objects.js';
+import { typeRef } from '../../runtime/types.js';
 import { ApexDatetime } from '../../runtime/values/datetime.js';
 import type { ApexList } from '../../runtime/values/list.js';
 import type { SObject } from '../../runtime/values/sobject.js';
 import { throwApex, throwNullArgument } from '../../runtime/values/throw.js';
+import type { DataObject } from '../data-class.js';
 import { defineClass, type StdClass } from '../define.js';
+import { standardClass } from '../registry.js';
 import { enumConstant } from '../support/enums.js';
 import { makeList } from '../support/make.js';
 import { CustomMetadataRecord, CustomMetadataValue, DeployableMetadata } from './custom-metadata.js';
@@ -37,38 +40,6 @@ class DeployContainer {
   }
 }
 
-/** `Metadata.DeployMessage`: how one component fared. */
-class DeployMessage {
-  readonly fullName: string;
-  readonly problem: string | null;
-  readonly success: boolean;
-  readonly componentType = 'CustomMetadata';
-  readonly problemType: ApexEnum | null;
-
-  constructor(fullName: string, problem: string | null) {
-    this.fullName = fullName;
-    this.problem = problem;
-    this.success = problem === null;
-    this.problemType = problem === null ? null : enumConstant('Metadata.DeployProblemType', 'Error');
-  }
-}
-
-/** `Metadata.DeployDetails`. */
-class DeployDetails {
-  readonly componentFailures: ApexList;
-  readonly componentSuccesses: ApexList;
-
-  constructor(messages: readonly DeployMessage[]) {
-    const those = (success: boolean): ApexList =>
-      makeList(
-        'Metadata.DeployMessage',
-        messages.filter((each) => each.success === success)
-      );
-    this.componentFailures = those(false);
-    this.componentSuccesses = those(true);
-  }
-}
-
 /** What a deployment did: the full name of each component and what was wrong with it. */
 export interface DeploymentOutcome {
   readonly id: string;
@@ -77,43 +48,57 @@ export interface DeploymentOutcome {
   readonly components: readonly { readonly fullName: string; readonly problem: string | null }[];
 }
 
-/** `Metadata.DeployResult`, for the callback of a deployment. */
-export class DeployResult {
-  readonly id: string;
-  readonly done = true;
-  readonly success: boolean;
-  readonly status: ApexEnum;
-  readonly details: DeployDetails;
-  readonly errorMessage: string | null;
-  readonly numberComponentsTotal: number;
-  readonly numberComponentErrors: number;
-  readonly numberComponentsDeployed: number;
-  readonly completedDate: ApexDatetime;
-
-  constructor({ id, at, components }: DeploymentOutcome) {
-    const messages = components.map(({ fullName, problem }) => new DeployMessage(fullName, problem));
-    const failures = messages.filter((message) => !message.success);
-    this.id = id;
-    this.success = failures.length === 0;
-    this.status = enumConstant('Metadata.DeployStatus', this.success ? 'Succeeded' : 'Failed');
-    this.details = new DeployDetails(messages);
-    this.errorMessage = failures[0]?.problem ?? null;
-    this.numberComponentsTotal = messages.length;
-    this.numberComponentErrors = failures.length;
-    this.numberComponentsDeployed = this.success ? messages.length : 0;
-    this.completedDate = new ApexDatetime(at);
-  }
+/** The `Metadata.DeployResult` for the callback of a deployment. */
+export function deployResult({ id, at, components }: DeploymentOutcome): DataObject {
+  const failed = components.filter(({ problem }) => problem !== null);
+  const success = failed.length === 0;
+  return holding('DeployResult', {
+    id,
+    done: true,
+    success,
+    status: enumConstant('Metadata.DeployStatus', success ? 'Succeeded' : 'Failed'),
+    details: holding('DeployDetails', {
+      componentFailures: deployMessages(failed),
+      componentSuccesses: deployMessages(components.filter(({ problem }) => problem === null))
+    }),
+    errorMessage: failed[0]?.problem ?? null,
+    numberComponentsTotal: components.length,
+    numberComponentErrors: failed.length,
+    numberComponentsDeployed: success ? components.length : 0,
+    completedDate: new ApexDatetime(at)
+  });
 }
 
-/** `Metadata.DeployCallbackContext`. */
-export class DeployCallbackContext {
-  private readonly jobId: string;
+/** How each component fared. */
+function deployMessages(components: DeploymentOutcome['components']): ApexList {
+  const messages = components.map(({ fullName, problem }) =>
+    holding('DeployMessage', {
+      fullName,
+      problem,
+      success: problem === null,
+      componentType: 'CustomMetadata',
+      problemType: problem === null ? null : enumConstant('Metadata.DeployProblemType', 'Error')
+    })
+  );
+  return makeList('Metadata.DeployMessage', messages);
+}
 
-  constructor(jobId: string) {
+/** An object of a class of this namespace that only holds values. */
+function holding(name: string, values: Readonly<Record<string, unknown>>): DataObject {
+  const object = standardClass('Metadata', name)?.construct?.(typeRef(`Metadata.${name}`)) as DataObject;
+  for (const [property, value] of Object.entries(values)) object.values.set(property.toLowerCase(), value);
+  return object;
+}
+
+/** `Metadata.DeployCallbackContext`; tests make one without a job. */
+export class DeployCallbackContext {
+  private readonly jobId: string | null;
+
+  constructor(jobId: string | null = null) {
     this.jobId = jobId;
   }
 
-  getCallbackJobId(): string {
+  getCallbackJobId(): string | null {
     return this.jobId;
   }
 }
@@ -165,9 +150,6 @@ function recordOf(fullName: string, row: SObject): CustomMetadataRecord {
   return record;
 }
 
-const object = (name: string, jsClass: StdClass['jsClass'], properties: readonly string[] = []): StdClass =>
-  defineClass({ namespace: 'Metadata', name, kind: 'object', ...(jsClass ? { jsClass } : {}), properties });
-
 export const deploymentClasses: readonly StdClass[] = [
   defineClass({
     namespace: 'Metadata',
@@ -176,20 +158,12 @@ export const deploymentClasses: readonly StdClass[] = [
     jsClass: DeployContainer,
     construct: () => new DeployContainer()
   }),
-  object('DeployMessage', DeployMessage, ['fullName', 'problem', 'success', 'componentType', 'problemType']),
-  object('DeployDetails', DeployDetails, ['componentFailures', 'componentSuccesses']),
-  object('DeployResult', DeployResult, [
-    'id',
-    'done',
-    'success',
-    'status',
-    'details',
-    'errorMessage',
-    'numberComponentsTotal',
-    'numberComponentErrors',
-    'numberComponentsDeployed',
-    'completedDate'
-  ]),
-  object('DeployCallbackContext', DeployCallbackContext),
+  defineClass({
+    namespace: 'Metadata',
+    name: 'DeployCallbackContext',
+    kind: 'object',
+    jsClass: DeployCallbackContext,
+    construct: () => new DeployCallbackContext()
+  }),
   defineClass({ namespace: 'Metadata', name: 'Operations', kind: 'self', statics: { enqueueDeployment, retrieve } })
 ];
