@@ -119,7 +119,7 @@ async function checkArchived(org: ProductOrg): Promise<void> {
   const [{ Name, ArchiveProblem__c }] = whole as [(typeof whole)[0]];
   const told = JSON.stringify({ runs, jobs }, (key, value: unknown) => (key === 'attributes' ? undefined : value));
   throw new Error(
-    `${whole.length} orders were not archived. ${Name}: ${ArchiveProblem__c ?? 'not asked for'}. ${told}`
+    `${whole.length} orders were not archived. ${Name}: ${ArchiveProblem__c ?? 'its system was not asked or said nothing'}. ${told}`
   );
 }
 
