@@ -164,7 +164,8 @@ test('cases are counted in pieces once the admin says how many one holds', async
   await studio.getByRole('textbox', { name: 'Base units in one' }).fill('24');
   await studio.getByRole('button', { name: 'Save', exact: true }).click();
 
-  await expect(changes(studio)).toContainText('1 case = 24 each of LM-BLB-E27');
+  const change = changes(studio).getByRole('listitem').filter({ hasText: '1 case = 24 each of LM-BLB-E27' });
+  await expect(change.getByText(/^([1-9]\d*) of \1 orders$/)).toBeVisible();
   await expect(studio.getByRole('button', { name: 'Map CS of LM-BLB-E27' })).toHaveCount(0);
   const lines = await query<{ Ordered__c: number; Unit__c: string }>(
     "SELECT Ordered__c, Unit__c FROM CustomerOrderLine__c WHERE Sku__c = 'LM-BLB-E27' AND CustomerOrder__r.Name = 'LM-30001'"
