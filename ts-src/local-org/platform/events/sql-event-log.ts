@@ -18,15 +18,12 @@ export class SqlEventLog implements EventLog {
   }
 
   append(events: readonly NewEvent[]): StoredEvent[] {
+    const sql = `INSERT INTO platform_event (event, uuid, created_at, created_by, payload) VALUES (?, ?, ?, ?, ?)
+      RETURNING replay_id AS id`;
     return events.map((event) => {
-      this.db.run('INSERT INTO platform_event (event, uuid, created_at, created_by, payload) VALUES (?, ?, ?, ?, ?)', [
-        event.event,
-        event.uuid,
-        event.createdAt,
-        event.createdById,
-        JSON.stringify(event.payload)
-      ]);
-      return { ...event, replayId: Number(this.db.get('SELECT last_insert_rowid() AS id')?.id) };
+      const { uuid, createdAt, createdById } = event;
+      const row = this.db.get(sql, [event.event, uuid, createdAt, createdById, JSON.stringify(event.payload)]);
+      return { ...event, replayId: Number(row!['id']) };
     });
   }
 
