@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { Listr } from 'listr2';
 import { buildLwc } from './build-lwc.js';
 import { untilArrived } from './start/arrival.js';
-import { scheduleJobs } from './start/jobs.js';
+import { runScript, scripts } from './start/jobs.js';
 import { leaveDataFolder, takeDataFolder } from './start/data-folder.js';
 import { demonstrationDir, packaged, readOptions, type StartOptions } from './start/options.js';
 import { requireFreePorts } from './start/ports.js';
@@ -50,6 +50,10 @@ async function start(options: StartOptions): Promise<void> {
 
 function steps(options: StartOptions, stack: Stack): Listr {
   const demonstration = !options.empty;
+  // An installed package does it by itself, and nobody else could: its classes are not to be seen.
+  const isSource = options.namespace === '';
+  const run = (script: (typeof scripts)[keyof typeof scripts]): Promise<void> =>
+    runScript(options.orgUrl, orgToken(options.dataDir, 'integration'), projectDir, script);
   return new Listr(
     [
       { title: 'Build the components', task: async () => void (await buildLwc()) },
@@ -59,9 +63,8 @@ function steps(options: StartOptions, stack: Stack): Listr {
       },
       {
         title: "Schedule the package's jobs",
-        // An installed package does it by itself, and nobody else could: its classes are not to be seen.
-        enabled: () => options.namespace === '',
-        task: () => scheduleJobs(options.orgUrl, orgToken(options.dataDir, 'integration'), projectDir)
+        enabled: () => isSource,
+        task: () => run(scripts.schedule)
       },
       {
         title: 'Load accounts, contacts, cases, locations and samples',
@@ -80,7 +83,8 @@ function steps(options: StartOptions, stack: Stack): Listr {
         title: 'Play the scenario up to now',
         enabled: () => demonstration,
         task: async (_context, task) => untilArrived(options, (text) => (task.output = text))
-      }
+      },
+      { title: 'Count the KPIs', enabled: () => demonstration && isSource, task: () => run(scripts.countKpis) }
     ],
     { fallbackRenderer: 'simple', fallbackRendererCondition: () => !process.stdout.isTTY }
   );

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { Child, type ChildPlan } from '../../scripts/start/child.js';
-import { scheduleJobs } from '../../scripts/start/jobs.js';
+import { runScript, scripts } from '../../scripts/start/jobs.js';
 import { orgToken } from '../../scripts/start/secrets.js';
 import { jsonAt, until } from '../../scripts/start/wait.js';
 import { ROOT } from '../../scripts/lib/process.js';
@@ -119,7 +119,7 @@ export class Stage {
 
   /** Jobs and settings, as an admin leaves them. @throws Error when the org does not take them */
   private async setUp(): Promise<void> {
-    await scheduleJobs(this.urls.org, orgToken(this.dataDir, 'integration'), ROOT);
+    await runScript(this.urls.org, orgToken(this.dataDir, 'integration'), ROOT, scripts.schedule);
     const apex = readFileSync(new URL('./set-up.apex', import.meta.url), 'utf8');
     const problem = await this.runApex('admin', apex);
     if (problem !== null) throw new Error(`set-up.apex: ${problem}`);

@@ -57,15 +57,15 @@ const COLUMNS: TableColumn[] = [
     label: COLUMN_DUE,
     fieldName: 'due',
     type: 'text',
-    initialWidth: 170,
+    initialWidth: 130,
     wrapText: true,
     cellAttributes: { class: { fieldName: 'dueClass' } }
   },
-  { label: COLUMN_WHAT, fieldName: 'what', type: 'text', wrapText: true },
+  { label: COLUMN_WHAT, fieldName: 'what', type: 'text', initialWidth: 280, wrapText: true },
   {
     label: COLUMN_ORDER,
     type: 'button',
-    initialWidth: 130,
+    initialWidth: 110,
     typeAttributes: {
       name: 'order',
       variant: 'base',
@@ -73,14 +73,14 @@ const COLUMNS: TableColumn[] = [
       disabled: { fieldName: 'withoutOrder' }
     }
   },
-  { label: KIND, fieldName: 'kind', type: 'text', initialWidth: 150 },
-  { label: SEVERITY, fieldName: 'severity', type: 'text', initialWidth: 100 },
-  { label: QUEUE, fieldName: 'queue', type: 'text', initialWidth: 140 },
-  { label: TAKEN, fieldName: 'takenBy', type: 'text', initialWidth: 130 },
+  { label: KIND, fieldName: 'kind', type: 'text', initialWidth: 130, wrapText: true },
+  { label: SEVERITY, fieldName: 'severity', type: 'text', initialWidth: 90 },
+  { label: QUEUE, fieldName: 'queue', type: 'text', initialWidth: 120, wrapText: true },
+  { label: TAKEN, fieldName: 'takenBy', type: 'text', initialWidth: 110 },
   {
     label: COLUMN_CASE,
     type: 'button',
-    initialWidth: 110,
+    initialWidth: 90,
     typeAttributes: {
       name: 'case',
       variant: 'base',
@@ -88,11 +88,11 @@ const COLUMNS: TableColumn[] = [
       disabled: { fieldName: 'withoutCase' }
     }
   },
-  { label: COLUMN_RAISED_BY, fieldName: 'raisedBy', type: 'text', initialWidth: 150 },
+  { label: COLUMN_RAISED_BY, fieldName: 'raisedBy', type: 'text', initialWidth: 130, wrapText: true },
   {
     label: COLUMN_TRACE,
     type: 'button',
-    initialWidth: 100,
+    initialWidth: 80,
     typeAttributes: { name: 'trace', variant: 'base', label: TRACE, disabled: { fieldName: 'withoutTrace' } }
   }
 ];
