@@ -37,19 +37,6 @@ it('takes what Apex takes', () => {
   expect(complaints(method(body))).toEqual([]);
 });
 
-it('takes a name for the variable that hides a class, whose static members it has too', () => {
-  const members = `class Units { Integer n; } static Probe of(Integer n) { return null; } static Integer MOST = 1;`;
-  const body = `Probe probe = new Probe();
-    Probe.of(1);
-    Integer most = Probe.MOST;`;
-  expect(complaints(method(body, 'void', members)).map((each) => each.replace(/^.*?Static/, 'Static'))).toEqual([
-    'Static method cannot be referenced from a non static context: Probe Probe.of(Integer)',
-    'Static field cannot be referenced from a non static context: MOST from the type Probe'
-  ]);
-  const other = `String probe = 'x'; Probe.of(1); probe.length();`;
-  expect(complaints(method(other, 'void', members))).toEqual([]);
-});
-
 it('goes on after a complaint', () => {
   expect(complaints(method('a = 1;\nb = 2;'))).toEqual([
     '3:1 Variable does not exist: a',

@@ -7,7 +7,7 @@ import { dynamicScope, enumCall, objectCall, queryArguments } from './bind-speci
 import type { CodeContext } from './context.js';
 import { represent } from './convert.js';
 import { isException } from './declare.js';
-import { fail, failStatic, refuse, shown, shownParams } from './errors.js';
+import { fail, refuse, shown, shownParams } from './errors.js';
 import { effectiveSharing, findConstructors, findMethods, isVisible, type FoundMethod } from './members.js';
 import { pickOverload } from './overloads.js';
 import { baseKey, isUserType, type TypeSymbol, type UserType } from './symbols.js';
@@ -87,7 +87,7 @@ function instanceCall(ctx: CodeContext, expr: CallExpr, target: Bound, args: rea
   const found = pickOverload(ctx, expr, candidates, args);
   if (found?.method.static) {
     // Rare but legal spots aside, a static method is called on its type.
-    failStatic(expr, 'method', describe(found));
+    fail(expr, `Static method cannot be referenced from a non static context: ${describe(found)}`);
   }
   if (found) return callInstance(ctx, expr, target, found, args);
   if (type.kind === 'enum' && args.length === 0 && (lower === 'name' || lower === 'ordinal')) {

@@ -6,7 +6,7 @@ import { instanceField } from './bind-names.js';
 import type { Bound } from './bound.js';
 import type { CodeContext } from './context.js';
 import { singleOrNull } from './convert.js';
-import { fail, failStatic, shown } from './errors.js';
+import { fail, shown } from './errors.js';
 import { findField } from './members.js';
 
 const FIELD_DESCRIBE = namedType({
@@ -42,7 +42,10 @@ function plainMember(ctx: CodeContext, expr: FieldExpr, target: Bound): Bound {
   }
   if (!found) return fail(expr, `Variable does not exist: ${expr.name}`);
   if (found.field.static) {
-    failStatic(expr, 'field', `${expr.name} from the type ${shown(type)}`);
+    fail(
+      expr,
+      `Static field cannot be referenced from a non static context: ${expr.name} from the type ${shown(type)}`
+    );
   }
   if (found.field.read === null && found.field.write === null) fail(expr, `Variable does not exist: ${expr.name}`);
   return instanceField(ctx, expr, target, found);

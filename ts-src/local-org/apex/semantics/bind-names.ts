@@ -6,7 +6,7 @@ import { memberOf } from './bind-members.js';
 import { fieldToken, labelMember, namespaceMember, pageMember, typeMember } from './bind-type-members.js';
 import type { Bound } from './bound.js';
 import type { CodeContext } from './context.js';
-import { SemanticError, StaticThroughValueError, fail } from './errors.js';
+import { SemanticError, fail } from './errors.js';
 import { effectiveSharing, findField, isVisible, type FoundField } from './members.js';
 import { isUserType, type UserType } from './symbols.js';
 import { unknownType } from './world.js';
@@ -84,17 +84,16 @@ function fieldTarget(ctx: CodeContext, expr: FieldExpr): Target {
 }
 
 /**
- * A variable may bear the name of a type: `account.Name` is the variable's, `Account.SObjectType` the type's. What the
- * variable does not have is looked for in the type. What it has as a static member counts as had: `Units.of()` beside a
- * variable `Units units` is refused.
+ * A variable may bear the name of an object: `account.Name` is the variable's, `Account.SObjectType` the object's. What
+ * the variable does not have is looked for in the object. A class is hidden by a variable of its name altogether.
  */
 export function orOfType<R>(ctx: CodeContext, target: Expr, ofValue: () => R, ofType: (type: TypeRef) => R): R {
   const type = target.kind === 'name' ? ctx.world.typeNamed(target.name, ctx.type) : undefined;
-  if (!type) return ofValue();
+  if (type?.kind !== 'sobject') return ofValue();
   try {
     return ofValue();
   } catch (error) {
-    if (!(error instanceof SemanticError) || error instanceof StaticThroughValueError) throw error;
+    if (!(error instanceof SemanticError)) throw error;
     try {
       return ofType(type);
     } catch {

@@ -14,9 +14,6 @@ export class SemanticError extends Error {
 /** A complaint about something that exists on the platform but not here. */
 export class UnsupportedError extends SemanticError {}
 
-/** A complaint about a static member that was reached through a value. */
-export class StaticThroughValueError extends SemanticError {}
-
 /** Throws a complaint about something the local org lacks. */
 export function refuse(at: Node, what: string): never {
   throw new UnsupportedError(at, `${what} is not supported by the local org`);
@@ -25,11 +22,6 @@ export function refuse(at: Node, what: string): never {
 /** Throws a complaint. */
 export function fail(at: Node, message: string): never {
   throw new SemanticError(at, message);
-}
-
-/** Throws a complaint about a static member that was reached through a value: `Static method`, and which. */
-export function failStatic(at: Node, kind: 'method' | 'field', which: string): never {
-  throw new StaticThroughValueError(at, `Static ${kind} cannot be referenced from a non static context: ${which}`);
 }
 
 /** Where the platform points for a node: operators have no place of their own but that of their first operand. */
