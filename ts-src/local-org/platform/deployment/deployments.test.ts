@@ -114,21 +114,22 @@ describe('a deployment', () => {
 
   it('is refused for what the manifest and the zip do not agree on', async () => {
     const request = await deploy(
-      { CustomObject: ['Box__c'], Dashboard: ['Sales'], ApexClass: ['One'] },
+      { CustomObject: ['Box__c'], Bot: ['Greet'], ApexClass: ['One'] },
       {
         'objects/Crate__c.object': OBJECT(FIELD('Weight__c')),
         'classes/One.cls': 'public class One {}',
-        'dashboards/Sales.dashboard': '<Dashboard/>'
+        'bots/Greet.bot': '<Bot/>'
       }
     );
 
     expect(request.status).toBe('Failed');
     expect(request.problems.map(({ fileName, problem }) => `${fileName}: ${problem}`).sort()).toEqual([
+      'bots/Greet.bot: Metadata of the folder bots is not supported by the local org',
       'classes/One.cls: The file classes/One.cls-meta.xml is missing',
-      'dashboards/Sales.dashboard: Metadata of the folder dashboards is not supported by the local org',
+
       'objects/Crate__c.object: Not in package.xml',
       "package.xml: An object 'Box__c' of type CustomObject was named in package.xml, but was not found in zipped directory",
-      'package.xml: The metadata type Dashboard named in package.xml is not supported by the local org'
+      'package.xml: The metadata type Bot named in package.xml is not supported by the local org'
     ]);
     expect(engine.sources.deployedDir).toBeUndefined();
   });
