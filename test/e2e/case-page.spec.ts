@@ -4,7 +4,7 @@ import {
   ingest,
   installed,
   openCase,
-  playNext,
+  playUntil,
   query,
   relayTotals,
   relayTotalsTold
@@ -88,12 +88,9 @@ test('what no mapping knows is shown raw and moves nothing', async ({ page }) =>
   const timeline = await openCase(page, '00000008');
   await expect(timeline.getByText('Accepted', { exact: true }).first()).toBeVisible();
 
-  for (let step = 0; step < 12 && !(await timeline.getByText('Q7').first().isVisible()); step++) {
-    await playNext();
-    await page.waitForTimeout(4_000);
-  }
+  await playUntil('A new 3PL says Q7');
 
-  await expect(timeline.getByText(/the code Q7, which nobody has mapped yet/)).toBeVisible();
+  await expect(timeline.getByText(/the code Q7, which nobody has mapped yet/)).toBeVisible({ timeout: 45_000 });
   await expect(timeline.getByText('Accepted', { exact: true }).first()).toBeVisible();
 });
 

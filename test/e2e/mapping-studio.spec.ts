@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { actAs, ingestFiles, openCase, pathOfTab, playNext, query } from './support.js';
+import { actAs, ingestFiles, openCase, pathOfTab, playUntil, query } from './support.js';
 
 // What a partner says and nobody has mapped: raw on the order, in the inbox, mapped by the admin, moving the parcel.
 
@@ -49,11 +49,8 @@ async function sayNewCodes(): Promise<void> {
 test('the admin maps Q7 of a new 3PL and the waiting parcel moves', async ({ page }) => {
   await actAs(page, 'agent');
   const timeline = await openCase(page, '00000008');
-  for (let step = 0; step < 12 && !(await timeline.getByText('Q7').first().isVisible()); step++) {
-    await playNext();
-    await page.waitForTimeout(4_000);
-  }
-  await expect(timeline.getByText(/the code Q7, which nobody has mapped yet/)).toBeVisible();
+  await playUntil('A new 3PL says Q7');
+  await expect(timeline.getByText(/the code Q7, which nobody has mapped yet/)).toBeVisible({ timeout: 45_000 });
 
   const studio = await openStudio(page);
   const row = studio.getByRole('row', { name: /^Q7 parcel_status Handed to line haul/ });

@@ -158,8 +158,15 @@ export async function mailboxesRead(): Promise<number> {
   return mailboxes.reduce((sum, { position }) => sum + position, 0);
 }
 
-/** Plays the next step of the demonstration. */
-export async function playNext(): Promise<void> {
-  const response = await fetch(`http://127.0.0.1:${port + 1}/demonstration/next`, { method: 'POST' });
-  expect(response.ok).toBe(true);
+/** Plays the demonstration as far as a step, and no further; nothing when it was played before. */
+export async function playUntil(title: string): Promise<void> {
+  for (let path = '/state'; ; path = '/next') {
+    const response = await fetch(`${panelUrl}demonstration${path}`, {
+      method: path === '/state' ? 'GET' : 'POST'
+    });
+    const { steps } = (await response.json()) as { steps: { title: string; playedAt: string | null }[] };
+    const step = steps.find((each) => each.title === title);
+    if (!step) throw new Error(`The demonstration has no step “${title}”.`);
+    if (step.playedAt !== null) return;
+  }
 }
