@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { expect, test, type Locator } from '@playwright/test';
 import { ingest, ingestFiles, mailboxesRead, openCase, panelUrl, query, sample } from './support.js';
 
@@ -22,12 +23,24 @@ async function shownOn(timeline: Locator): Promise<string[]> {
   );
 }
 
+/** The same, once nothing is added to it any more: parts of the page come one after the other. */
+async function shownAtRest(timeline: Locator): Promise<string[]> {
+  let shown: string[] = [];
+  const isAtRest = async (): Promise<boolean> => {
+    const before = shown;
+    shown = await shownOn(timeline);
+    return isDeepStrictEqual(shown, before);
+  };
+  await expect.poll(isAtRest, { intervals: [1_000] }).toBe(true);
+  return shown;
+}
+
 const milestoneCount = async (): Promise<number> =>
   (await query<{ n: number }>('SELECT COUNT(Id) n FROM OrderMilestone__c'))[0]!.n;
 
 test('every system sends everything again, shuffled: nothing on the page changes', async ({ page, context }) => {
   const timeline = await openCase(page, '00000001');
-  const [shown, stored, read] = [await shownOn(timeline), await milestoneCount(), await mailboxesRead()];
+  const [shown, stored, read] = [await shownAtRest(timeline), await milestoneCount(), await mailboxesRead()];
   expect(shown.length).toBeGreaterThan(20);
   expect(read).toBeGreaterThan(20);
   const panel = await context.newPage();
@@ -45,7 +58,7 @@ test('every system sends everything again, shuffled: nothing on the page changes
 test('the same messages again, split and in another order: nothing on the page changes', async ({ page }) => {
   await ingest('swift-freight-214.x12');
   const timeline = await openCase(page, '00000001');
-  const [shown, stored] = [await shownOn(timeline), await milestoneCount()];
+  const [shown, stored] = [await shownAtRest(timeline), await milestoneCount()];
 
   const text = readFileSync(sample('swift-freight-214.x12'), 'utf8');
   const [head] = /^ISA[\s\S]*?(?=ST\*)/.exec(text)!;
