@@ -1,8 +1,18 @@
 /** One answer of the server: whether more follows, or how many there are in all. */
 export type Page<Row> = { rows: Row[] } & ({ hasMore: boolean } | { total: number });
 
+/** What a list says of something that failed. */
+export interface ListFailure {
+  heading: string;
+  /** What to do about it. */
+  hint?: string;
+  messages: string[];
+  /** Trying again would not help. */
+  final: boolean;
+}
+
 /** A list as far as it has been read. `Failed` is what a component shows of a failure. */
-export interface Paged<Row, Failed> {
+export interface Paged<Row, Failed = ListFailure> {
   rows: Row[];
   hasMore: boolean;
   /** How many there are in all; null where the server does not say. */
@@ -12,7 +22,7 @@ export interface Paged<Row, Failed> {
 }
 
 /** How to read a list. */
-export interface PageSettings<Row, Failed> {
+export interface PageSettings<Row, Failed = ListFailure> {
   /** Reads the page that follows these rows; none are given for the first page. */
   read: (shown: Row[]) => Promise<Page<Row>>;
   /** What is one row only: a row that moved while pages were turned is shown once. */
@@ -24,6 +34,8 @@ export interface PageSettings<Row, Failed> {
 
 /** A list that can be read from its start, read on, and left. */
 export interface Pages {
+  /** Of what is listed: another one means that it may have changed, and a list that is being shown is read again. */
+  version: number;
   /** Reads the first page in place of what is shown; resolves when shown, also after a failure. */
   reload(): Promise<void>;
   /** Adds the next page. */
@@ -33,15 +45,17 @@ export interface Pages {
 }
 
 /** A list nothing has been read of. */
-export function unread<Row, Failed>(): Paged<Row, Failed> {
+export function unread<Row, Failed = ListFailure>(): Paged<Row, Failed> {
   return { rows: [], hasMore: false, total: null, loading: false, failure: null };
 }
 
 /** Reads a list page by page. Only the latest request counts; what is shown stays until it is answered. */
-export function pageThrough<Row, Failed>(settings: PageSettings<Row, Failed>): Pages {
+export function pageThrough<Row, Failed = ListFailure>(settings: PageSettings<Row, Failed>): Pages {
   const { read, keyOf, failureOf, show } = settings;
   let list = unread<Row, Failed>();
   let latest = 0;
+  let current = 0;
+  let isShown = false;
 
   function change(part: Partial<Paged<Row, Failed>>): void {
     list = { ...list, ...part };
@@ -49,6 +63,7 @@ export function pageThrough<Row, Failed>(settings: PageSettings<Row, Failed>): P
   }
 
   async function load(shown: Row[]): Promise<void> {
+    isShown = true;
     const turn = (latest += 1);
     change({ loading: true, failure: null });
     try {
@@ -64,9 +79,18 @@ export function pageThrough<Row, Failed>(settings: PageSettings<Row, Failed>): P
   }
 
   return {
+    get version() {
+      return current;
+    },
+    set version(version: number) {
+      if (version === current) return;
+      current = version;
+      if (isShown) load([]);
+    },
     reload: () => load([]),
     more: () => load(list.rows),
     stop() {
+      isShown = false;
       latest += 1;
     }
   };

@@ -1,14 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import LOADING from '@salesforce/label/c.ListLoading';
 import MORE from '@salesforce/label/c.ListMore';
-import type { Paged } from 'c/pageThrough';
-
-interface Shown {
-  heading: string;
-  hint?: string;
-  messages: string[];
-  final: boolean;
-}
+import type { ListFailure, Paged } from 'c/pageThrough';
 
 /**
  * The frame of a table that is read page by page. The table goes inside; buttons for the whole of it into the slot `actions`.
@@ -18,9 +11,9 @@ export default class PagedList extends LightningElement {
   /** What the table shows, for those who cannot see it. */
   @api label = '';
   /** As `c/pageThrough` shows it. */
-  @api list: Paged<unknown, Shown> | null = null;
+  @api list: Paged<unknown> | null = null;
   /** A failure of something other than reading, such as saving; reading that failed comes first. */
-  @api failure: Shown | null = null;
+  @api failure: ListFailure | null = null;
   /** Said when there is nothing to show. */
   @api emptyText = '';
   /** How much of the list is shown. */
@@ -30,7 +23,7 @@ export default class PagedList extends LightningElement {
 
   words = { LOADING, MORE };
 
-  get problem(): Shown | null {
+  get problem(): ListFailure | null {
     return this.list?.failure ?? this.failure;
   }
 

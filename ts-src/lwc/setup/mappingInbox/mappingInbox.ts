@@ -30,15 +30,10 @@ import LAST_SEEN from '@salesforce/label/c.StudioLastSeen';
 import SYSTEM from '@salesforce/label/c.StudioSystem';
 import WITHOUT_TEXT from '@salesforce/label/c.StudioWithoutText';
 import { fill, fillCount } from 'c/labelText';
-import { pageThrough, unread, type Paged } from 'c/pageThrough';
+import { pageThrough, unread, type ListFailure, type Paged } from 'c/pageThrough';
 import { reduceErrors } from 'c/reduceErrors';
 import type { InboxCode, MappingDraft, StudioVocabulary } from '../../types/studio.js';
 
-interface Failure {
-  heading: string;
-  messages: string[];
-  final: boolean;
-}
 type Draft = Partial<MappingDraft> & { milestone: string };
 interface Select extends HTMLElement {
   focus(): void;
@@ -62,15 +57,15 @@ export default class MappingInbox extends NavigationMixin(LightningElement) {
     SYSTEM,
     WITHOUT_TEXT
   };
-  list: Paged<InboxCode, Failure> = unread();
+  list: Paged<InboxCode> = unread();
   saving = false;
-  failure: Failure | null = null;
+  failure: ListFailure | null = null;
   announcement = '';
   system = '';
   term = '';
   openKey: string | null = null;
   private drafts = new Map<string, Draft>();
-  private pages = pageThrough<InboxCode, Failure>({
+  private pages = pageThrough<InboxCode>({
     read: async ({ length }) => {
       const { codes, hasMore } = await getInbox({ systemName: this.system, term: this.term, skipped: length });
       return { rows: codes, hasMore };
@@ -80,21 +75,22 @@ export default class MappingInbox extends NavigationMixin(LightningElement) {
     show: (list) => (this.list = list)
   });
   private focusNext = false;
-  private read = 0;
 
   /** Another number means that what is in force may have changed. */
   @api
   get version(): number {
-    return this.read;
+    return this.pages.version;
   }
   set version(version: number) {
-    if (version === this.read) return;
-    this.read = version;
-    if (this.isConnected) this.pages.reload();
+    this.pages.version = version;
   }
 
   connectedCallback(): void {
     this.pages.reload();
+  }
+
+  disconnectedCallback(): void {
+    this.pages.stop();
   }
 
   renderedCallback(): void {
@@ -155,8 +151,8 @@ export default class MappingInbox extends NavigationMixin(LightningElement) {
     this.pages.reload();
   }
 
-  handleTerm(event: Event): void {
-    this.term = (event.target as HTMLInputElement).value ?? '';
+  handleSearch(event: CustomEvent<{ term: string }>): void {
+    this.term = event.detail.term;
     this.pages.reload();
   }
 

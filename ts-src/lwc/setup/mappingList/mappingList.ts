@@ -38,16 +38,10 @@ import SHIPPED_VALUE from '@salesforce/label/c.StudioShippedValue';
 import SHOWN from '@salesforce/label/c.StudioShownOf';
 import STATE from '@salesforce/label/c.StudioState';
 import { fill, joinPresent } from 'c/labelText';
-import { pageThrough, unread, type Paged } from 'c/pageThrough';
+import { pageThrough, unread, type ListFailure, type Paged } from 'c/pageThrough';
 import { reduceErrors } from 'c/reduceErrors';
 import type { MappingDraft, MappingMeaning, MappingRow, StudioVocabulary } from '../../types/studio.js';
 import type { Tone } from '../../types/tone.js';
-
-interface Failure {
-  heading: string;
-  messages: string[];
-  final: boolean;
-}
 
 const STATES: Record<MappingRow['state'], { label: string; tone: Tone }> = {
   shipped: { label: SHIPPED, tone: 'neutral' },
@@ -76,37 +70,38 @@ export default class MappingList extends LightningElement {
   codeSet = '';
   term = '';
   state = '';
-  list: Paged<MappingRow, Failure> = unread();
+  list: Paged<MappingRow> = unread();
   busy = false;
-  failure: Failure | null = null;
+  failure: ListFailure | null = null;
   announcement = '';
   /** The row that is being changed, and what is said of it. */
   draft: (MappingDraft & { key: string }) | null = null;
   /** The row somebody is asked about. */
   askedKey: string | null = null;
-  private pages = pageThrough<MappingRow, Failure>({
+  private pages = pageThrough<MappingRow>({
     read: ({ length }) => getMappings({ codeSet: this.codeSet, term: this.term, state: this.state, skipped: length }),
     keyOf: ({ key }) => key,
     failureOf: (error) => ({ heading: FAILED, messages: reduceErrors(error).messages, final: false }),
     show: (list) => (this.list = list)
   });
-  private read = 0;
 
   /** Another number means that what is in force may have changed. */
   @api
   get version(): number {
-    return this.read;
+    return this.pages.version;
   }
   set version(version: number) {
-    if (version === this.read) return;
-    this.read = version;
-    if (this.isConnected && this.codeSet) this.pages.reload();
+    this.pages.version = version;
   }
 
   connectedCallback(): void {
     const [first] = this.vocabulary?.codeSets ?? [];
     this.codeSet = first?.value ?? '';
     if (this.codeSet) this.pages.reload();
+  }
+
+  disconnectedCallback(): void {
+    this.pages.stop();
   }
 
   get codeSets() {
@@ -183,8 +178,8 @@ export default class MappingList extends LightningElement {
     this.pages.reload();
   }
 
-  handleTerm(event: Event): void {
-    this.term = (event.target as HTMLInputElement).value ?? '';
+  handleSearch(event: CustomEvent<{ term: string }>): void {
+    this.term = event.detail.term;
     this.pages.reload();
   }
 

@@ -45,17 +45,11 @@ import UNITS from '@salesforce/label/c.MasterKnownUnits';
 import UNITS_OPTION from '@salesforce/label/c.MasterShowUnits';
 import { fill, joinPresent } from 'c/labelText';
 import { columnsOf, draftForKnown, fieldsForKnown, type FormValues } from 'c/masterWords';
-import { pageThrough, unread, type Paged, type Pages } from 'c/pageThrough';
+import { pageThrough, unread, type ListFailure, type Paged, type Pages } from 'c/pageThrough';
 import { reduceErrors } from 'c/reduceErrors';
 import { saveFile } from 'c/saveFile';
 import type { MasterKind, MasterRow, MasterTopic } from '../../types/master.js';
 import type { ImportLine, StudioVocabulary } from '../../types/studio.js';
-
-interface Shown {
-  heading: string;
-  messages: string[];
-  final: boolean;
-}
 
 const TITLES: Record<MasterTopic, string> = { unit: UNITS, location: LOCATIONS, product: PRODUCTS };
 
@@ -66,8 +60,8 @@ export default class MasterKnown extends LightningElement {
 
   label = { ACTIONS, ADD, CANCEL, EDIT, EXPORT, FIND, IMPORT, MEANS, RETIRED, SHOW, SYSTEM };
   kind: MasterKind = 'unit';
-  list: Paged<MasterRow, Shown> = unread();
-  failure: Shown | null = null;
+  list: Paged<MasterRow> = unread();
+  failure: ListFailure | null = null;
   announcement = '';
   busy = false;
   term = '';
@@ -78,7 +72,7 @@ export default class MasterKnown extends LightningElement {
   askedKey: string | null = null;
   private text = '';
   private about: MasterTopic = 'unit';
-  private pages: Pages = pageThrough<MasterRow, Shown>({
+  private pages: Pages = pageThrough<MasterRow>({
     read: (shown) => getKnown({ kind: this.kind, term: this.term, skipped: shown.length }),
     keyOf: ({ key }) => key,
     failureOf: (error) => ({ heading: FAILED, messages: reduceErrors(error).messages, final: false }),
@@ -86,7 +80,6 @@ export default class MasterKnown extends LightningElement {
       this.list = list;
     }
   });
-  private read = 0;
 
   @api
   get topic(): MasterTopic {
@@ -100,12 +93,10 @@ export default class MasterKnown extends LightningElement {
   /** Another number means that what is in force may have changed. */
   @api
   get version(): number {
-    return this.read;
+    return this.pages.version;
   }
   set version(version: number) {
-    if (version === this.read) return;
-    this.read = version;
-    if (this.isConnected) this.pages.reload();
+    this.pages.version = version;
   }
 
   connectedCallback(): void {
@@ -197,8 +188,8 @@ export default class MasterKnown extends LightningElement {
     this.pages.reload();
   }
 
-  handleTerm(event: Event): void {
-    this.term = (event.target as HTMLInputElement).value ?? '';
+  handleSearch(event: CustomEvent<{ term: string }>): void {
+    this.term = event.detail.term;
     this.pages.reload();
   }
 

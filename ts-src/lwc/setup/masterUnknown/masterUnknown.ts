@@ -43,17 +43,11 @@ import WAITS from '@salesforce/label/c.MasterWaits';
 import WAIT_MANY from '@salesforce/label/c.MasterWaitMany';
 import { fill, fillCount, joinPresent } from 'c/labelText';
 import { draftsForUnknown, fieldsForUnknown, type FormValues } from 'c/masterWords';
-import { pageThrough, unread, type Paged, type Pages } from 'c/pageThrough';
+import { pageThrough, unread, type ListFailure, type Paged, type Pages } from 'c/pageThrough';
 import { reduceErrors } from 'c/reduceErrors';
 import type { MasterTopic, UnknownName } from '../../types/master.js';
 import type { StudioVocabulary } from '../../types/studio.js';
 import type { Tone } from '../../types/tone.js';
-
-interface Shown {
-  heading: string;
-  messages: string[];
-  final: boolean;
-}
 
 const TOPICS: Record<MasterTopic, { title: string; help: string; empty: string; one: string; many: string }> = {
   unit: { title: UNITS, help: UNITS_HELP, empty: NO_UNITS, one: ON_LINE, many: ON_LINES },
@@ -73,15 +67,15 @@ export default class MasterUnknown extends NavigationMixin(LightningElement) {
   @api units: string[] = [];
 
   label = { FIND, FIRST_SEEN, LAST_SEEN, MAP, SAID, SAMPLES, SEEN, STATE, SYSTEM };
-  list: Paged<UnknownName, Shown> = unread();
-  failure: Shown | null = null;
+  list: Paged<UnknownName> = unread();
+  failure: ListFailure | null = null;
   announcement = '';
   busy = false;
   system = '';
   term = '';
   openKey: string | null = null;
   private focusForm = false;
-  private pages: Pages = pageThrough<UnknownName, Shown>({
+  private pages: Pages = pageThrough<UnknownName>({
     read: (shown) =>
       getUnknown({
         kind: this.topic,
@@ -95,17 +89,14 @@ export default class MasterUnknown extends NavigationMixin(LightningElement) {
       this.list = list;
     }
   });
-  private read = 0;
 
   /** Another number means that what is in force may have changed. */
   @api
   get version(): number {
-    return this.read;
+    return this.pages.version;
   }
   set version(version: number) {
-    if (version === this.read) return;
-    this.read = version;
-    if (this.isConnected) this.pages.reload();
+    this.pages.version = version;
   }
 
   connectedCallback(): void {
@@ -168,8 +159,8 @@ export default class MasterUnknown extends NavigationMixin(LightningElement) {
     this.pages.reload();
   }
 
-  handleTerm(event: Event): void {
-    this.term = (event.target as HTMLInputElement).value ?? '';
+  handleSearch(event: CustomEvent<{ term: string }>): void {
+    this.term = event.detail.term;
     this.pages.reload();
   }
 

@@ -92,3 +92,22 @@ it('shows nothing more after it was left', async () => {
 
   expect(seen).toHaveLength(1);
 });
+
+it('reads another version anew while it is shown, and the same one not again', async () => {
+  const { read, pages, last } = aList();
+  read.mockResolvedValue({ rows: rows('a'), hasMore: false });
+  pages.version = 1;
+  expect(read).not.toHaveBeenCalled();
+  await pages.reload();
+
+  pages.version = 1;
+  expect(read).toHaveBeenCalledTimes(1);
+  read.mockResolvedValue({ rows: rows('b'), hasMore: false });
+  pages.version = 2;
+  await settled();
+  expect(last()).toMatchObject({ rows: rows('b'), loading: false });
+
+  pages.stop();
+  pages.version = 3;
+  expect([read.mock.calls.length, pages.version]).toEqual([2, 3]);
+});

@@ -54,7 +54,7 @@ it('shows that it is loading, then that nothing waits', async () => {
 
 it('asks for the system and the text', async () => {
   const element = await inbox();
-  const field = find<HTMLElement & { value: string }>(element, 'lightning-input')!;
+  const field = find<HTMLElement & { value: string }>(find(element, 'c-list-search')!, 'lightning-input')!;
   field.value = 'q';
   field.dispatchEvent(new CustomEvent('commit'));
   await settled();

@@ -56,7 +56,7 @@ it('asks for code set, state and text, and shows more on demand', async () => {
   const [codeSet, state] = findAll(element, 'lightning-combobox');
   codeSet?.dispatchEvent(new CustomEvent('change', { detail: { value: 'UPS' } }));
   state?.dispatchEvent(new CustomEvent('change', { detail: { value: 'own' } }));
-  const field = find<HTMLElement & { value: string }>(element, 'lightning-input')!;
+  const field = find<HTMLElement & { value: string }>(find(element, 'c-list-search')!, 'lightning-input')!;
   field.value = 'q';
   field.dispatchEvent(new CustomEvent('commit'));
   await settled();
