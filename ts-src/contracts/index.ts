@@ -9,3 +9,6 @@ export * from './platform-event.js';
 export * from './customers-capability.js';
 export * from './prices-capability.js';
 export * from './inventory-capability.js';
+export * from './return-facts.js';
+export * from './returns-capability.js';
+export * from './credits-capability.js';

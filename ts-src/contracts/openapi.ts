@@ -1,4 +1,5 @@
 import { CONTRACT_VERSION } from './order-event.js';
+import { returnPaths } from './openapi-returns.js';
 import { stockPaths } from './openapi-stock.js';
 import { answer, command, commandByKey, common, inPath, problem, query, tracing } from './openapi-parts.js';
 import { embeddedSchemas } from './schemas.js';
@@ -64,6 +65,7 @@ export function openApi(): object {
         }
       },
       ...stockPaths(),
+      ...returnPaths(),
       '/v1/health': {
         get: {
           operationId: 'getHealth',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { returnFacts } from './return-facts.js';
 
 /** The contract version written into every event and answer. */
 export const CONTRACT_VERSION = '1';
@@ -68,7 +69,7 @@ const shipmentFacts = z
 const reference = z
   .looseObject({
     system: text(40),
-    type: z.enum(['order', 'shipment', 'line']),
+    type: z.enum(['order', 'shipment', 'line', 'return']),
     number: text(80),
     line: text(40).optional()
   })
@@ -103,6 +104,7 @@ export const orderEventPayload = z
     lines: z.array(lineFacts).max(500).optional(),
     shipment: shipmentFacts.optional(),
     amounts: z.array(amount).max(1000).optional(),
+    return: returnFacts.optional(),
     references: z.array(reference).max(50).optional(),
     location: location.optional(),
     general: z

@@ -20,6 +20,16 @@ import {
   reserveRequest
 } from './inventory-capability.js';
 import { priceQuoteAnswer, priceQuoteRequest } from './prices-capability.js';
+import { creditDocument, creditOutcome, requestCreditRequest } from './credits-capability.js';
+import {
+  authorizeReturnRequest,
+  cancelReturnRequest,
+  extendReturnRequest,
+  returnDocument,
+  returnEligibility,
+  returnLabelRequest,
+  returnOutcome
+} from './returns-capability.js';
 import { health, orderDocument, orderSearchResult, problemDetails } from './orders-capability.js';
 
 type JsonSchema = { [keyword: string]: unknown };
@@ -51,6 +61,16 @@ for (const [id, schema] of Object.entries({
   Customer: customer,
   CustomerSearchResult: customerSearchResult,
   CreditAnswer: creditAnswer,
+  ReturnEligibility: returnEligibility,
+  AuthorizeReturnRequest: authorizeReturnRequest,
+  CancelReturnRequest: cancelReturnRequest,
+  ExtendReturnRequest: extendReturnRequest,
+  ReturnLabelRequest: returnLabelRequest,
+  ReturnDocument: returnDocument,
+  ReturnOutcome: returnOutcome,
+  RequestCreditRequest: requestCreditRequest,
+  CreditDocument: creditDocument,
+  CreditOutcome: creditOutcome,
   Health: health,
   ProblemDetails: problemDetails
 })) {
