@@ -15,6 +15,7 @@ import NOT_FOUND_LIVE from '@salesforce/label/c.TimelineNotFoundLive';
 import REFRESH_FAILED from '@salesforce/label/c.TimelineRefreshFailed';
 import SEARCH_FAILED from '@salesforce/label/c.TimelineSearchFailed';
 import TITLE from '@salesforce/label/c.TimelineTitle';
+import { followSize } from 'c/containerSize';
 import { fill, fillCount } from 'c/labelText';
 import { failureOf, mildFailure, type Failure } from 'c/timelineFailure';
 import { newMilestones } from 'c/timelineNews';
@@ -28,9 +29,6 @@ const POLL_EVERY = 5_000;
 const POLL_LONGEST = 120_000;
 /** Wait between looks for an order that is not known yet. */
 const LOOK_EVERY = 30_000;
-/** From which widths (CSS pixels) on a layout is used. */
-const MEDIUM_FROM = 520;
-const WIDE_FROM = 900;
 
 /** The whole life of the order a case, account, contact or customer order is about; follows it while somebody looks. */
 export default class OrderTimeline extends LightningElement {
@@ -59,7 +57,7 @@ export default class OrderTimeline extends LightningElement {
   private record = '';
   private request = 0;
   private poll: Poll | null = null;
-  private observer: ResizeObserver | null = null;
+  private stopSize: (() => void) | null = null;
   private candidates: TimelineAnswer | null = null;
   private shown = true;
 
@@ -100,18 +98,15 @@ export default class OrderTimeline extends LightningElement {
   }
 
   renderedCallback(): void {
-    if (this.observer) return;
     const frame = this.template?.querySelector('.frame');
-    if (!frame) return;
-    this.observer = new ResizeObserver(([entry]) => this.measure(entry?.contentRect.width ?? 0));
-    this.observer.observe(frame);
+    if (frame) this.stopSize ??= followSize(frame, (size) => this.fit(size));
   }
 
   disconnectedCallback(): void {
     this.request += 1;
     this.stopPoll();
-    this.observer?.disconnect();
-    this.observer = null;
+    this.stopSize?.();
+    this.stopSize = null;
   }
 
   handleRetry(): void {
@@ -286,10 +281,9 @@ export default class OrderTimeline extends LightningElement {
     this.template?.querySelector<HTMLElement>('.frame')?.focus();
   }
 
-  private measure(width: number): void {
-    // A console keeps the components of hidden tabs in the page, without a width.
-    this.shown = width > 0;
+  private fit(size: Size | null): void {
+    this.shown = size !== null;
     this.poll?.setShown(this.shown);
-    if (this.shown) this.measured = width >= WIDE_FROM ? 'wide' : width >= MEDIUM_FROM ? 'medium' : 'narrow';
+    if (size) this.measured = size;
   }
 }

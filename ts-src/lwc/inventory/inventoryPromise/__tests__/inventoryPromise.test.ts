@@ -1,26 +1,22 @@
 import InventoryPromise from 'c/inventoryPromise';
 import ask from '@salesforce/apex/PromiseController.ask';
 import compare from '@salesforce/apex/PromiseController.compare';
-import extend from '@salesforce/apex/PromiseController.extend';
 import getContext from '@salesforce/apex/PromiseController.getContext';
 import getKept from '@salesforce/apex/PromiseController.getKept';
 import getSnapshot from '@salesforce/apex/PromiseController.getSnapshot';
 import keep from '@salesforce/apex/PromiseController.keep';
-import release from '@salesforce/apex/PromiseController.release';
 import reserve from '@salesforce/apex/PromiseController.reserve';
 import type { PromiseDraft } from 'c/promiseDraft';
 import type { PromiseAsk } from '../../../types/promise';
-import { find, findAll, mount, settled, textOf } from '../../../testing/mount';
+import { find, mount, settled, textOf } from '../../../testing/mount';
 import { aComparison, aContext, aKeptPromise, anAnswer, aSnapshot } from '../../../testing/promise-builder';
 
 jest.mock('@salesforce/apex/PromiseController.ask', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/PromiseController.compare', () => ({ default: jest.fn() }), { virtual: true });
-jest.mock('@salesforce/apex/PromiseController.extend', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/PromiseController.getContext', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/PromiseController.getKept', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/PromiseController.getSnapshot', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/PromiseController.keep', () => ({ default: jest.fn() }), { virtual: true });
-jest.mock('@salesforce/apex/PromiseController.release', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/PromiseController.reserve', () => ({ default: jest.fn() }), { virtual: true });
 
 const SUBMITTED = aKeptPromise({
@@ -130,21 +126,15 @@ it('is outdated once the lines change or its time is over', async () => {
   expect(find(element, 'c-promise-header')).toHaveProperty('outdated', true);
 });
 
-it('reserves once for two clicks, and follows it until it is decided', async () => {
+it('reserves once for two clicks, and shows where it stands', async () => {
   const element = await answered();
   find(element, 'c-promise-header')?.dispatchEvent(new CustomEvent('reserve'));
   find(element, 'c-promise-header')?.dispatchEvent(new CustomEvent('reserve'));
   await settled();
 
   expect(reserve).toHaveBeenCalledTimes(1);
-  expect(find(element, 'c-promise-hold')).toHaveProperty('kept.stateLabel', 'Submitted');
-  jest.advanceTimersByTime(3_000);
-  await settled();
-  expect(find(element, 'c-promise-hold')).toHaveProperty('kept.stateLabel', 'Set aside');
-  expect(find(element, '[role="status"]')?.textContent).toBe('IP-000001: Set aside');
-  jest.advanceTimersByTime(60_000);
-  await settled();
-  expect(getKept).toHaveBeenCalledTimes(1);
+  expect(find(element, 'c-promise-kept')).toHaveProperty('kept.length', 1);
+  expect(textOf(find(element, 'c-promise-kept')!)).toContain('Submitted');
   await accessible(element);
 });
 
@@ -172,54 +162,29 @@ it('keeps without setting aside', async () => {
   expect(keep).toHaveBeenCalledTimes(1);
   expect(reserve).not.toHaveBeenCalled();
   expect(find(element, 'c-promise-header')).toMatchObject({ kept: true, past: false });
-  expect(find(element, 'c-promise-hold')).toHaveProperty('kept.stateLabel', 'Kept, nothing set aside');
+  expect(textOf(find(element, 'c-promise-kept')!)).toContain('Kept, nothing set aside');
 });
 
-it('extends, releases, and looks again when the time is over', async () => {
+it('opens a kept promise, and goes back to what was answered', async () => {
   jest.mocked(getContext).mockResolvedValue(aContext({ kept: [aKeptPromise()] }));
-  jest.mocked(extend).mockResolvedValue(aKeptPromise({ mayExtend: false }));
-  jest.mocked(release).mockResolvedValue(aKeptPromise({ state: 'Released', stateLabel: 'Released' }));
-  const element = await promise();
-  await tell(element, 'c-promise-hold', 'extend', { id: 'a0P1' });
-  expect(find(element, 'c-promise-hold')).toHaveProperty('kept.mayExtend', false);
-  await tell(element, 'c-promise-hold', 'release', { id: 'a0P1' });
-  expect(find(element, 'c-promise-hold')).toHaveProperty('kept.stateLabel', 'Released');
-  expect(findAll(element, 'c-promise-hold')).toHaveLength(1);
-
-  jest.mocked(getKept).mockResolvedValue(aKeptPromise({ state: 'Expired', stateLabel: 'Expired' }));
-  await tell(element, 'c-promise-hold', 'expire', { id: 'a0P1' });
-  expect(find(element, 'c-promise-hold')).toHaveProperty('kept.stateLabel', 'Expired');
-});
-
-it('opens a kept promise, says which lines broke, and goes back to what was written', async () => {
-  jest.mocked(getContext).mockResolvedValue(aContext({ kept: [aKeptPromise()] }));
-  const element = await promise();
-  await tell(element, 'c-promise-hold', 'open', { id: 'a0P1' });
-  expect(textOf(element)).toContain('IP-000001 as it was answered');
-  expect(find(element, 'c-promise-header')).toHaveProperty('past', true);
-  expect(compare).not.toHaveBeenCalled();
-
-  await tell(element, 'c-promise-hold', 'compare', { id: 'a0P1' });
-  expect(getSnapshot).toHaveBeenCalledTimes(1);
+  const element = await answered();
+  await tell(element, 'c-promise-kept', 'open', { id: 'a0P1', compared: true });
+  expect(find(element, 'c-promise-kept')).toHaveProperty('openedId', 'a0P1');
+  expect(find(element, 'c-promise-grid')).toBeNull();
   expect(textOf(element)).toContain('Could not be promised any more, as asked');
-  expect(find(element, 'c-promise-grid')).toHaveProperty('changes.length', 1);
   await accessible(element);
 
-  find(element, '.back')?.click();
-  await settled();
-  expect(find(element, 'c-promise-grid')).toBeNull();
+  await tell(element, 'c-promise-past', 'back');
+  expect(find(element, 'c-promise-grid')).not.toBeNull();
 });
 
-it('says that all of it could still be promised, and when that cannot be found out', async () => {
-  jest.mocked(getContext).mockResolvedValue(aContext({ kept: [aKeptPromise()] }));
-  jest.mocked(compare).mockResolvedValueOnce(aComparison({ brokenCount: 0, lines: [] }));
+it('reads an open promise once more when it is decided', async () => {
+  jest.mocked(getContext).mockResolvedValue(aContext({ kept: [SUBMITTED] }));
   const element = await promise();
-  await tell(element, 'c-promise-hold', 'compare', { id: 'a0P1' });
-  expect(textOf(element)).toContain('All of it could still be promised');
+  await tell(element, 'c-promise-kept', 'open', { id: 'a0P1', compared: false });
+  await tell(element, 'c-promise-kept', 'follow', { before: SUBMITTED, kept: aKeptPromise() });
 
-  jest.mocked(compare).mockRejectedValueOnce({ body: { message: 'down' } });
-  await tell(element, 'c-promise-hold', 'compare', { id: 'a0P1' });
-  expect(textOf(element)).toContain('The promise could not be compared.');
+  expect(getSnapshot).toHaveBeenCalledTimes(2);
 });
 
 it('says when it cannot begin, and tries again when asked to', async () => {
