@@ -1,3 +1,5 @@
+import { latestCall } from 'c/latestCall';
+
 /** One answer of the server: whether more follows, or how many there are in all. */
 export type Page<Row> = { rows: Row[] } & ({ hasMore: boolean } | { total: number });
 
@@ -52,8 +54,8 @@ export function unread<Row, Failed = ListFailure>(): Paged<Row, Failed> {
 /** Reads a list page by page. Only the latest request counts; what is shown stays until it is answered. */
 export function pageThrough<Row, Failed = ListFailure>(settings: PageSettings<Row, Failed>): Pages {
   const { read, keyOf, failureOf, show } = settings;
+  const calls = latestCall();
   let list = unread<Row, Failed>();
-  let latest = 0;
   let current = 0;
   let isShown = false;
 
@@ -62,20 +64,18 @@ export function pageThrough<Row, Failed = ListFailure>(settings: PageSettings<Ro
     show(list);
   }
 
-  async function load(shown: Row[]): Promise<void> {
+  function load(shown: Row[]): Promise<void> {
     isShown = true;
-    const turn = (latest += 1);
     change({ loading: true, failure: null });
-    try {
-      const page = await read(shown);
-      if (turn !== latest) return;
-      const known = new Set(shown.map(keyOf));
-      const rows = [...shown, ...page.rows.filter((row) => !known.has(keyOf(row)))];
-      const total = 'total' in page ? page.total : null;
-      change({ rows, total, hasMore: 'total' in page ? rows.length < page.total : page.hasMore, loading: false });
-    } catch (error) {
-      if (turn === latest) change({ failure: failureOf(error), loading: false });
-    }
+    return calls.make(() => read(shown), {
+      answered(page) {
+        const known = new Set(shown.map(keyOf));
+        const rows = [...shown, ...page.rows.filter((row) => !known.has(keyOf(row)))];
+        const total = 'total' in page ? page.total : null;
+        change({ rows, total, hasMore: 'total' in page ? rows.length < page.total : page.hasMore, loading: false });
+      },
+      failed: (error) => change({ failure: failureOf(error), loading: false })
+    });
   }
 
   return {
@@ -91,7 +91,7 @@ export function pageThrough<Row, Failed = ListFailure>(settings: PageSettings<Ro
     more: () => load(list.rows),
     stop() {
       isShown = false;
-      latest += 1;
+      calls.forget();
     }
   };
 }

@@ -24,6 +24,7 @@ import SELECTED from '@salesforce/label/c.FailureSelected';
 import { assignMessage, discardMessages, replayMessages, tagMessage, type Said } from 'c/failureActions';
 import { startRun } from 'c/failureRun';
 import { fill } from 'c/labelText';
+import { latestCall } from 'c/latestCall';
 import { failureOf, mildFailure, type Failure } from 'c/timelineFailure';
 import type { Poll } from 'c/visiblePoll';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
@@ -76,7 +77,7 @@ export default class FailureConsole extends LightningElement {
   progress = '';
   announcement = '';
   private next: string | null = null;
-  private request = 0;
+  private calls = latestCall();
   private poll: Poll | null = null;
 
   get empty(): boolean {
@@ -131,7 +132,7 @@ export default class FailureConsole extends LightningElement {
   }
 
   disconnectedCallback(): void {
-    this.request += 1;
+    this.calls.forget();
     this.poll?.stop();
   }
 
@@ -255,26 +256,22 @@ export default class FailureConsole extends LightningElement {
     this.load();
   }
 
-  /** Reads causes and messages; only the latest request counts. */
-  private async load(): Promise<void> {
-    const turn = (this.request += 1);
+  /** Reads causes and messages. */
+  private load(): Promise<void> {
     this.loading = true;
     this.failure = null;
-    try {
-      const state = this.actable ? this.filter.state : '';
-      const [causes, page] = await Promise.all([
-        state ? getCauses({ state }) : [],
-        getMessages({ filter: this.filter, after: null })
-      ]);
-      if (turn !== this.request) return;
-      this.causes = causes;
-      this.rows = page.rows;
-      this.next = page.next;
-      this.selectedIds = [];
-    } catch (error) {
-      if (turn === this.request) this.failure = failureOf(error, LOAD_FAILED);
-    }
-    if (turn === this.request) this.loading = false;
+    const { filter } = this;
+    const causes = this.actable ? getCauses({ state: filter.state }) : [];
+    return this.calls.make(() => Promise.all([causes, getMessages({ filter, after: null })]), {
+      answered: ([found, page]) => {
+        this.causes = found;
+        this.rows = page.rows;
+        this.next = page.next;
+        this.selectedIds = [];
+      },
+      failed: (error) => (this.failure = failureOf(error, LOAD_FAILED)),
+      ended: () => (this.loading = false)
+    });
   }
 
   /** Without the right to act there is nobody to give a message to, and that is no failure of the page. */

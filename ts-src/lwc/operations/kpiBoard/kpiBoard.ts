@@ -16,6 +16,7 @@ import REFRESH from '@salesforce/label/c.ExceptionRefresh';
 import TITLE from '@salesforce/label/c.KpiTitle';
 import { utcDayText } from 'c/kpiFigures';
 import { fill } from 'c/labelText';
+import { latestCall } from 'c/latestCall';
 import { failureOf, type Failure } from 'c/timelineFailure';
 import type { KpiOverview } from '../../types/kpi.js';
 
@@ -35,7 +36,7 @@ export default class KpiBoard extends LightningElement {
   failure: Failure | null = null;
   loading = true;
 
-  private request = 0;
+  private calls = latestCall();
 
   get busy(): string {
     return String(this.loading);
@@ -61,7 +62,7 @@ export default class KpiBoard extends LightningElement {
   }
 
   disconnectedCallback(): void {
-    this.request += 1;
+    this.calls.forget();
   }
 
   handleChoice(event: CustomEvent<{ value: string }>): void {
@@ -75,18 +76,15 @@ export default class KpiBoard extends LightningElement {
     this.load();
   }
 
-  /** What is shown stays until the answer is there; only the latest request counts. */
-  private async load(): Promise<void> {
-    const turn = (this.request += 1);
+  /** What is shown stays until the answer is there. */
+  private load(): Promise<void> {
     this.loading = true;
     this.failure = null;
-    try {
-      const overview = await getKpis({ days: Number(this.period), baseline: this.baseline });
-      if (turn === this.request) this.overview = overview;
-    } catch (error) {
-      if (turn === this.request) this.failure = failureOf(error, FAILED);
-    }
-    if (turn === this.request) this.loading = false;
+    return this.calls.make(() => getKpis({ days: Number(this.period), baseline: this.baseline }), {
+      answered: (overview) => (this.overview = overview),
+      failed: (error) => (this.failure = failureOf(error, FAILED)),
+      ended: () => (this.loading = false)
+    });
   }
 }
 

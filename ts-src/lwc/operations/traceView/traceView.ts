@@ -16,6 +16,7 @@ import TOOK from '@salesforce/label/c.TraceTook';
 import TRUNCATED from '@salesforce/label/c.TraceTruncated';
 import WAITING_STEP from '@salesforce/label/c.TraceWaitingStep';
 import { fill } from 'c/labelText';
+import { latestCall } from 'c/latestCall';
 import { momentText } from 'c/timeText';
 import { failureOf, type Failure } from 'c/timelineFailure';
 import { spanText } from 'c/traceSpan';
@@ -48,7 +49,7 @@ export default class TraceView extends NavigationMixin(LightningElement) {
   loading = false;
   term = '';
 
-  private request = 0;
+  private calls = latestCall();
 
   /** The id to follow; setting it reads the path. */
   @api
@@ -111,17 +112,13 @@ export default class TraceView extends NavigationMixin(LightningElement) {
     if (term) this.follow();
   }
 
-  /** Only the latest request counts. */
-  private async follow(): Promise<void> {
-    const turn = (this.request += 1);
+  private follow(): Promise<void> {
     this.loading = true;
     this.failure = null;
-    try {
-      const path = await getPath({ correlationId: this.term });
-      if (turn === this.request) this.path = path;
-    } catch (error) {
-      if (turn === this.request) this.failure = failureOf(error, FAILED);
-    }
-    if (turn === this.request) this.loading = false;
+    return this.calls.make(() => getPath({ correlationId: this.term }), {
+      answered: (path) => (this.path = path),
+      failed: (error) => (this.failure = failureOf(error, FAILED)),
+      ended: () => (this.loading = false)
+    });
   }
 }
