@@ -32,9 +32,9 @@ async function run(options: Options): Promise<void> {
     ...(options.agreesAt && { agreesAt: Date.parse(options.agreesAt) })
   });
   if (!options.hold) facade.engine.begin();
-  facade.engine.playDue();
+  facade.tick();
   const url = await facade.server.listen({ host: '127.0.0.1', port: Number(options.port) });
-  const clock = setInterval(() => facade.engine.playDue(), TICK_MS);
+  const clock = setInterval(() => facade.tick(), TICK_MS);
   console.log(`façade ${url}`);
   const stop = (): void => {
     clearInterval(clock);

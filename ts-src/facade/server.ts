@@ -16,6 +16,7 @@ import type { Scenario } from './scenario/scenario.js';
 import { clockFrom, clockUntil } from './scenario/times.js';
 import type { Catalogue } from './stock/catalogue.js';
 import { StockBook } from './stock/stock-book.js';
+import { StockTelling } from './stock/telling.js';
 import { CommandBook } from './systems/command-book.js';
 import { FaultSwitches } from './systems/faults.js';
 import { standIns } from './systems/index.js';
@@ -49,6 +50,8 @@ export interface Facade {
   misbehaving: Misbehaving;
   ledger: Ledger;
   stock: StockBook;
+  /** Lets happen whose time has come: steps of the scenario, and what the systems have to tell of their stock. */
+  tick(): void;
   close(): Promise<void>;
 }
 
@@ -71,13 +74,14 @@ export function createFacade(options: FacadeOptions): Facade {
   const ledger = new Ledger(options.ledgerPath);
   const now = options.now ?? clockOf(ledger, options);
   const faults = new FaultSwitches();
-  const engine = new ScenarioEngine(options.scenario, { ledger, standIns, faults, now });
+  const stock = new StockBook(ledger, options.catalogue ?? noProducts, now);
+  const engine = new ScenarioEngine(options.scenario, { ledger, standIns, faults, stock, now });
+  const telling = new StockTelling(stock, engine);
   const traces = new TraceBook(ledger);
   const documents = new OrderDocuments(ledger, options.partners, traces);
   const orders = { documents, ledger, faults, standIns };
   const commands = { ledger, book: new CommandBook(ledger), traces, trace: documents.trace, engine, faults, now };
-  const stock = new StockBook(ledger, options.catalogue ?? noProducts, now);
-  const inventory = { ...commands, stock };
+  const inventory = { ...commands, stock, telling };
   const misbehaving = new Misbehaving();
   const answered = new Answered();
   const server = fastify({ forceCloseConnections: true });
@@ -104,10 +108,14 @@ export function createFacade(options: FacadeOptions): Facade {
     partners.get('/systems/requests', async () => ({ answered: answered.all() }));
   });
   void server.register(async (panel) =>
-    demonstrationRoutes(panel, { engine, ledger, faults, misbehaving, standIns, now, orgUrl: options.orgUrl })
+    demonstrationRoutes(panel, { engine, ledger, stock, faults, misbehaving, standIns, now, orgUrl: options.orgUrl })
   );
   return {
     ...{ server, engine, faults, misbehaving, ledger, stock },
+    tick() {
+      engine.playDue();
+      ledger.atomically(() => telling.tell());
+    },
     async close() {
       await server.close();
       ledger.close();

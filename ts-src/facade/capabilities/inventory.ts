@@ -12,6 +12,7 @@ import { Problem } from '../http/problems.js';
 import { PromiseMaker } from '../stock/promise.js';
 import { Reservations, type ReservationDecision } from '../stock/reservations.js';
 import type { StockBook } from '../stock/stock-book.js';
+import type { StockTelling } from '../stock/telling.js';
 import type { FaultSwitches } from '../systems/faults.js';
 import { commissionOf, once, remembered, systemOf, type Books, type Commission } from './carry-out.js';
 import { parse } from './parse.js';
@@ -23,6 +24,7 @@ const HOLDERS = ['Erp'];
 /** What the `inventory` capability stands on. */
 export interface InventoryCapability extends Books {
   stock: StockBook;
+  telling: StockTelling;
   faults: FaultSwitches;
   now(): number;
 }
@@ -50,6 +52,7 @@ export function inventoryRoutes(server: FastifyInstance, inventory: InventoryCap
       once(inventory, commission, { [capability]: said }, () => {
         const decided = run();
         noteEffect(inventory, commission, decided);
+        inventory.telling.tell();
         return outcomeOf(commission, decided, now());
       })
     );

@@ -3,7 +3,9 @@ import type { FastifyInstance } from 'fastify';
 import { isMisbehaviour, misbehaviours, type Misbehaving } from '../http/misbehaviour.js';
 import { Problem } from '../http/problems.js';
 import type { ScenarioEngine, StepState } from '../scenario/engine.js';
+import type { StockBook } from '../stock/stock-book.js';
 import { faults as allFaults, isFault, type FaultSwitches } from '../systems/faults.js';
+import { stores } from '../systems/index.js';
 import type { Ledger } from '../systems/ledger.js';
 import type { StandIn } from '../systems/stand-in.js';
 
@@ -11,6 +13,7 @@ import type { StandIn } from '../systems/stand-in.js';
 export interface Demonstration {
   engine: ScenarioEngine;
   ledger: Ledger;
+  stock: StockBook;
   faults: FaultSwitches;
   /** How the façade itself goes wrong. */
   misbehaving: Misbehaving;
@@ -50,6 +53,10 @@ export function demonstrationRoutes(server: FastifyInstance, show: Demonstration
     show.faults.set(system, fault, on);
     return stateOf(show);
   });
+  server.post<{ Body: { system?: string; articles?: Record<string, number> } }>('/demonstration/sales', (request) => {
+    sell(show, request.body ?? {});
+    return stateOf(show);
+  });
   server.post<{ Body: { misbehaviour?: string | null } }>('/demonstration/facade', (request) => {
     const { misbehaviour = null } = request.body ?? {};
     if (misbehaviour !== null && !isMisbehaviour(misbehaviour)) {
@@ -60,7 +67,7 @@ export function demonstrationRoutes(server: FastifyInstance, show: Demonstration
   });
 }
 
-function stateOf({ engine, ledger, faults, misbehaving, standIns, now, orgUrl }: Demonstration): object {
+function stateOf({ engine, ledger, stock, faults, misbehaving, standIns, now, orgUrl }: Demonstration): object {
   const steps = engine.states(({ title }) => title !== undefined);
   return {
     ...{
@@ -71,6 +78,7 @@ function stateOf({ engine, ledger, faults, misbehaving, standIns, now, orgUrl }:
       ...engine.progress
     },
     facade: { misbehaviours, current: misbehaving.current },
+    stores: stores.map(({ name, label }) => ({ name, label, articles: articlesOf(stock, name) })),
     steps: steps.map(stepOf),
     systems: standIns.map(({ name, label }) => ({
       name,
@@ -83,8 +91,37 @@ function stateOf({ engine, ledger, faults, misbehaving, standIns, now, orgUrl }:
 
 const stepOf = ({ id, story, system, title, shows, dueAt, playedAt }: StepState): object => ({
   ...{ id, story, system, title, shows: shows ?? null },
-  ...{ dueAt: new Date(dueAt).toISOString(), playedAt: playedAt === null ? null : new Date(playedAt).toISOString() }
+  ...{ dueAt: dueAt < Infinity ? new Date(dueAt).toISOString() : null },
+  ...{ playedAt: playedAt === null ? null : new Date(playedAt).toISOString() }
 });
+
+/** What a store has, by its own word. */
+const articlesOf = (stock: StockBook, store: string): { sku: string; description: string; onHand: number }[] =>
+  stock
+    .keptBy(store)
+    .filter(({ onHand }) => onHand > 0)
+    .map(({ product: { sku, description }, onHand }) => ({ sku, description, onHand }));
+
+/** A store sells over the counter, whoever else was promised it. @throws Problem when it has not so much */
+function sell(
+  { engine, ledger, stock }: Demonstration,
+  { system = '', articles = {} }: { system?: string; articles?: Record<string, number> }
+): void {
+  if (!stores.some(({ name }) => name === system))
+    throw new Problem(400, 'store-unknown', `There is no store ${system || '(no name)'}.`);
+  const there = new Map(articlesOf(stock, system).map(({ sku, onHand }) => [sku, onHand]));
+  const sold = Object.entries(articles);
+  if (sold.length === 0) throw new Problem(400, 'sale-empty', 'Say what is sold: {"articles": {"SKU": 1}}.');
+  for (const [sku, quantity] of sold) {
+    if (!(Number.isInteger(quantity) && quantity > 0 && quantity <= (there.get(sku) ?? 0)))
+      throw new Problem(
+        409,
+        'not-there',
+        `${system} has ${there.get(sku) ?? 0} ${sku}, so it cannot sell ${quantity}.`
+      );
+  }
+  ledger.atomically(() => engine.act(system, 'sells', { articles }));
+}
 
 /** Every system sends everything again, in another order: nothing may change. */
 function sendAgain({ ledger, now }: Demonstration): void {

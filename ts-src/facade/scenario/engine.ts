@@ -1,3 +1,4 @@
+import type { StockBook } from '../stock/stock-book.js';
 import type { FaultSwitches } from '../systems/faults.js';
 import type { Ledger } from '../systems/ledger.js';
 import type { Outgoing, StandIn, Work } from '../systems/stand-in.js';
@@ -18,6 +19,8 @@ export interface Stage {
   ledger: Ledger;
   standIns: readonly StandIn[];
   faults: FaultSwitches;
+  /** Goes by what the systems say about stock. */
+  stock?: Pick<StockBook, 'hear'>;
   now(): number;
 }
 
@@ -138,9 +141,10 @@ export class ScenarioEngine {
   }
 
   private send(system: string, messages: Outgoing[], at: number, delivered: boolean): void {
-    const { ledger, faults } = this.stage;
+    const { ledger, faults, stock } = this.stage;
     for (const message of messages) {
       ledger.keep(system, message, at);
+      stock?.hear(system, message.stock ?? [], at);
       if (!delivered) continue;
       this.turn++;
       const deliveries = faults.deliveriesOf(system, message, this.stage.now(), this.turn);

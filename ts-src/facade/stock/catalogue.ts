@@ -23,6 +23,10 @@ const location = z.strictObject({
   code: z.string(),
   name: z.string(),
   parent: z.string().optional(),
+  codes: z
+    .record(z.string(), z.string())
+    .default({})
+    .describe('Its code in each system that speaks of its stock; the first of them tells what changes here.'),
   timeZone: z.string().default('UTC').describe('IANA name; the cut-off is by its clock.'),
   cutOff: z
     .string()
@@ -32,7 +36,10 @@ const location = z.strictObject({
   workingDays: z.array(z.int().min(1).max(7)).default([1, 2, 3, 4, 5]).describe('ISO days of the week: 1 is Monday.'),
   holidays: z.array(z.iso.date()).default([]),
   handlingDays: z.int().nonnegative().default(0).describe('Working days between order and departure.'),
-  transitDays: z.record(z.string(), z.int().nonnegative()).describe('Calendar days on the way, by country served.'),
+  transitDays: z
+    .record(z.string(), z.int().nonnegative())
+    .default({})
+    .describe('Calendar days on the way, by country served; a place that serves none is not looked at for promises.'),
   expressDays: z.int().nonnegative().optional().describe('The same for express, to every country served.'),
   channels: z.array(z.string()).default([]).describe('Channels it serves; empty: all.'),
   buffers: z.record(z.string(), z.number().nonnegative()).default({}).describe('Kept for each channel from all others.')

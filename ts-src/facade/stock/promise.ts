@@ -90,7 +90,8 @@ export class PromiseMaker {
 
   private offers({ sku }: Product): Offer[] {
     const positions = this.picture.positions(sku);
-    return this.picture.locations.map((place) => {
+    const serving = this.picture.locations.filter(({ transitDays }) => Object.keys(transitDays).length > 0);
+    return serving.map((place) => {
       const position = positions.get(place.code);
       if (position && position.asOf < this.oldest) this.oldest = position.asOf;
       return offer(place, position, this.terms, this.given.get(`${sku} ${place.code}`) ?? 0);

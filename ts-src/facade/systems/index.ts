@@ -8,6 +8,18 @@ import { trackerService } from './tracker-service.js';
 import { x12Carrier } from './x12-carrier.js';
 import { xmlCarrier } from './xml-carrier.js';
 
+/** Stores: what their tills sell is gone for everybody else. */
+export const stores: readonly StandIn[] = [
+  storeTills('RenoStore', 'Store in Reno', {
+    header: ['Receipt', 'Till', 'Article', 'Sold', 'UoM', 'Sold at'],
+    ...{ unit: 'EA', location: 'S01' }
+  }),
+  storeTills('BremenOutlet', 'Outlet in Bremen', {
+    header: ['Bon', 'Kasse', 'Artikel', 'Anzahl', 'ME', 'Zeit'],
+    ...{ unit: 'ST', location: 'B01' }
+  })
+];
+
 /** All stand-ins of the demonstration. */
 export const standIns: readonly StandIn[] = [
   northOms,
@@ -21,5 +33,5 @@ export const standIns: readonly StandIn[] = [
   xmlCarrier('Ups', 'UPS'),
   trackerService('EasyPost', 'EasyPost (USPS, FedEx)'),
   contractSpeaker('NewThreePl', 'New 3PL', 'NorthOms', csvDrops),
-  storeTills('RenoStore', 'Store in Reno')
+  ...stores
 ];

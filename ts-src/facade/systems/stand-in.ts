@@ -1,9 +1,13 @@
+import type { StockFact } from '../stock/stock-fact.js';
+
 /** A message as a system sends it, in its own format. */
 export interface Outgoing {
   name: string;
   body: string;
   /** Every number the message is about: order, sales order, warehouse order, parcel. */
   mentions: string[];
+  /** What it says about stock: whoever promises the stock goes by it. */
+  stock?: StockFact[];
 }
 
 /** What a system is given when it is made to do something. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CONTRACT_VERSION, inventoryEvent, stockBuckets, stockPartition } from '../../contracts/index.js';
-import { standIn, type Actions, type StandIn, type Work } from './stand-in.js';
+import type { StockFact } from '../stock/stock-fact.js';
+import { standIn, type Actions, type Outgoing, type StandIn, type Work } from './stand-in.js';
 
 const amounts = z.record(z.string(), z.number());
 const place = { location: z.string(), bucket: z.enum(stockBuckets).default('onHand'), unit: z.string().optional() };
@@ -13,17 +14,21 @@ const doubted = z.object({ location: z.string(), articles: z.array(z.string()).m
 export const stockActions = (system: string): Actions => ({
   counts: (details, work) => {
     const { counts, expected, ...rest } = counted.parse(details);
-    const payload = expected ? { expectedAt: work.moment(expected).toISOString() } : null;
-    return [message(system, work, 'Snapshot', quantities(counts, { ...rest, payload }))];
+    const at = expected ? work.moment(expected).toISOString() : undefined;
+    const stock = factsOf('Snapshot', counts, { ...rest, expected: at?.slice(0, 10) });
+    return [
+      message(system, work, 'Snapshot', quantities(counts, { ...rest, payload: at ? { expectedAt: at } : null }), stock)
+    ];
   },
   moves: (details, work) => {
     const { moves, reason, ...rest } = moved.parse(details);
-    return [message(system, work, 'Movement', quantities(moves, { ...rest, payload: { reason } }))];
+    const stock = factsOf('Movement', moves, rest);
+    return [message(system, work, 'Movement', quantities(moves, { ...rest, payload: { reason } }), stock)];
   },
   doubts: (details, work) => {
     const { articles, location, reason } = doubted.parse(details);
     const facts = articles.map((sku) => ({ sku, location, payload: { reason } }));
-    return [message(system, work, 'Invalidation', facts)];
+    return [message(system, work, 'Invalidation', facts, [])];
   }
 });
 
@@ -36,12 +41,19 @@ interface Fact {
 const quantities = (amountsOf: Record<string, number>, rest: Omit<Fact, 'sku'> & { location: string }): Fact[] =>
   Object.entries(amountsOf).map(([sku, quantity]) => ({ sku, quantity, ...rest }));
 
+const factsOf = (
+  subject: StockFact['subject'],
+  amountsOf: Record<string, number>,
+  rest: Omit<StockFact, 'subject' | 'sku' | 'quantity'>
+): StockFact[] => Object.entries(amountsOf).map(([sku, quantity]) => ({ ...rest, subject, sku, quantity }));
+
 function message(
   system: string,
   work: Work,
   subject: 'Movement' | 'Snapshot' | 'Invalidation',
-  facts: Fact[]
-): { name: string; body: string; mentions: string[] } {
+  facts: Fact[],
+  stock: StockFact[]
+): Outgoing {
   const at = work.at.toISOString();
   const events = facts.map((fact) => {
     const sequence = work.memory.next('stock');
@@ -53,21 +65,38 @@ function message(
     });
   });
   const name = `${system} stock ${subject.toLowerCase()} ${events[0]?.sequence}`;
-  return { name, body: JSON.stringify({ contractVersion: CONTRACT_VERSION, events }, null, 1), mentions: [] };
+  return { name, body: JSON.stringify({ contractVersion: CONTRACT_VERSION, events }, null, 1), mentions: [], stock };
 }
 
-const sold = z.object({ receipt: z.string(), articles: amounts });
-const HEADER = ['Receipt', 'Till', 'Article', 'Sold', 'UoM', 'Sold at'];
+const sold = z.object({ receipt: z.string().optional(), articles: amounts });
+
+/** How the tills of a store write their lists. */
+interface Tills {
+  /** Receipt, till, article, how many, unit, when. */
+  header: [string, string, string, string, string, string];
+  /** Its code of a piece; tills sell nothing else. */
+  unit: string;
+  /** The store's own code, as who counts there calls it. */
+  location: string;
+}
 
 /** The tills of a store: a list of what was sold, receipt by receipt. It knows nothing of sequences or buckets. */
-export const storeTills = (name: string, label: string): StandIn =>
+export const storeTills = (name: string, label: string, { header, unit, location }: Tills): StandIn =>
   standIn(name, label, {
     sells: (details, work) => {
-      const { receipt, articles } = sold.parse(details);
+      const { articles, receipt = `R-${FIRST_RECEIPT + work.memory.next('receipt')}` } = sold.parse(details);
       const rows = Object.entries(articles).map(([article, quantity], index) =>
-        [`${receipt}-${index + 1}`, '3', article, quantity, 'EA', work.at.toISOString()].join(';')
+        [`${receipt}-${index + 1}`, '3', article, quantity, unit, work.at.toISOString()].join(';')
       );
-      return [{ name: `sales-${receipt}.csv`, body: [HEADER.join(';'), ...rows, ''].join('\r\n'), mentions: [] }];
+      const gone = Object.fromEntries(Object.entries(articles).map(([article, quantity]) => [article, -quantity]));
+      return [
+        {
+          ...{ name: `sales-${receipt}.csv`, body: [header.join(';'), ...rows, ''].join('\r\n'), mentions: [] },
+          stock: factsOf('Movement', gone, { location, bucket: 'onHand' })
+        }
+      ];
     },
     ...stockActions(name)
   });
+
+const FIRST_RECEIPT = 90_000;
