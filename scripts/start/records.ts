@@ -10,7 +10,9 @@ interface TreeRecord {
 /** The field by which a record of an earlier start is recognised, so that nothing is loaded twice. */
 const NATURAL_KEYS: Record<string, string> = {
   ...{ Account: 'AccountNumber', Contact: 'Email', Case: 'Subject', Opportunity: 'Name' },
-  ...{ CrossReference__c: 'ReferenceKey__c', ProductUnit__c: 'UnitKey__c' }
+  ...{ CrossReference__c: 'ReferenceKey__c', ProductUnit__c: 'UnitKey__c' },
+  ...{ Pricebook2: 'Name', Product2: 'ProductCode', PricebookEntry: 'Product2Id', Quote: 'Name', Order: 'Name' },
+  ...{ OpportunityLineItem: 'PricebookEntryId', QuoteLineItem: 'PricebookEntryId', OrderItem: 'PricebookEntryId' }
 };
 
 const COLLECTION_SIZE = 200;
@@ -61,7 +63,7 @@ async function loadMissing(
     throw new Error(`The demonstration has ${sobject} records, but nothing says by which field they are recognised.`);
   const known = await idsByKey(connection, named(sobject), named(key));
   const missing = records.filter((record) => {
-    const id = known.get(String(record[key]));
+    const id = known.get(String(resolved(record, record[key], ids)));
     if (id) ids.set(record.attributes.referenceId, id);
     return !id;
   });
@@ -87,16 +89,21 @@ async function idsByKey(connection: Connection, sobject: string, key: string): P
 }
 
 function fieldsOf(
-  { attributes, ...fields }: TreeRecord,
+  record: TreeRecord,
   ids: ReadonlyMap<string, string>,
   named: (name: string) => string
 ): Record<string, unknown> {
-  const resolved = Object.entries(fields).map(([field, value]) => {
-    if (typeof value !== 'string' || !value.startsWith('@')) return [named(field), value];
-    const id = ids.get(value.slice(1));
-    if (!id)
-      throw new Error(`The demonstration's record ${attributes.referenceId} names ${value}, which does not exist.`);
-    return [named(field), id];
-  });
-  return Object.fromEntries(resolved) as Record<string, unknown>;
+  const { attributes: _, ...fields } = record;
+  return Object.fromEntries(
+    Object.entries(fields).map(([field, value]) => [named(field), resolved(record, value, ids)])
+  );
+}
+
+/** A value, or the id of the record it names. */
+function resolved({ attributes }: TreeRecord, value: unknown, ids: ReadonlyMap<string, string>): unknown {
+  if (typeof value !== 'string' || !value.startsWith('@')) return value;
+  const id = ids.get(value.slice(1));
+  if (!id)
+    throw new Error(`The demonstration's record ${attributes.referenceId} names ${value}, which does not exist.`);
+  return id;
 }

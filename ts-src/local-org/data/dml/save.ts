@@ -7,6 +7,7 @@ import { checkReferences } from './check-references.js';
 import { checkUnique } from './check-unique.js';
 import { checkRequired, checkValues } from './check-values.js';
 import { prepareContentVersions } from './content.js';
+import { copyFromParents } from './copied-fields.js';
 import { refuseSentEmailChanges, relateEmails } from './email-messages.js';
 import { applyDefaults, stamp } from './defaults.js';
 import { updateRollups } from './rollups.js';
@@ -24,6 +25,7 @@ export function insertChunk(object: ObjectDescribe, rows: readonly DmlRow[], wor
       fail(row, 'INVALID_FIELD_FOR_INSERT_UPDATE', 'cannot specify Id in an insert call', ['Id']);
     else prepareInsert(object, row, work, mode, userId);
   }
+  copyFromParents(object, rows, work);
   fire(work.hooks, object, 'before', 'insert', alive(rows));
   for (const row of alive(rows)) row.id = work.sequences.newId(object);
   for (const row of alive(rows)) finishInsert(object, row, work, userId);
