@@ -13,13 +13,14 @@ const MAY_USE: Record<string, string[]> = {
   ingestion: ['foundation', 'connectivity', 'canonical'],
   orders: ['foundation', 'connectivity', 'canonical', 'ingestion'],
   inventory: ['foundation', 'connectivity', 'canonical', 'ingestion'],
+  returns: ['foundation', 'connectivity', 'canonical', 'ingestion'],
   operations: ['foundation', 'connectivity', 'canonical', 'ingestion'],
   setup: ['foundation', 'connectivity', 'canonical', 'ingestion'],
-  app: ['foundation', 'connectivity', 'canonical', 'ingestion', 'orders', 'inventory', 'operations', 'setup']
+  app: ['foundation', 'connectivity', 'canonical', 'ingestion', 'orders', 'inventory', 'returns', 'operations', 'setup']
 };
 
 /** Capabilities people work in; they reach each other through service classes only. */
-const PEERS = new Set(['orders', 'inventory', 'operations', 'setup']);
+const PEERS = new Set(['orders', 'inventory', 'returns', 'operations', 'setup']);
 
 const isServiceOfPeer = (capability: string, name: string, owner: string): boolean =>
   PEERS.has(capability) && PEERS.has(owner) && name.endsWith('Service');
