@@ -30,6 +30,7 @@ export function aPromiseLine(part: Partial<PromiseLine> = {}): PromiseLine {
 
 export function anAnswer(part: Partial<PromiseAnswer> = {}): PromiseAnswer {
   return {
+    ...{ source: 'live', ageSeconds: 0, ticket: null, reason: null, askAgainAfterMs: null },
     ...{ answeredAt: soon(0), asOf: soon(-60), validUntil: soon(300), firm: true },
     ...{ outcome: 'full', outcomeLabel: 'All of it in time', tone: 'success', fullAt: '2026-11-25', shipments: 1 },
     ...{ amount: 1704, currencyCode: 'EUR', minimumAmount: null },

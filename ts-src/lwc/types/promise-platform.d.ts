@@ -8,8 +8,14 @@ declare module '@salesforce/apex/PromiseController.getContext' {
 
 declare module '@salesforce/apex/PromiseController.ask' {
   import type { PromiseAnswer } from './promise';
-  /** Asks the systems once for all lines; `askJson` is a `PromiseAsk`. */
+  /** Answers from what is known, with a ticket when the systems may be asked; `askJson` is a `PromiseAsk`. */
   export default function ask(parameters: { askJson: string }): Promise<PromiseAnswer>;
+}
+
+declare module '@salesforce/apex/PromiseController.askLive' {
+  import type { PromiseAnswer } from './promise';
+  /** Asks the systems the same, once for all lines. */
+  export default function askLive(parameters: { ticket: string; askJson: string }): Promise<PromiseAnswer>;
 }
 
 declare module '@salesforce/apex/PromiseController.keep' {

@@ -27,6 +27,16 @@ export interface PromiseAskLine {
 
 /** What can be there by when: the whole, and line by line. */
 export interface PromiseAnswer {
+  /** Null in what was kept. */
+  source: 'live' | 'recent' | 'lastKnown' | null;
+  /** Null when nothing was ever answered. */
+  ageSeconds: number | null;
+  /** With it the systems may be asked now. */
+  ticket: string | null;
+  /** Why it is not fresh, in a sentence. */
+  reason: string | null;
+  /** When it makes sense to ask again. */
+  askAgainAfterMs: number | null;
   answeredAt: string;
   asOf: string | null;
   validUntil: string | null;

@@ -1,5 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import ask from '@salesforce/apex/PromiseController.ask';
+import askLive from '@salesforce/apex/PromiseController.askLive';
 import getContext from '@salesforce/apex/PromiseController.getContext';
 import keep from '@salesforce/apex/PromiseController.keep';
 import reserve from '@salesforce/apex/PromiseController.reserve';
@@ -104,6 +105,11 @@ export default class InventoryPromise extends LightningElement {
     return isOver || !isSameAsk(this.asked, this.askNow());
   }
 
+  /** Why the answer is what was known last. */
+  get notAsked(): string {
+    return this.opened ? '' : (this.answer?.reason ?? '');
+  }
+
   get busy(): string {
     return String(this.asking || (!this.context && !this.failure));
   }
@@ -191,7 +197,9 @@ export default class InventoryPromise extends LightningElement {
     this.notice = null;
     this.opened = null;
     try {
-      const answer = await ask({ askJson: JSON.stringify(asked) });
+      const askJson = JSON.stringify(asked);
+      const known = await ask({ askJson });
+      const answer = known.ticket ? await askLive({ ticket: known.ticket, askJson }) : known;
       if (turn !== this.turn) return;
       this.asked = asked;
       this.answer = answer;

@@ -1,5 +1,6 @@
 import InventoryPromise from 'c/inventoryPromise';
 import ask from '@salesforce/apex/PromiseController.ask';
+import askLive from '@salesforce/apex/PromiseController.askLive';
 import compare from '@salesforce/apex/PromiseController.compare';
 import getContext from '@salesforce/apex/PromiseController.getContext';
 import getKept from '@salesforce/apex/PromiseController.getKept';
@@ -12,6 +13,7 @@ import { find, mount, settled, textOf } from '../../../testing/mount';
 import { aComparison, aContext, aKeptPromise, anAnswer, aSnapshot } from '../../../testing/promise-builder';
 
 jest.mock('@salesforce/apex/PromiseController.ask', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/PromiseController.askLive', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/PromiseController.compare', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/PromiseController.getContext', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/PromiseController.getKept', () => ({ default: jest.fn() }), { virtual: true });
@@ -84,6 +86,29 @@ it('asks once for all lines and shows the answer', async () => {
   expect(asked().lines).toMatchObject([{ line: '1', item: 'LM-DSK-1', quantity: 2, unit: 'case', sku: null }]);
   expect(find(element, 'c-promise-grid')).toHaveProperty('lines.length', 1);
   expect(find(element, '[role="status"]')?.textContent).toBe('All of it in time: 1 lines answered');
+  await accessible(element);
+});
+
+it('asks the systems with the ticket it is given, and only then', async () => {
+  jest.mocked(ask).mockResolvedValue(anAnswer({ source: 'lastKnown', firm: false, ticket: 't1' }));
+  jest.mocked(askLive).mockResolvedValue(anAnswer({ outcomeLabel: 'Part of it' }));
+  const element = await answered();
+
+  expect(askLive).toHaveBeenCalledTimes(1);
+  expect(jest.mocked(askLive).mock.calls[0]![0]).toEqual({
+    ticket: 't1',
+    askJson: (jest.mocked(ask).mock.calls[0]![0] as { askJson: string }).askJson
+  });
+  expect(find(element, '[role="status"]')?.textContent).toBe('Part of it: 1 lines answered');
+});
+
+it('says why it shows what was known last', async () => {
+  const reason = 'ERP has been asked as often as it may be; ask again in 20 seconds.';
+  jest.mocked(ask).mockResolvedValue(anAnswer({ source: 'lastKnown', firm: false, reason, askAgainAfterMs: 20_000 }));
+  const element = await answered();
+
+  expect(askLive).not.toHaveBeenCalled();
+  expect(find(element, '.not-asked')?.textContent).toBe(reason);
   await accessible(element);
 });
 
