@@ -10,7 +10,7 @@ interface TreeRecord {
 /** The field by which a record of an earlier start is recognised, so that nothing is loaded twice. */
 const NATURAL_KEYS: Record<string, string> = {
   ...{ Account: 'AccountNumber', Contact: 'Email', Case: 'Subject', Opportunity: 'Name' },
-  ...{ CrossReference__c: 'ReferenceKey__c', ProductUnit__c: 'UnitKey__c' },
+  ...{ GroupMember: 'GroupId', CrossReference__c: 'ReferenceKey__c', ProductUnit__c: 'UnitKey__c' },
   ...{ Pricebook2: 'Name', Product2: 'ProductCode', PricebookEntry: 'Product2Id', Quote: 'Name', Order: 'Name' },
   ...{ OpportunityLineItem: 'PricebookEntryId', QuoteLineItem: 'PricebookEntryId', OrderItem: 'PricebookEntryId' }
 };
@@ -30,7 +30,7 @@ export async function loadRecords(
 ): Promise<number> {
   const connection = new Connection({ instanceUrl: orgUrl, accessToken, version: '65.0' });
   const plan = JSON.parse(readFileSync(join(folder, 'plan.json'), 'utf8')) as { sobject: string; files: string[] }[];
-  const ids = await userIds(connection);
+  const ids = new Map([...(await userIds(connection)), ...(await queueIds(connection))]);
   let loaded = 0;
   for (const { sobject, files } of plan) {
     for (const file of files) {
@@ -49,6 +49,14 @@ async function userIds(connection: Connection): Promise<Map<string, string>> {
     'SELECT Id, Alias FROM User WHERE IsActive = true'
   );
   return new Map(records.map(({ Id, Alias }) => [`user:${Alias}`, Id]));
+}
+
+/** Queues by developer name as `queue:name`, so that records can say who belongs to them. */
+async function queueIds(connection: Connection): Promise<Map<string, string>> {
+  const { records } = await connection.query<{ Id: string; DeveloperName: string }>(
+    "SELECT Id, DeveloperName FROM Group WHERE Type = 'Queue'"
+  );
+  return new Map(records.map(({ Id, DeveloperName }) => [`queue:${DeveloperName}`, Id]));
 }
 
 async function loadMissing(

@@ -43,6 +43,8 @@ export interface Choice {
 export interface ExceptionQueueLoad {
   name: string;
   label: string;
+  /** Whether the person who asks belongs to it. */
+  mine: boolean;
   open: number;
   overdue: number;
   most: number;

@@ -17,6 +17,7 @@ import KIND from '@salesforce/label/c.ExceptionKind';
 import LOADING from '@salesforce/label/c.ExceptionLoading';
 import MINE from '@salesforce/label/c.ExceptionMine';
 import MORE from '@salesforce/label/c.ExceptionMore';
+import MY_QUEUES from '@salesforce/label/c.ExceptionMyQueues';
 import NOBODY from '@salesforce/label/c.ExceptionNobody';
 import NONE from '@salesforce/label/c.ExceptionNone';
 import NONE_HINT from '@salesforce/label/c.ExceptionNoneHint';
@@ -58,6 +59,8 @@ const NO_FILTER: ExceptionFilter = {
   afterDue: null,
   afterId: null
 };
+/** What Apex takes for all queues of the person who asks. */
+const OWN_QUEUES = '@mine';
 const ANY: Choice = { label: ALL, value: '' };
 
 /** Open exceptions, those due first on top. Fires `trace` with a correlation id to be followed. */
@@ -112,7 +115,8 @@ export default class ExceptionQueue extends NavigationMixin(LightningElement) {
       value: name,
       label: fill(QUEUE_LOAD, label, open === most ? `${most}+` : open, overdue === most ? `${most}+` : overdue)
     }));
-    return [ANY, ...queues];
+    const isInAny = this.overview?.queues.some(({ mine }) => mine);
+    return [ANY, ...(isInAny ? [{ label: MY_QUEUES, value: OWN_QUEUES }] : []), ...queues];
   }
 
   get severityOptions(): Choice[] {

@@ -27,7 +27,7 @@ interface Control extends HTMLElement {
 const row = (id: string) => anException({ id, name: `EX-${id}` });
 
 const OVERVIEW = {
-  queues: [{ name: 'DeliveryProblems', label: 'Delivery problems', open: 1000, overdue: 3, most: 1000 }],
+  queues: [{ name: 'DeliveryProblems', label: 'Delivery problems', mine: false, open: 1000, overdue: 3, most: 1000 }],
   kinds: [{ value: 'deliveryAttempted', label: 'Failed delivery' }],
   people: [{ value: '005x', label: 'Noor Haddad' }]
 };
@@ -87,6 +87,18 @@ it('asks for what the filters say', async () => {
   await fire(element, '[data-name="overdueOnly"]', 'change', { checked: true });
 
   expect(lastFilter()).toMatchObject({ queue: 'DeliveryProblems', overdueOnly: true, afterId: null });
+});
+
+it('offers the queues of the person who looks as one, and only when there are any', async () => {
+  const [load] = OVERVIEW.queues;
+  jest.mocked(getOverview).mockResolvedValue({ ...OVERVIEW, queues: [{ ...load!, mine: true }] });
+  const element = await queue();
+  expect(control(element, '[data-name="queue"]').options[1]).toEqual({ label: 'My queues', value: '@mine' });
+  await fire(element, '[data-name="queue"]', 'change', { value: '@mine' });
+  expect(lastFilter()).toMatchObject({ queue: '@mine' });
+
+  jest.mocked(getOverview).mockResolvedValue(OVERVIEW);
+  expect(control(await queue(), '[data-name="queue"]').options.map(({ label }) => label)).not.toContain('My queues');
 });
 
 it('goes on where the page before ended', async () => {
