@@ -45,7 +45,9 @@ export const creditDocument = z.looseObject({
 });
 
 /** What became of asking for a credit; accepted means that it will be paid, the bus tells when. */
-export const creditOutcome = commandOutcome.extend({ credit: creditDocument.nullable() });
+export const creditOutcome = commandOutcome.extend({
+  credit: creditDocument.nullable().describe('As it stands when it is asked for.')
+});
 
 export type RequestCreditRequest = z.infer<typeof requestCreditRequest>;
 export type CreditDocument = z.infer<typeof creditDocument>;

@@ -95,8 +95,8 @@ export const extendReturnRequest = z.looseObject({ reason, until: moment });
 /** Another label, in place of the one before. */
 export const returnLabelRequest = z.looseObject({ reason, label: z.enum(['label', 'dropOffCode']).default('label') });
 
-/** A return as the façade answers it. */
-export const returnDocument = z.looseObject({
+/** A return as it stands. */
+export const returnState = z.looseObject({
   system: z.string().describe('Developer name of the system whose number it is.'),
   returnNumber: z.string(),
   orderNumber: z.string(),
@@ -118,7 +118,11 @@ export const returnDocument = z.looseObject({
       condition: z.enum(returnConditions).nullable(),
       disposition: z.enum(dispositions).nullable()
     })
-  ),
+  )
+});
+
+/** A return with everything known to have happened to it. */
+export const returnDocument = returnState.extend({
   events: z.array(orderEvent).describe('The very events the bus delivers: keeping them twice changes nothing.')
 });
 
@@ -126,12 +130,15 @@ export const returnDocument = z.looseObject({
 export const returnQuery = z.object({ system: z.string().min(1).max(40).optional() });
 
 /** What became of authorizing, cancelling, extending or labelling; `documentNumber` is the number of the return. */
-export const returnOutcome = commandOutcome.extend({ return: returnDocument.omit({ events: true }).nullable() });
+export const returnOutcome = commandOutcome.extend({
+  return: returnState.nullable().describe('As it stands when it is asked for.')
+});
 
 export type ReturnEligibility = z.infer<typeof returnEligibility>;
 export type AuthorizeReturnRequest = z.infer<typeof authorizeReturnRequest>;
 export type CancelReturnRequest = z.infer<typeof cancelReturnRequest>;
 export type ExtendReturnRequest = z.infer<typeof extendReturnRequest>;
 export type ReturnLabelRequest = z.infer<typeof returnLabelRequest>;
+export type ReturnState = z.infer<typeof returnState>;
 export type ReturnDocument = z.infer<typeof returnDocument>;
 export type ReturnCommandOutcome = z.infer<typeof returnOutcome>;

@@ -28,7 +28,8 @@ import {
   returnDocument,
   returnEligibility,
   returnLabelRequest,
-  returnOutcome
+  returnOutcome,
+  returnState
 } from './returns-capability.js';
 import { health, orderDocument, orderSearchResult, problemDetails } from './orders-capability.js';
 
@@ -66,6 +67,7 @@ for (const [id, schema] of Object.entries({
   CancelReturnRequest: cancelReturnRequest,
   ExtendReturnRequest: extendReturnRequest,
   ReturnLabelRequest: returnLabelRequest,
+  ReturnState: returnState,
   ReturnDocument: returnDocument,
   ReturnOutcome: returnOutcome,
   RequestCreditRequest: requestCreditRequest,
