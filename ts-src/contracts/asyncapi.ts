@@ -2,16 +2,19 @@ import { CONTRACT_VERSION } from './order-event.js';
 import { INVENTORY_EVENT, ORDER_EVENT } from './platform-event.js';
 import { embeddedSchemas } from './schemas.js';
 
+/** What the messages are made of. */
+const SCHEMAS = [
+  'InventoryEvent',
+  'InventoryEventPayload',
+  'OrderEvent',
+  'OrderEventPayload',
+  'UnreadableEvent',
+  'UnreadableEventPayload'
+] as const;
+
 /** The order event as AsyncAPI 3. */
 export function asyncApi(): object {
-  const {
-    InventoryEvent,
-    InventoryEventPayload,
-    OrderEvent,
-    OrderEventPayload,
-    UnreadableEvent,
-    UnreadableEventPayload
-  } = embeddedSchemas('#/components/schemas/');
+  const schemas = embeddedSchemas('#/components/schemas/');
   return {
     asyncapi: '3.0.0',
     info: {
@@ -77,14 +80,7 @@ export function asyncApi(): object {
           payload: { $ref: '#/components/schemas/UnreadableEvent' }
         }
       },
-      schemas: {
-        InventoryEvent,
-        InventoryEventPayload,
-        OrderEvent,
-        OrderEventPayload,
-        UnreadableEvent,
-        UnreadableEventPayload
-      }
+      schemas: Object.fromEntries(SCHEMAS.map((name) => [name, schemas[name]]))
     }
   };
 }
