@@ -22,6 +22,7 @@ import { FaultSwitches } from './systems/faults.js';
 import { standIns } from './systems/index.js';
 import { Ledger } from './systems/ledger.js';
 import { mailboxRoutes } from './systems/mailboxes.js';
+import { snapshotRoute } from './systems/snapshots.js';
 import { TraceBook } from './systems/trace-book.js';
 
 export interface FacadeOptions {
@@ -104,6 +105,7 @@ export function createFacade(options: FacadeOptions): Facade {
   void server.register(async (partners) => {
     partners.addHook('onRequest', requireBearer(options.token));
     mailboxRoutes(partners, ledger, faults, new Set(standIns.map(({ name }) => name)), now);
+    snapshotRoute(partners, telling, ledger, now);
     ledgerRoute(partners, commands);
     partners.get('/systems/requests', async () => ({ answered: answered.all() }));
   });

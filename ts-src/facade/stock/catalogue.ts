@@ -69,6 +69,7 @@ const position = z.strictObject({
   reserved: z.number().nonnegative().default(0),
   isNet: z.boolean().default(false).describe('Whether on hand is already less what is reserved.'),
   safety: z.number().nonnegative().default(0),
+  isTold: z.boolean().default(true).describe('False: in snapshots only, until something is set aside of it.'),
   inbound: z
     .array(z.strictObject({ quantity: z.number().positive(), inDays: z.int().nonnegative(), reference: z.string() }))
     .default([])
@@ -145,7 +146,7 @@ function membersOf({ axes, stock, ...pattern }: Family): { product: Product; sto
     const fill = (text: string): string => text.replace(/\{(\w+)\}/g, (whole, axis: string) => chosen[axis] ?? whole);
     const sku = fill(pattern.sku);
     const kept = Object.entries(stock).map(([place, [least, most]]) => ({
-      ...{ sku, location: place, reserved: 0, isNet: false, safety: 0, inbound: [] },
+      ...{ sku, location: place, reserved: 0, isNet: false, safety: 0, isTold: false, inbound: [] },
       onHand: least + (figureOf(`${sku} ${place}`) % (most - least + 1))
     }));
     return { product: { ...pattern, sku, description: fill(pattern.description) }, stock: kept };

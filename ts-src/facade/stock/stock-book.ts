@@ -179,11 +179,11 @@ export class StockBook {
     );
   }
 
-  private open({ sku, location, inbound, ...rest }: OpeningStock): void {
+  private open({ sku, location, onHand, reserved, isNet, safety, inbound }: OpeningStock): void {
     if (this.ledger.row('SELECT 1 FROM stock WHERE sku = ? AND location = ?', [sku, location])) return;
     const today = clockAt(this.now(), 'UTC').day;
     const due = inbound.map(({ inDays, ...part }) => ({ ...part, at: addDays(today, inDays) }));
-    this.keep(sku, location, { ...rest, inbound: due }, this.now());
+    this.keep(sku, location, { onHand, reserved, isNet, safety, inbound: due }, this.now());
   }
 }
 

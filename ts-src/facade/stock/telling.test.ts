@@ -105,6 +105,31 @@ test('the opening stock and what the scenario says is told, once, and a restart 
   expect(facade.ledger.sentToMailboxes()).toHaveLength(told);
 });
 
+test('what differs in a few words only is in snapshots, and told whole once something of it is set aside', async () => {
+  await facade.close();
+  facade = createFacade({
+    ...{ ledgerPath: ':memory:', scenario: { stories: [] }, catalogue: whole, partners },
+    ...{ token: 'secret', now: () => now }
+  });
+  const sku = 'LM-BLB-E27-9WW';
+  const told = (): (number | undefined)[] =>
+    ['onHand', 'reserved'].map((bucket) => heard(facade).get(`${sku} EAST ${bucket}`));
+  facade.tick();
+  expect(told()).toEqual([undefined, undefined]);
+  const { body } = await facade.server.inject({
+    ...{ url: '/systems/EastWms/stock', headers: { authorization: 'Bearer secret' } }
+  });
+  const snapshot = read({ name: '', text: body, system: 'EastWms' }, partners);
+  const { onHand } = facade.stock.picture().positions(sku).get('EAST')!;
+  expect(snapshot.refusals).toEqual([]);
+  expect(snapshot.stock).toHaveLength(4 * 230);
+  expect(snapshot.stock).toContainEqual(
+    expect.objectContaining({ sku, location: 'E1', bucket: 'onHand', quantity: onHand, subject: 'Snapshot' })
+  );
+  await reserve(sku, 'EAST', 3, 'key-0000004');
+  expect(told()).toEqual([onHand, 3]);
+});
+
 describe('a store sells', () => {
   const sell = (articles: Record<string, number>, system = 'BremenOutlet') =>
     ask('/demonstration/sales', { system, articles });

@@ -1,7 +1,13 @@
 import { z } from 'zod';
-import { CONTRACT_VERSION, inventoryEvent, stockBuckets, stockPartition } from '../../contracts/index.js';
+import {
+  CONTRACT_VERSION,
+  inventoryEvent,
+  stockBuckets,
+  stockPartition,
+  type InventoryEvent
+} from '../../contracts/index.js';
 import type { StockFact } from '../stock/stock-fact.js';
-import { standIn, type Actions, type Outgoing, type StandIn, type Work } from './stand-in.js';
+import { standIn, type Actions, type Memory, type Outgoing, type StandIn, type Work } from './stand-in.js';
 
 const amounts = z.record(z.string(), z.number());
 const place = { location: z.string(), bucket: z.enum(stockBuckets).default('onHand'), unit: z.string().optional() };
@@ -54,18 +60,31 @@ function message(
   facts: Fact[],
   stock: StockFact[]
 ): Outgoing {
-  const at = work.at.toISOString();
   const events = facts.map((fact) => {
     const sequence = work.memory.next('stock');
-    return inventoryEvent.parse({
-      ...fact,
-      ...{ eventKey: `${system}:stock:${sequence}`, contractVersion: CONTRACT_VERSION, sourceSystem: system },
-      ...{ partitionKey: stockPartition(fact.sku, fact.location), subject, sequence },
-      ...{ occurredAt: at, occurredAtText: at, correlationId: null }
-    });
+    return eventOf(system, { ...fact, subject, sequence, eventKey: `${system}:stock:${sequence}` }, work.at);
   });
   const name = `${system} stock ${subject.toLowerCase()} ${events[0]?.sequence}`;
   return { name, body: JSON.stringify({ contractVersion: CONTRACT_VERSION, events }, null, 1), mentions: [], stock };
+}
+
+/** @throws ZodError when the contract is not kept */
+const eventOf = (system: string, said: Fact, occurredAt: Date): InventoryEvent =>
+  inventoryEvent.parse({
+    ...{ ...said, contractVersion: CONTRACT_VERSION, sourceSystem: system },
+    partitionKey: stockPartition(said.sku, said.location),
+    ...{ occurredAt: occurredAt.toISOString(), occurredAtText: occurredAt.toISOString(), correlationId: null }
+  });
+
+/** All that a system knows of its stock at a moment, for a first load; asked for again, it is another snapshot. */
+export function snapshotOf(system: string, facts: readonly StockFact[], at: Date, memory: Memory): InventoryEvent[] {
+  // It includes what the system has said by now; what it says later in the same second has a higher number.
+  const sequence = memory.read<{ last: number }>('row', 'stock')?.last ?? 0;
+  return facts.map(({ expected, sku, location, bucket, ...fact }) => {
+    const payload = expected ? { expectedAt: `${expected}T00:00:00Z` } : null;
+    const eventKey = [system, 'snapshot', at.toISOString(), location, sku, bucket].join(':');
+    return eventOf(system, { ...fact, sku, location, bucket, sequence, payload, eventKey }, at);
+  });
 }
 
 const sold = z.object({ receipt: z.string().optional(), articles: amounts });
