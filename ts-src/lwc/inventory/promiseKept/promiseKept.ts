@@ -127,10 +127,7 @@ export default class PromiseKept extends LightningElement {
   }
 
   private follow(): void {
-    if (!this.promises.some(({ open }) => open)) {
-      this.stopPoll();
-      return;
-    }
+    if (!this.promises.some(({ open }) => open)) return this.stopPoll();
     this.poll ??= startPoll({ task: () => this.lookAtOpen(), every: POLL_EVERY, longest: POLL_LONGEST });
     this.poll.setShown(this.seen);
   }
