@@ -19,7 +19,7 @@ const APEX_NAMES: Record<string, string> = {
 
 function interfaces(): Map<string, string[]> {
   const found = new Map<string, string[]>();
-  for (const name of ['timeline.ts', 'order-actions.ts', 'failures.ts', 'promise.ts']) {
+  for (const name of ['timeline.ts', 'order-actions.ts', 'failures.ts', 'promise.ts', 'record-lines.ts']) {
     const file = path.join(root, 'ts-src/lwc/types', name);
     const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ESNext);
     for (const node of source.statements.filter(ts.isInterfaceDeclaration)) {

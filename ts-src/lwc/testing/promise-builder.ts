@@ -6,6 +6,7 @@ import type {
   PromiseLine,
   PromiseSnapshot
 } from '../types/promise';
+import type { RecordLine, RecordLines } from '../types/record-lines';
 
 /** Answers of the promise console for component tests: `anAnswer({ lines: [aPromiseLine()] })`. */
 
@@ -69,6 +70,16 @@ export function aSnapshot(part: Partial<PromiseSnapshot> = {}): PromiseSnapshot 
 export function aComparison(part: Partial<PromiseComparison> = {}): PromiseComparison {
   const broken = { line: '1', broken: true, label: 'Broken: later', tone: 'error', fullAt: '2026-12-09', reason: null };
   return { answeredAt: soon(0), firm: true, brokenCount: 1, lines: [broken as never], ...part };
+}
+
+export function aRecordLine(part: Partial<RecordLine> = {}): RecordLine {
+  return { ...{ id: '0QL1', item: 'LM-DSK-1', name: 'Desk lamp', quantity: 20, wantedAt: null }, ...part };
+}
+
+/** Lines of a quote that a rep may change. */
+export function someRecordLines(part: Partial<RecordLines> = {}): RecordLines {
+  const may = { mayChange: true, mayChangeDate: true };
+  return { label: 'Quote Line Items', ...may, lines: [aRecordLine()], ...part };
 }
 
 function soon(seconds: number): string {

@@ -9,6 +9,8 @@ const ECHO = 2500;
 export default class CopyButton extends LightningElement {
   /** The text to copy. */
   @api value = '';
+  /** The same as HTML, for places that take it; text alone without it. */
+  @api html = '';
   /** What the button does, in full; also its tooltip. */
   @api label = '';
   /** Shows the label beside the icon. */
@@ -34,20 +36,28 @@ export default class CopyButton extends LightningElement {
   }
 
   async handleClick(): Promise<void> {
-    this.outcome = (await copyText(this.value)) ? 'copied' : 'failed';
+    this.outcome = (await copyText(this.value, this.html)) ? 'copied' : 'failed';
     clearTimeout(this.timer);
     // eslint-disable-next-line @lwc/lwc/no-async-operation -- cleared when the button goes
     this.timer = setTimeout(() => (this.outcome = 'none'), ECHO);
   }
 }
 
-async function copyText(text: string): Promise<boolean> {
+async function copyText(text: string, html: string): Promise<boolean> {
   try {
-    await navigator.clipboard.writeText(text);
+    if (html && typeof ClipboardItem !== 'undefined') await navigator.clipboard.write([bothWays(text, html)]);
+    else await navigator.clipboard.writeText(text);
     return true;
   } catch {
     return copyBySelection(text);
   }
+}
+
+function bothWays(text: string, html: string): ClipboardItem {
+  return new ClipboardItem({
+    'text/plain': new Blob([text], { type: 'text/plain' }),
+    'text/html': new Blob([html], { type: 'text/html' })
+  });
 }
 
 /** For pages without clipboard permission (an http origin, an embedded frame). */

@@ -1,7 +1,6 @@
 import { LightningElement, api } from 'lwc';
-import ask from '@salesforce/apex/PromiseController.ask';
-import askLive from '@salesforce/apex/PromiseController.askLive';
 import getContext from '@salesforce/apex/PromiseController.getContext';
+import getLines from '@salesforce/apex/PromiseLinesController.getLines';
 import keep from '@salesforce/apex/PromiseController.keep';
 import reserve from '@salesforce/apex/PromiseController.reserve';
 import ANSWERED from '@salesforce/label/c.PromiseAnswered';
@@ -11,16 +10,20 @@ import LOADING from '@salesforce/label/c.PromiseLoading';
 import NO_NUMBER from '@salesforce/label/c.PromiseAccountWithoutNumber';
 import OUTDATED from '@salesforce/label/c.PromiseOutdated';
 import SUBMIT_FAILED from '@salesforce/label/c.PromiseSubmitFailed';
+import TAKE_FAILED from '@salesforce/label/c.PromiseTakeFailed';
 import TITLE from '@salesforce/label/c.PromiseTitle';
 import { followSize } from 'c/containerSize';
 import { fill, joinPresent } from 'c/labelText';
-import { askOf, draftFor, emptyDraft, isSameAsk, type PromiseDraft } from 'c/promiseDraft';
+import { linesAsText } from 'c/lineChanges';
+import { askingLines, askOf, draftFor, emptyDraft, isSameAsk, type PromiseDraft } from 'c/promiseDraft';
 import type PromiseKept from 'c/promiseKept';
 import type { OpenedPromise } from 'c/promisePast';
+import { askAgain, askInSteps } from 'c/promiseQuestion';
 import { newRequestKey } from 'c/requestKey';
 import { onTick } from 'c/sharedClock';
 import { failureOf, type Failure } from 'c/timelineFailure';
-import type { KeptPromise, PromiseAnswer, PromiseAsk, PromiseContext } from '../../types/promise.js';
+import type { KeptPromise, PromiseAnswer, PromiseAsk, PromiseContext, PromiseLine } from '../../types/promise.js';
+import type { RecordLines } from '../../types/record-lines.js';
 import type { Size } from '../../types/tone.js';
 
 /** What can be promised to the customer of a record, and what was: ask, set aside, keep, compare. */
@@ -37,7 +40,10 @@ export default class InventoryPromise extends LightningElement {
   answer: PromiseAnswer | null = null;
   /** The kept promise on the screen instead of the answer. */
   opened: OpenedPromise | null = null;
+  /** The product lines of the record. */
+  recordLines: RecordLines | null = null;
   asking = false;
+  splitAccepted = false;
   submitting = false;
   announcement = '';
   size: Size = 'narrow';
@@ -53,6 +59,10 @@ export default class InventoryPromise extends LightningElement {
   private requestKey = '';
   private now = Date.now();
   private turn = 0;
+  private again = askAgain(
+    () => this.shown && !document.hidden,
+    () => this.askOnceMore()
+  );
   private stopClock: (() => void) | undefined;
   private stopSize: (() => void) | null = null;
 
@@ -110,6 +120,43 @@ export default class InventoryPromise extends LightningElement {
     return this.opened ? '' : (this.answer?.reason ?? '');
   }
 
+  /** The lines of the first question, in the places where their answers will be. */
+  get awaited(): PromiseLine[] | null {
+    return this.asking && !this.answer && this.asked ? askingLines(this.asked) : null;
+  }
+
+  get splitLines(): PromiseLine[] {
+    return this.answer?.lines.filter(({ plan }) => plan.length > 1) ?? [];
+  }
+
+  get isSplit(): boolean {
+    return this.mayDecide && this.splitLines.length > 0;
+  }
+
+  get isUndecided(): boolean {
+    return this.isSplit && !this.splitAccepted;
+  }
+
+  get isComplete(): boolean {
+    return this.asked?.shipComplete ?? false;
+  }
+
+  get lineCount(): number {
+    return this.recordLines?.lines.length ?? 0;
+  }
+
+  get lineKind(): string {
+    return this.recordLines?.label ?? '';
+  }
+
+  get writable(): boolean {
+    return this.lineCount > 0 && (this.recordLines?.mayChange ?? false);
+  }
+
+  get canWrite(): boolean {
+    return this.writable && (this.mayDecide || this.isReserved);
+  }
+
   get busy(): string {
     return String(this.asking || (!this.context && !this.failure));
   }
@@ -126,6 +173,7 @@ export default class InventoryPromise extends LightningElement {
 
   disconnectedCallback(): void {
     this.turn += 1;
+    this.again.forget();
     this.stopClock?.();
     this.stopSize?.();
     this.stopSize = null;
@@ -141,6 +189,19 @@ export default class InventoryPromise extends LightningElement {
 
   handleEdit({ detail }: CustomEvent<PromiseDraft>): void {
     this.draft = detail;
+  }
+
+  handleTake(): void {
+    this.draft = { ...this.draft, text: linesAsText(this.recordLines?.lines ?? []) };
+  }
+
+  handleAccept(): void {
+    this.splitAccepted = true;
+  }
+
+  handleRefuse(): Promise<void> {
+    this.draft = { ...this.draft, shipComplete: true };
+    return this.check();
   }
 
   handleCheck(): Promise<void> {
@@ -175,43 +236,73 @@ export default class InventoryPromise extends LightningElement {
 
   private async load(): Promise<void> {
     const turn = (this.turn += 1);
+    this.again.forget();
     this.failure = null;
     this.context = null;
     this.answer = null;
+    this.asked = null;
     this.opened = null;
+    this.recordLines = null;
+    const { record } = this;
     try {
-      const context = await getContext({ recordId: this.record });
+      const [context] = await Promise.all([getContext({ recordId: record }), record && this.loadLines(turn, record)]);
       if (turn !== this.turn) return;
       this.context = context;
       this.draft = draftFor(this.draft, context, this.brandList);
+      if (this.draft.text === '') this.handleTake();
     } catch (error) {
       if (turn === this.turn) this.failure = failureOf(error, FAILED);
     }
   }
 
-  /** Asks the systems; what was written stays whatever comes of it. */
+  /** A record whose lines cannot be read can still be promised to. */
+  private async loadLines(turn: number, recordId: string): Promise<void> {
+    try {
+      const lines = await getLines({ recordId });
+      if (turn === this.turn) this.recordLines = lines;
+    } catch (error) {
+      if (turn === this.turn) this.notice = failureOf(error, TAKE_FAILED);
+    }
+  }
+
+  /** Asks because somebody wants to know; what was written stays whatever comes of it. */
   private async check(): Promise<void> {
-    const asked = this.askNow();
-    const turn = (this.turn += 1);
     this.asking = true;
     this.notice = null;
     this.opened = null;
+    await this.ask();
+    this.asking = false;
+  }
+
+  /** Asks by itself what was asked before, unless somebody has gone on meanwhile. */
+  private askOnceMore(): void {
+    const hasGoneOn = this.opened || this.asking || this.done !== 'nothing' || !isSameAsk(this.asked, this.askNow());
+    if (!hasGoneOn) this.ask();
+  }
+
+  private async ask(): Promise<void> {
+    const asked = this.askNow();
+    const turn = (this.turn += 1);
+    if (!this.answer) this.asked = asked;
+    this.again.forget();
     try {
-      const askJson = JSON.stringify(asked);
-      const known = await ask({ askJson });
-      const answer = known.ticket ? await askLive({ ticket: known.ticket, askJson }) : known;
+      const answer = await askInSteps(asked, (known) => turn === this.turn && this.show(asked, known));
       if (turn !== this.turn) return;
-      this.asked = asked;
-      this.answer = answer;
-      this.done = 'nothing';
-      this.requestKey = newRequestKey();
-      this.now = Date.now();
+      this.show(asked, answer);
+      this.again.after(answer.askAgainAfterMs);
       this.announcement = fill(ANSWERED, answer.outcomeLabel, answer.lines.length);
     } catch (error) {
       if (turn === this.turn) this.notice = failureOf(error, ASK_FAILED);
-    } finally {
-      this.asking = false;
     }
+  }
+
+  private show(asked: PromiseAsk, answer: PromiseAnswer): void {
+    this.asked = asked;
+    this.answer = answer;
+    this.done = 'nothing';
+    this.splitAccepted = false;
+    this.requestKey = newRequestKey();
+    this.now = Date.now();
   }
 
   private async submit(send: typeof reserve, done: 'kept' | 'reserved'): Promise<void> {
@@ -232,6 +323,11 @@ export default class InventoryPromise extends LightningElement {
     } finally {
       this.submitting = false;
     }
+  }
+
+  /** The answer on the screen is one to act upon. */
+  private get mayDecide(): boolean {
+    return Boolean(this.answer?.firm) && !this.outdated && !this.isReserved;
   }
 
   private askNow(): PromiseAsk {

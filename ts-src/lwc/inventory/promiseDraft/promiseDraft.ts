@@ -1,5 +1,6 @@
+import ASKING from '@salesforce/label/c.PromiseAsking';
 import { readLines } from 'c/promiseLines';
-import type { PromiseAsk, PromiseContext } from '../../types/promise.js';
+import type { PromiseAsk, PromiseContext, PromiseLine } from '../../types/promise.js';
 
 /** What the person has written so far. */
 export interface PromiseDraft {
@@ -47,4 +48,16 @@ export function askOf(draft: PromiseDraft, recordId: string | null, chosen: Read
 /** Whether two questions are the same. */
 export function isSameAsk(one: PromiseAsk | null, other: PromiseAsk): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** Lines as they are shown while they are asked, in the places where their answers will be. */
+export function askingLines({ lines, wantedAt }: PromiseAsk): PromiseLine[] {
+  return lines.map((asked) => ({
+    ...{ line: asked.line, row: asked.row, item: asked.item ?? asked.sku, sku: asked.sku, description: null },
+    ...{ askedQuantity: asked.quantity, askedUnit: asked.unit, wantedAt: asked.wantedAt ?? wantedAt },
+    ...{ outcome: 'asking', outcomeLabel: ASKING, tone: 'progress' as const, reason: null, constraint: null },
+    ...{ unit: null, quantity: null, availableNow: null, availableByWanted: null, fullAt: null },
+    ...{ plan: [], considered: [], substitutes: [], choices: [] },
+    ...{ unitAmount: null, lineAmount: null, currencyCode: null, contract: null, held: null }
+  }));
 }

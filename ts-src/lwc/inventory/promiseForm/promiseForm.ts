@@ -18,12 +18,15 @@ import LINES_HELP from '@salesforce/label/c.PromiseLinesHelp';
 import READ_MANY from '@salesforce/label/c.PromiseReadMany';
 import READ_ONE from '@salesforce/label/c.PromiseReadOne';
 import READ_PROBLEMS from '@salesforce/label/c.PromiseReadProblems';
+import READ_TOO_MANY from '@salesforce/label/c.PromiseReadTooMany';
+import TAKE from '@salesforce/label/c.PromiseTakeLines';
 import TITLE from '@salesforce/label/c.PromiseFormTitle';
 import WANTED from '@salesforce/label/c.PromiseWanted';
 import WANTED_HELP from '@salesforce/label/c.PromiseWantedHelp';
 import { fill, fillCount, joinPresent } from 'c/labelText';
-import { readLines } from 'c/promiseLines';
+import { MOST_LINES, readLines } from 'c/promiseLines';
 import type { PromiseDraft } from 'c/promiseDraft';
+import { quantityText } from 'c/promiseText';
 
 interface Field extends HTMLElement {
   value: string;
@@ -33,13 +36,18 @@ interface Field extends HTMLElement {
   reportValidity(): boolean;
 }
 
-/** What is to be promised, to whom and by when. Fires `edit` with the draft after each change, and `check`. */
+/**
+ * What is to be promised, to whom and by when. Fires `edit` with the draft after each change, `check`,
+ * and `take` when the lines of the record are wanted.
+ */
 export default class PromiseForm extends LightningElement {
   @api draft!: PromiseDraft;
   /** Brands to choose from; with fewer than two there is nothing to choose. */
   @api brands: string[] = [];
   /** There is no record that says whom it is for. */
   @api asksAccount = false;
+  /** How many product lines the record has. */
+  @api recordLines = 0;
   /** True while the systems are asked. */
   @api busy = false;
 
@@ -64,12 +72,26 @@ export default class PromiseForm extends LightningElement {
   }
 
   get cannotCheck(): boolean {
-    return this.busy || this.draft.text.trim() === '';
+    return this.busy || this.isEmpty || this.isTooMany;
+  }
+
+  /** Where nothing is written, nothing is lost by it. */
+  get canTake(): boolean {
+    return this.recordLines > 0 && this.isEmpty;
+  }
+
+  get takeLabel(): string {
+    return fill(TAKE, this.recordLines);
+  }
+
+  get readClass(): string {
+    return this.isTooMany ? 'read slds-text-color_error' : 'read';
   }
 
   /** How many lines were understood; the answer says what is wrong with the others. */
   get readText(): string {
     const lines = readLines(this.draft.text);
+    if (this.isTooMany) return fill(READ_TOO_MANY, quantityText(lines.length), quantityText(MOST_LINES));
     const wrong = lines.filter(({ problem }) => problem).length;
     return joinPresent(
       ' ',
@@ -107,11 +129,23 @@ export default class PromiseForm extends LightningElement {
     }
   }
 
+  handleTake(): void {
+    this.dispatchEvent(new CustomEvent('take'));
+  }
+
   handleCheck(): void {
     if (this.cannotCheck) return;
     const fields = [...(this.template?.querySelectorAll<Field>('.checked') ?? [])];
     // Each is asked, so that all that is wrong is shown at once.
     if (fields.map((field) => field.reportValidity()).every(Boolean)) this.dispatchEvent(new CustomEvent('check'));
+  }
+
+  private get isEmpty(): boolean {
+    return this.draft.text.trim() === '';
+  }
+
+  private get isTooMany(): boolean {
+    return readLines(this.draft.text).length > MOST_LINES;
   }
 
   private edit(change: Partial<PromiseDraft>): void {

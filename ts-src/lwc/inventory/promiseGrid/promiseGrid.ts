@@ -68,6 +68,8 @@ interface Detail {
 }
 
 const COLUMNS = 7;
+/** Outcomes nobody need look at; of a line that is being asked nothing is known yet. */
+const AT_REST = new Set(['full', 'asking']);
 
 /** What can be promised, line by line, with the why on demand. Fires `choose` with what was written and the product. */
 export default class PromiseGrid extends LightningElement {
@@ -193,7 +195,7 @@ export default class PromiseGrid extends LightningElement {
 }
 
 function needsLook({ outcome }: PromiseLine, change: PromiseChange | undefined): boolean {
-  return outcome !== 'full' || Boolean(change?.broken);
+  return !AT_REST.has(outcome) || Boolean(change?.broken);
 }
 
 function priceSource({ contract }: PromiseLine): string {

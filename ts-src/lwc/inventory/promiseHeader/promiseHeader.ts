@@ -12,13 +12,17 @@ import NO_AMOUNT from '@salesforce/label/c.PromiseNoAmount';
 import NO_DATE from '@salesforce/label/c.PromiseNoDate';
 import NOT_FIRM from '@salesforce/label/c.PromiseNotFirm';
 import PART_AMOUNT from '@salesforce/label/c.PromisePartAmount';
+import PRINT from '@salesforce/label/c.PromisePrint';
+import PRINT_FILE from '@salesforce/label/c.PromisePrintFile';
 import RESERVE from '@salesforce/label/c.PromiseReserve';
 import SHIPMENTS_MANY from '@salesforce/label/c.PromiseShipmentsMany';
 import SHIPMENTS_ONE from '@salesforce/label/c.PromiseShipmentsOne';
 import STOCK from '@salesforce/label/c.PromiseStock';
 import TITLE from '@salesforce/label/c.PromiseWhole';
+import { customerHtml, customerText } from 'c/customerPaper';
 import { fill, fillCount, joinPresent } from 'c/labelText';
-import { customerText, moneyText, promiseDay } from 'c/promiseText';
+import { moneyText, promiseDay } from 'c/promiseText';
+import { saveFile } from 'c/saveFile';
 import type { PromiseAnswer } from '../../types/promise.js';
 import type { Tone } from '../../types/tone.js';
 
@@ -33,10 +37,12 @@ export default class PromiseHeader extends LightningElement {
   @api busy = false;
   /** It was set aside, or is shown as it was kept: nothing can be done with it here. */
   @api past = false;
+  /** Lines come in parts, and nobody has agreed to that. */
+  @api undecided = false;
   /** It is on the record already. */
   @api kept = false;
 
-  label = { ALL_THERE, AMOUNT, AS_OF, COPY, CREDIT, KEEP, RESERVE, STOCK, TITLE };
+  label = { ALL_THERE, AMOUNT, AS_OF, COPY, CREDIT, KEEP, PRINT, RESERVE, STOCK, TITLE };
 
   get fullAt(): string {
     return promiseDay(this.answer.fullAt) || NO_DATE;
@@ -88,11 +94,19 @@ export default class PromiseHeader extends LightningElement {
   }
 
   get canReserve(): boolean {
-    return this.canAct && this.answer.lines.some(({ plan }) => plan.length > 0);
+    return this.canAct && this.answer.firm && !this.undecided && this.answer.lines.some(({ plan }) => plan.length > 0);
   }
 
   get copyText(): string {
     return customerText(this.answer, this.account);
+  }
+
+  get copyHtml(): string {
+    return customerHtml(this.answer, this.account);
+  }
+
+  handlePrint(): void {
+    saveFile(fill(PRINT_FILE, this.account), this.copyHtml, 'text/html');
   }
 
   handleReserve(): void {

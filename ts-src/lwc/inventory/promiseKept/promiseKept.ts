@@ -127,7 +127,10 @@ export default class PromiseKept extends LightningElement {
   }
 
   private follow(): void {
-    if (!this.promises.some(({ open }) => open)) return this.stopPoll();
+    if (!this.promises.some(({ open }) => open)) {
+      this.stopPoll();
+      return;
+    }
     this.poll ??= startPoll({ task: () => this.lookAtOpen(), every: POLL_EVERY, longest: POLL_LONGEST });
     this.poll.setShown(this.seen);
   }

@@ -24,6 +24,9 @@ const FORMULA_SHAPE = /^[=@]|^[+-](?![\d.,\s])|^#[A-Z0-9/]+[!?]?$/;
 const QUANTITY_SHAPE = /^([+-]?[\d.,'\u00a0\u202f ]*\d)\s*([^\d\s].*)?$/;
 const MOST_PROBLEM = 255;
 
+/** Most lines the systems answer at once. */
+export const MOST_LINES = 1000;
+
 /**
  * Reads lines out of what was typed or pasted: from a spreadsheet (tabs), as CSV (comma or semicolon, with quotes), or
  * as plain words such as `LM-DSK-1 2 case`. A header row is recognised and says which column is which.

@@ -24,6 +24,10 @@ export interface OpenedPromise {
 export default class PromisePast extends LightningElement {
   /** Whom it is for. */
   @api account = '';
+  /** The record it was promised on, what its product lines are called, and whether they may be changed. */
+  @api recordId: string | null = null;
+  @api kind = '';
+  @api writable = false;
   @api size: Size = 'narrow';
 
   label = { BACK, LOADING };

@@ -1,12 +1,6 @@
 import LOCALE from '@salesforce/i18n/locale';
-import COPY_LINE from '@salesforce/label/c.PromiseCopyLine';
-import COPY_NO_DATE from '@salesforce/label/c.PromiseCopyNoDate';
-import COPY_TITLE from '@salesforce/label/c.PromiseCopyTitle';
-import COPY_VALID from '@salesforce/label/c.PromiseCopyValid';
-import COPY_NOT_FIRM from '@salesforce/label/c.PromiseCopyNotFirm';
-import { fill, joinPresent } from 'c/labelText';
-import { dateText, momentText } from 'c/timeText';
-import type { PromiseAnswer, PromiseLine } from '../../types/promise.js';
+import { joinPresent } from 'c/labelText';
+import { dateText } from 'c/timeText';
 
 /** A quantity with its unit: `1,200 piece`. */
 export function quantityText(quantity: number | null | undefined, unit?: string | null): string {
@@ -31,31 +25,4 @@ export function countdownText(milliseconds: number): string {
   const two = (value: number): string => String(value).padStart(2, '0');
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
   return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
-}
-
-/** A whole answer in words a customer can be sent; nothing of other customers or of credit is in it. */
-export function customerText(answer: PromiseAnswer, title: string): string {
-  const said = answer.validUntil ? fill(COPY_VALID, momentText(answer.validUntil)) : '';
-  return [
-    fill(COPY_TITLE, title, momentText(answer.answeredAt)),
-    ...answer.lines.filter(({ sku }) => sku).map(customerLine),
-    moneyText(answer.amount, answer.currencyCode),
-    answer.firm ? said : COPY_NOT_FIRM
-  ]
-    .filter(Boolean)
-    .join('\n');
-}
-
-function customerLine(line: PromiseLine): string {
-  const parts = line.plan.map(({ quantity, arrivesAt }) =>
-    fill(COPY_LINE, quantityText(quantity, line.unit), promiseDay(arrivesAt))
-  );
-  return joinPresent(
-    '\t',
-    line.sku,
-    line.description,
-    quantityText(line.quantity, line.unit),
-    parts.length > 0 ? parts.join(', ') : COPY_NO_DATE,
-    moneyText(line.lineAmount, line.currencyCode)
-  );
 }

@@ -24,6 +24,27 @@ it('copies its value and says so for a moment', async () => {
   expect(textOf(element)).toBe('');
 });
 
+it('copies as text and as HTML where it is given both', async () => {
+  const write = jest.fn().mockResolvedValue(undefined);
+  Object.defineProperty(navigator, 'clipboard', { value: { write }, configurable: true });
+  const items: Record<string, Blob>[] = [];
+  Object.assign(globalThis, {
+    ClipboardItem: class {
+      constructor(item: Record<string, Blob>) {
+        items.push(item);
+      }
+    }
+  });
+  const element = mount('c-copy-button', CopyButton, { value: 'text', html: '<p>text</p>', label: 'Copy' });
+  find(element, 'lightning-button-icon')?.click();
+  await settled();
+  delete (globalThis as Partial<typeof globalThis>).ClipboardItem;
+
+  expect(write).toHaveBeenCalledTimes(1);
+  expect(Object.keys(items[0] ?? {})).toEqual(['text/plain', 'text/html']);
+  expect(find(element, '[role="status"]')?.textContent).toBe('Copied');
+});
+
 it('copies by selection where the clipboard is closed, and puts the focus back', async () => {
   writeText.mockRejectedValue(new Error('denied'));
   let copied = '';

@@ -7,10 +7,19 @@ import getKept from '@salesforce/apex/PromiseController.getKept';
 import getSnapshot from '@salesforce/apex/PromiseController.getSnapshot';
 import keep from '@salesforce/apex/PromiseController.keep';
 import reserve from '@salesforce/apex/PromiseController.reserve';
+import getLines from '@salesforce/apex/PromiseLinesController.getLines';
 import type { PromiseDraft } from 'c/promiseDraft';
 import type { PromiseAsk } from '../../../types/promise';
 import { find, mount, settled, textOf } from '../../../testing/mount';
-import { aComparison, aContext, aKeptPromise, anAnswer, aSnapshot } from '../../../testing/promise-builder';
+import {
+  aComparison,
+  aContext,
+  aKeptPromise,
+  anAnswer,
+  aPromiseLine,
+  aSnapshot,
+  someRecordLines
+} from '../../../testing/promise-builder';
 
 jest.mock('@salesforce/apex/PromiseController.ask', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/PromiseController.askLive', () => ({ default: jest.fn() }), { virtual: true });
@@ -20,6 +29,9 @@ jest.mock('@salesforce/apex/PromiseController.getKept', () => ({ default: jest.f
 jest.mock('@salesforce/apex/PromiseController.getSnapshot', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/PromiseController.keep', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/PromiseController.reserve', () => ({ default: jest.fn() }), { virtual: true });
+
+jest.mock('@salesforce/apex/PromiseLinesController.getLines', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/PromiseLinesController.changeLines', () => ({ default: jest.fn() }), { virtual: true });
 
 const SUBMITTED = aKeptPromise({
   ...{ state: 'Submitted', stateLabel: 'Submitted', tone: 'progress', open: true, mayExtend: false },
@@ -57,6 +69,7 @@ async function answered() {
 beforeEach(() => {
   jest.useFakeTimers();
   jest.mocked(getContext).mockResolvedValue(aContext());
+  jest.mocked(getLines).mockResolvedValue(someRecordLines({ label: null, mayChange: false, lines: [] }));
   jest.mocked(ask).mockResolvedValue(anAnswer());
   jest.mocked(reserve).mockResolvedValue(SUBMITTED);
   jest.mocked(keep).mockResolvedValue(aKeptPromise({ state: 'Kept', stateLabel: 'Kept, nothing set aside' }));
@@ -240,4 +253,80 @@ it('shows that it is loading without jumping', async () => {
   expect(find(element, '.stencil')).not.toBeNull();
   expect(find(element, 'article')?.getAttribute('aria-busy')).toBe('true');
   await accessible(element);
+});
+
+const inParts = () => {
+  const [part] = aPromiseLine().plan;
+  return anAnswer({
+    lines: [aPromiseLine({ plan: [part!, { ...part!, location: 'WEST', arrivesAt: '2026-12-18' }] })]
+  });
+};
+
+it('sets aside what comes in parts only once the split is accepted', async () => {
+  jest.mocked(ask).mockResolvedValue(inParts());
+  const element = await answered();
+  expect(textOf(element)).toContain('1 line comes in parts, the last on Fri, Dec 18.');
+  expect(find(element, 'c-promise-header')).toHaveProperty('undecided', true);
+  await tell(element, 'c-promise-split', 'accept');
+
+  expect(find(element, 'c-promise-header')).toHaveProperty('undecided', false);
+  expect(textOf(element)).toContain('Split accepted');
+  await accessible(element);
+});
+
+it('asks for one shipment where the split is refused', async () => {
+  jest.mocked(ask).mockResolvedValue(inParts());
+  const element = await answered();
+  await tell(element, 'c-promise-split', 'refuse');
+
+  expect(asked(1)).toMatchObject({ shipComplete: true });
+  expect(find(element, 'c-promise-split')).toHaveProperty('complete', true);
+});
+
+it('begins with the lines of the record, and offers to write to them what was answered', async () => {
+  jest.mocked(getLines).mockResolvedValue(someRecordLines());
+  const element = await promise();
+  expect(find(element, 'c-promise-form')).toMatchObject({ draft: { text: 'LM-DSK-1\t20' }, recordLines: 1 });
+  await write(element, '');
+  await tell(element, 'c-promise-form', 'take');
+  await check(element);
+
+  expect(asked().lines).toMatchObject([{ item: 'LM-DSK-1', quantity: 20 }]);
+  expect(find(element, 'c-promise-write-back')).toMatchObject({ recordId: '001', kind: 'Quote Line Items' });
+  await accessible(element);
+});
+
+it('can promise where the lines of the record cannot be read, and says that they cannot', async () => {
+  jest.mocked(getLines).mockRejectedValue({ body: { message: 'No access to Product2' } });
+  const element = await promise();
+
+  expect(textOf(element)).toContain('The lines of the record could not be read.');
+  expect(find(element, 'c-promise-form')).not.toBeNull();
+});
+
+it('shows the lines in their places while they are asked, and what was known last until the systems answer', async () => {
+  let known: (answer: unknown) => void = () => undefined;
+  jest.mocked(ask).mockReturnValue(new Promise((resolve) => (known = resolve as typeof known)));
+  jest.mocked(askLive).mockReturnValue(new Promise(() => undefined));
+  const element = await answered();
+  expect(find(element, 'c-promise-grid')).toMatchObject({ lines: [{ item: 'LM-DSK-1', outcomeLabel: 'Asking…' }] });
+  known(anAnswer({ source: 'lastKnown', firm: false, ticket: 't1' }));
+  await settled();
+
+  expect(find(element, 'c-promise-header')).toHaveProperty('answer.source', 'lastKnown');
+  await accessible(element);
+});
+
+it('asks again by itself when the answer says when, and not once the lines are others', async () => {
+  jest.mocked(ask).mockResolvedValue(anAnswer({ source: 'lastKnown', firm: false, askAgainAfterMs: 20_000 }));
+  const element = await answered();
+  jest.advanceTimersByTime(21_000);
+  await settled();
+  expect(ask).toHaveBeenCalledTimes(2);
+  expect(find(element, 'c-promise-form')).toHaveProperty('busy', false);
+
+  await write(element, 'LM-DSK-1\t3\tcase');
+  jest.advanceTimersByTime(60_000);
+  await settled();
+  expect(ask).toHaveBeenCalledTimes(2);
 });

@@ -89,3 +89,29 @@ it('asks for brand and account only where there is something to choose', async (
   expect(find(plain, '.account')).toBeNull();
   expect(find(plain, 'lightning-combobox')).toBeNull();
 });
+
+it('takes the lines of the record only where nothing that was written is lost by it', async () => {
+  const { element } = form({ recordLines: 3 });
+  await settled();
+  expect(find(element, '.take')).toBeNull();
+  Object.assign(element, { draft: { ...DRAFT, text: ' ' } });
+  await settled();
+  const taken = jest.fn();
+  element.addEventListener('take', taken);
+  find(element, '.take')?.click();
+
+  expect(find(element, '.take')).toHaveProperty('label', 'Take the 3 lines of the record');
+  expect(taken).toHaveBeenCalledTimes(1);
+  await expect(element).toBeAccessible();
+});
+
+it('says that 10,001 lines are too many before anybody is asked, and keeps them', async () => {
+  const text = Array.from({ length: 10_001 }, (_, index) => `LM-${index}\t1`).join('\n');
+  const { element, checks } = form({ draft: { ...DRAFT, text } });
+  await settled();
+  find(element, '.check')?.click();
+
+  expect(textOf(element)).toContain('10,001 lines are too many to ask at once: 1,000 is the most. Nothing is lost');
+  expect(find(element, '.lines')).toHaveProperty('value', text);
+  expect(checks).toHaveLength(0);
+});

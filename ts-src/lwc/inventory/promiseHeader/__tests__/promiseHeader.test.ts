@@ -74,3 +74,30 @@ it('says what is below the minimum, what has no price, and adds up the rest', as
   await settled();
   expect(textOf(element)).toContain('Not known: a price is missing');
 });
+
+it('cannot set aside what is not firm, or comes in parts nobody has agreed to', async () => {
+  const { element } = await header({ answer: anAnswer({ firm: false }) });
+  expect(find(element, '.reserve')).toBeNull();
+
+  Object.assign(element, { answer: anAnswer(), undecided: true });
+  await settled();
+  expect(find(element, '.reserve')).toBeNull();
+  Object.assign(element, { undecided: false });
+  await settled();
+  expect(find(element, '.reserve')).not.toBeNull();
+});
+
+it('saves a page to print that is named after the customer', async () => {
+  const { element } = await header();
+  const links: HTMLAnchorElement[] = [];
+  const click = jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function save(
+    this: HTMLAnchorElement
+  ) {
+    links.push(this);
+  });
+  find(element, '.print')?.click();
+  click.mockRestore();
+
+  expect(links[0]?.download).toBe('Availability Hotel.html');
+  expect(decodeURIComponent(links[0]?.href ?? '')).toContain('data:text/html;charset=utf-8,<!doctype html>');
+});
