@@ -21,13 +21,13 @@ it('says what went wrong, whose fault it is and when it is tried again', async (
   const element = outcome({
     tone: 'warning',
     message: 'The order systems did not answer.',
-    faultLabel: 'The facade',
+    faultLabel: 'The façade',
     nextAttemptAt: soon()
   });
   const text = textOf(element);
 
   expect(text).toContain('The order systems did not answer.');
-  expect(text).toContain('At fault: The facade');
+  expect(text).toContain('At fault: The façade');
   expect(text).toMatch(/Next try at \d+:\d\d:\d\d/);
   await expect(element).toBeAccessible();
 });
