@@ -4,6 +4,8 @@ import { OrderDocuments } from './capabilities/order-documents.js';
 import { ledgerRoute, orderCommandRoutes } from './capabilities/order-commands.js';
 import { customerRoutes } from './capabilities/customers.js';
 import { inventoryRoutes } from './capabilities/inventory.js';
+import { creditRoutes } from './capabilities/credits.js';
+import { returnsRoutes } from './capabilities/returns.js';
 import { healthRoute, ordersRoutes } from './capabilities/orders.js';
 import { demonstrationRoutes } from './demonstration/routes.js';
 import { limitRate, requireBearer } from './http/access.js';
@@ -99,6 +101,8 @@ export function createFacade(options: FacadeOptions): Facade {
       misbehave(commanded, misbehaving);
       orderCommandRoutes(commanded, commands);
       inventoryRoutes(commanded, inventory);
+      returnsRoutes(commanded, { ...commands, documents });
+      creditRoutes(commanded, { ...commands, documents });
     });
   });
   void server.register(async (open) => healthRoute(open, orders));

@@ -27,6 +27,8 @@ const partners = z.object({
       timeZone: z.string().optional(),
       orderNumberSystem: z.string().optional(),
       orderNumberIn: z.array(z.string()).optional(),
+      returnNumberSystem: z.string().optional(),
+      returnNumberIn: z.array(z.string()).optional(),
       lineNumberIn: z.array(z.string()).optional(),
       skuIn: z.array(z.string()).optional(),
       estimateCodes: z.array(z.string()).optional(),

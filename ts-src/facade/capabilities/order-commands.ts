@@ -11,6 +11,7 @@ import { Problem } from '../http/problems.js';
 import { correlationIdOf } from '../http/tracing.js';
 import type { FaultSwitches } from '../systems/faults.js';
 import type { ShopOrder } from '../systems/north-oms.js';
+import type { Payment } from '../systems/returns/refunds.js';
 import { cancelOrder } from './cancel-order.js';
 import { commissionOf, once, remembered, systemOf, type Commission } from './carry-out.js';
 import { changeOrder } from './change-order.js';
@@ -91,12 +92,12 @@ export function orderCommandRoutes(server: FastifyInstance, commands: OrderComma
   });
 }
 
-/** `/systems/{system}/ledger`: what a system did because of commands, one entry an effect. */
-export function ledgerRoute(server: FastifyInstance, { book }: OrderCommands): void {
+/** `/systems/{system}/ledger`: what a system did because of commands, one entry an effect, and what it paid. */
+export function ledgerRoute(server: FastifyInstance, { book, ledger, engine }: OrderCommands): void {
   server.get<{ Params: { system: string } }>('/systems/:system/ledger', async (request) => {
     const { system } = request.params;
-    if (!orderExecutors.has(system)) throw new Problem(404, 'system-unknown', `${system} carries out no commands.`);
-    return { effects: book.effectsOf(system) };
+    if (!engine.systems.includes(system)) throw new Problem(404, 'system-unknown', `There is no system ${system}.`);
+    return { effects: book.effectsOf(system), payments: ledger.recordsOf<Payment>(system, 'payment') };
   });
 }
 

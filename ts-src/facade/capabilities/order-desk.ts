@@ -65,10 +65,15 @@ export class OrderDesk {
 
   /** Books what is done. @returns the number of the system's document about it */
   book(orderNumber: string): string {
-    const { book, ledger } = this.shop;
+    const first = FIRST_DOCUMENT[this.commission.system] ?? 1;
+    return this.bookAs(orderNumber, String(first - 1 + this.next('document')));
+  }
+
+  /** Books what is done under a number that is known. @param effect what else than the command, by which other system */
+  bookAs(orderNumber: string, documentNumber: string, effect: { system?: string; capability?: string } = {}): string {
     const { system, idempotencyKey, capability } = this.commission;
-    const documentNumber = String((FIRST_DOCUMENT[system] ?? 1) - 1 + ledger.memoryOf(system).next('document'));
-    book.effect({ system, idempotencyKey, capability, documentNumber, orderNumber, at: this.moment() });
+    const entry = { system, idempotencyKey, capability, documentNumber, orderNumber, at: this.moment() };
+    this.shop.book.effect({ ...entry, ...effect });
     return documentNumber;
   }
 
@@ -76,6 +81,16 @@ export class OrderDesk {
   route(orderNumber: string, does: string, details: object): void {
     this.shop.engine.act(MASTER, does, { order: orderNumber, ...details });
     this.step('RoutedToOms', MASTER, orderNumber, 'ok', null);
+  }
+
+  /** The next of a row of numbers of the deciding system. */
+  next(row: string): number {
+    return this.shop.ledger.memoryOf(this.commission.system).next(row);
+  }
+
+  /** Has the deciding system remember something. */
+  keep(kind: string, number: string, record: object): void {
+    this.shop.ledger.memoryOf(this.commission.system).write(kind, number, record);
   }
 
   /** Makes the deciding system speak. */
@@ -121,7 +136,8 @@ export class OrderDesk {
     this.shop.traces.note({ correlationId, capability, checkpoint, system, orderNumber, at, outcome, detail });
   }
 
-  private moment(): string {
+  /** Now, by the clock of the systems. */
+  moment(): string {
     return new Date(this.shop.now()).toISOString();
   }
 }

@@ -7,6 +7,7 @@ import { momentFrom } from './times.js';
 
 /** A step with what became of it. */
 export interface StepState extends Step {
+  /** Infinite as long as it waits for something that has not happened. */
   dueAt: number;
   playedAt: number | null;
 }
@@ -56,14 +57,30 @@ export class ScenarioEngine {
   /** Plays every step whose time has come and tells how many that were. */
   playDue(): number {
     const { begunAt, origin, played } = this;
-    const past = this.stage.now() - origin;
-    const ahead = begunAt === undefined ? 0 : this.stage.now() - begunAt;
+    const now = this.stage.now();
+    const past = now - origin;
+    const ahead = begunAt === undefined ? 0 : now - begunAt;
+    const isDue = (step: Step): boolean =>
+      step.after === undefined ? step.offset <= (step.offset > 0 ? ahead : past) : this.dueAt(step) <= now;
     // A load run has thousands of steps: only those whose time has come are looked at any further.
-    const due = this.states(({ id, offset }) => offset <= (offset > 0 ? ahead : past) && !played.has(id));
+    const due = this.states((step) => !played.has(step.id) && isDue(step));
     for (let start = 0; start < due.length; start += AT_ONCE) {
       this.play(due.slice(start, start + AT_ONCE).map((step) => ({ step, at: step.dueAt })));
     }
-    return due.length;
+    return due.length + this.carryOutIntentions(now);
+  }
+
+  /** What systems meant to do by now, each in a transaction of its own. */
+  private carryOutIntentions(now: number): number {
+    const { ledger } = this.stage;
+    const intended = ledger.intended(now);
+    for (const { id, system, does, details, dueAt } of intended) {
+      ledger.atomically(() => {
+        ledger.forgetIntention(id);
+        this.actAt(dueAt, system, does, details);
+      });
+    }
+    return intended.length;
   }
 
   /** Plays the next step at once, as if its time had come, and the steps of the same moment with it. */
@@ -76,22 +93,28 @@ export class ScenarioEngine {
   }
 
   pending(): StepState[] {
-    return this.states(({ id }) => !this.played.has(id));
+    const pending = this.states(({ id }) => !this.played.has(id)).filter(({ dueAt }) => dueAt < Infinity);
+    return pending.sort((a, b) => a.dueAt - b.dueAt);
   }
 
   /** The steps that are wanted, in their order; a load run has far more than anybody looks at. */
   states(isWanted: (step: Step) => boolean = () => true): StepState[] {
-    const ahead = this.begunAt ?? this.origin;
     return this.steps.filter(isWanted).map((step) => ({
       ...step,
-      dueAt: (step.offset > 0 ? ahead : this.origin) + step.offset,
+      dueAt: this.dueAt(step),
       playedAt: this.played.get(step.id) ?? null
     }));
   }
 
-  /** How many steps were played, and of how many. */
+  private dueAt({ after, offset }: Step): number {
+    if (after !== undefined) return (this.stage.ledger.firstMentionOf(after) ?? Infinity) + offset;
+    return (offset > 0 ? (this.begunAt ?? this.origin) : this.origin) + offset;
+  }
+
+  /** How many steps were played, and of how many that happen by themselves. */
   get progress(): { played: number; planned: number } {
-    return { played: this.played.size, planned: this.steps.length };
+    const waiting = this.steps.filter(({ id, after }) => after !== undefined && !this.played.has(id)).length;
+    return { played: this.played.size, planned: this.steps.length - waiting };
   }
 
   /** Names of all systems there are. */
@@ -114,12 +137,11 @@ export class ScenarioEngine {
    * else. Belongs into a transaction of the caller.
    */
   act(system: string, does: string, details: unknown): void {
-    const at = this.stage.now();
-    const work = {
-      at: new Date(at),
-      moment: (text: string) => momentFrom(at, text),
-      memory: this.stage.ledger.memoryOf(system)
-    };
+    this.actAt(this.stage.now(), system, does, details);
+  }
+
+  private actAt(at: number, system: string, does: string, details: unknown): void {
+    const work = this.workOf(system, at, at);
     this.send(system, this.byName.get(system)!.perform(does, details, work), at, true);
   }
 
@@ -128,16 +150,23 @@ export class ScenarioEngine {
     const { ledger } = this.stage;
     ledger.atomically(() => {
       for (const { step, at } of due) {
-        const work = {
-          at: new Date(at),
-          moment: (text: string) => momentFrom(step.offset > 0 ? at : this.origin, text),
-          memory: ledger.memoryOf(step.system)
-        };
+        const work = this.workOf(step.system, at, step.offset > 0 ? at : this.origin);
         this.send(step.system, this.perform(step, work), at, step.delivered);
         ledger.markPlayed(step.id, at);
       }
     });
     for (const { step, at } of due) this.played.set(step.id, at);
+  }
+
+  /** @param origin from when distances in time count that the system is told */
+  private workOf(system: string, at: number, origin: number): Work {
+    const { ledger } = this.stage;
+    return {
+      at: new Date(at),
+      moment: (text) => momentFrom(origin, text),
+      memory: ledger.memoryOf(system),
+      later: (after, does, details) => ledger.intend(system, does, details, momentFrom(at, after).getTime())
+    };
   }
 
   private send(system: string, messages: Outgoing[], at: number, delivered: boolean): void {

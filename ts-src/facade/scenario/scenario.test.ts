@@ -71,7 +71,7 @@ describe('the engine', () => {
   test.each([
     ['a system that does not exist', { system: 'Nowhere', does: 'reports' }, /Nowhere, which does not exist/],
     ['an action the system does not know', { system: 'Ups', does: 'sings' }, /no action “sings”. It has: scans/],
-    ['details that are missing', { system: 'Ups', does: 'scans' }, /tracking/],
+    ['details that are missing', { system: 'Ups', does: 'scans' }, /"code"/],
     ['an order nobody placed', { system: 'NorthOms', does: 'closes', with: { order: 'X-1' } }, /no order X-1/]
   ])('%s is told with the step it stands in', (_what, step, reason) => {
     const told: Scenario = {

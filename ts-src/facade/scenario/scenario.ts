@@ -5,6 +5,10 @@ import { distance } from './times.js';
 
 const step = z.strictObject({
   at: z.string().describe('When, relative to the start of the scenario: -2d4h, +30s.'),
+  after: z
+    .string()
+    .optional()
+    .describe('A number: the step waits until a system speaks of it, and counts its time from then.'),
   system: z.string(),
   does: z.string(),
   with: z.record(z.string(), z.unknown()).default({}),
@@ -32,6 +36,8 @@ export interface Step {
   delivered: boolean;
   /** Milliseconds from the start of the scenario. */
   offset: number;
+  /** Number from whose first mention `offset` counts, instead of the start. */
+  after: string | undefined;
   system: string;
   does: string;
   with: unknown;
@@ -54,6 +60,7 @@ export function stepsOf(scenario: Scenario): Step[] {
       story: told.title,
       delivered: told.delivered,
       offset: distance(entry.at),
+      after: entry.after && String(withNames(entry.after, told.names)),
       ...{ system: entry.system, does: entry.does, title: entry.title, shows: entry.shows },
       with: withNames(entry.with, told.names)
     }))

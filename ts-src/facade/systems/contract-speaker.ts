@@ -50,7 +50,7 @@ function message(system: string, mastersOf: string, given: Report, work: Work): 
   const tracking = given.shipment?.tracking;
   if (given.order) work.memory.write('order of', given.number, { order: given.order });
   if (given.subject === 'Order') rememberStanding(given, work);
-  if (tracking) rememberHandover(given, work);
+  if (tracking) rememberHandover(given, tracking, work);
   const mentions = [given.number, ...(given.order ? [given.order] : []), ...(tracking ? [tracking] : [])];
   return {
     name: `${system} ${given.number} ${given.code}`,
@@ -60,9 +60,10 @@ function message(system: string, mastersOf: string, given: Report, work: Work): 
 }
 
 /** What has left the house, for those who want to know what can still be cancelled. */
-function rememberHandover({ number, lines }: Report, { memory }: Work): void {
+function rememberHandover({ number, lines }: Report, tracking: string, { memory }: Work): void {
   const order = memory.read<{ order: string }>('order of', number)?.order;
-  if (order) memory.write('handover', `${number}:${memory.next('handover')}`, { order, lines } satisfies Handover);
+  if (order)
+    memory.write('handover', `${number}:${memory.next('handover')}`, { order, lines, tracking } satisfies Handover);
 }
 
 /** How an order stands in a system: the last word about it, and the system's own number. */
@@ -79,6 +80,7 @@ function rememberStanding({ number, code }: Report, { memory }: Work): void {
 /** Quantities by line that a system handed over to a carrier. */
 export interface Handover {
   order: string;
+  tracking: string;
   lines: Record<string, number>;
 }
 

@@ -19,7 +19,7 @@ function dropsAt(...minutes: number[]): Outgoing[] {
     const at = new Date(Date.UTC(2026, 2, 10, 12, minute));
     const order = `LM-${minute}`;
     const line = { order, line: '1', quantity: 2, code: 'DSP', text: 'Left; late', tracking: `T-${minute}` };
-    return warehouse.perform('drops', { lines: [line] }, { at, moment: () => at, memory });
+    return warehouse.perform('drops', { lines: [line] }, { at, moment: () => at, memory, later: () => undefined });
   });
 }
 

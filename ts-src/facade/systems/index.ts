@@ -3,6 +3,9 @@ import { contractSpeaker } from './contract-speaker.js';
 import { csvDrops } from './csv-drops.js';
 import { northOms } from './north-oms.js';
 import type { StandIn } from './stand-in.js';
+import { loopback } from './returns/loopback.js';
+import { refunds } from './returns/refunds.js';
+import { disposalReturns, warehouseReturns } from './returns/returned-goods.js';
 import { stockActions, storeTills } from './stock.js';
 import { trackerService } from './tracker-service.js';
 import { x12Carrier } from './x12-carrier.js';
@@ -25,13 +28,21 @@ export const standIns: readonly StandIn[] = [
   northOms,
   contractSpeaker('Erp', 'Finance and acceptance (ERP)', 'NorthOms', {
     ...changeAcknowledgement('NORTHERP'),
-    ...stockActions('Erp')
+    ...stockActions('Erp'),
+    ...refunds('Erp')
   }),
-  contractSpeaker('ErpNext', 'New finance and acceptance (ERP B)', 'NorthOms', changeAcknowledgement('NEXTERP')),
-  contractSpeaker('EastWms', 'East warehouse', 'NorthOms', stockActions('EastWms')),
+  contractSpeaker('ErpNext', 'New finance and acceptance (ERP B)', 'NorthOms', {
+    ...changeAcknowledgement('NEXTERP'),
+    ...refunds('ErpNext')
+  }),
+  contractSpeaker('EastWms', 'East warehouse', 'NorthOms', {
+    ...stockActions('EastWms'),
+    ...warehouseReturns('EastWms')
+  }),
   x12Carrier('SwiftFreight', 'Swift Freight', 'SWFT'),
   xmlCarrier('Ups', 'UPS'),
   trackerService('EasyPost', 'EasyPost (USPS, FedEx)'),
-  contractSpeaker('NewThreePl', 'New 3PL', 'NorthOms', csvDrops),
+  contractSpeaker('NewThreePl', 'New 3PL', 'NorthOms', { ...csvDrops, ...disposalReturns('NewThreePl') }),
+  loopback,
   ...stores
 ];

@@ -12,6 +12,7 @@ CREATE TABLE IF NOT EXISTS outbound (id INTEGER PRIMARY KEY AUTOINCREMENT, syste
 CREATE INDEX IF NOT EXISTS outbound_due ON outbound (system, release_at);
 CREATE TABLE IF NOT EXISTS mailbox (id INTEGER PRIMARY KEY AUTOINCREMENT, system TEXT NOT NULL, name TEXT NOT NULL, body TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS played (step TEXT PRIMARY KEY, at INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS agenda (id INTEGER PRIMARY KEY AUTOINCREMENT, system TEXT NOT NULL, does TEXT NOT NULL, details TEXT NOT NULL, due_at INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS command (
   system TEXT NOT NULL, idempotency_key TEXT NOT NULL, digest TEXT NOT NULL, outcome TEXT NOT NULL,
   PRIMARY KEY (system, idempotency_key)
@@ -43,6 +44,15 @@ export interface Delivery {
   name: string;
   body: string;
   releaseAt: number;
+}
+
+/** Something a system will do of its own accord. */
+export interface Intention {
+  id: number;
+  system: string;
+  does: string;
+  details: unknown;
+  dueAt: number;
 }
 
 /** Where the stand-ins keep their records, everything they ever sent, and the mailboxes that others read. */
@@ -130,6 +140,15 @@ export class Ledger {
     return rows.map(toMessage);
   }
 
+  /** When the first message that mentions a number was sent. */
+  firstMentionOf(number: string): number | undefined {
+    const row = this.database.get(
+      'SELECT MIN(sent_at) AS at FROM message WHERE id IN (SELECT message_id FROM mention WHERE number = ?)',
+      [number]
+    );
+    return row?.at === null || row?.at === undefined ? undefined : Number(row.at);
+  }
+
   lastSentAt(system: string): number | null {
     const row = this.database.get('SELECT MAX(sent_at) AS at FROM message WHERE system = ?', [system]);
     return row?.at === null || row?.at === undefined ? null : Number(row.at);
@@ -178,6 +197,25 @@ export class Ledger {
   /** Messages that are held back: delayed, lost and not sent again yet. */
   heldBack(system: string): number {
     return Number(this.database.get('SELECT COUNT(*) AS n FROM outbound WHERE system = ?', [system])?.n ?? 0);
+  }
+
+  /** Has a system do something later. */
+  intend(system: string, does: string, details: object, dueAt: number): void {
+    this.database.run('INSERT INTO agenda (system, does, details, due_at) VALUES (?, ?, ?, ?)', [
+      ...[system, does, JSON.stringify(details), dueAt]
+    ]);
+  }
+
+  /** What systems meant to do by now, in that order. */
+  intended(now: number): Intention[] {
+    return this.database.all('SELECT * FROM agenda WHERE due_at <= ? ORDER BY due_at, id', [now]).map((row) => ({
+      ...{ id: Number(row.id), system: String(row.system), does: String(row.does) },
+      ...{ details: JSON.parse(String(row.details)) as unknown, dueAt: Number(row.due_at) }
+    }));
+  }
+
+  forgetIntention(id: number): void {
+    this.database.run('DELETE FROM agenda WHERE id = ?', [id]);
   }
 
   /** When each step was played that was. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shopReturns } from './returns/shop-returns.js';
 import { standIn, type Outgoing, type StandIn, type Work } from './stand-in.js';
 
 const line = z.object({
@@ -86,6 +87,7 @@ export interface ShopOrder {
 
 /** The order management system: it masters the orders and tells of each change by sending the whole order again. */
 export const northOms: StandIn = standIn('NorthOms', 'North order management', {
+  ...shopReturns,
   placed: (details, work) => place(placed.parse(details), work),
   promises: (details, work) => {
     const { order, promised: until, reason, lines } = promised.parse(details);

@@ -18,6 +18,13 @@ export interface Work {
   moment(text: string): Date;
   /** What the system itself knows, kept across restarts. */
   memory: Memory;
+  /** Has the system do something of its own accord later: `+20s`, by the clock of the demonstration. */
+  later(after: string, does: string, details: object): void;
+}
+
+/** What a carrier keeps under the tracking number of a parcel that arrived. */
+export interface Delivered {
+  at: string;
 }
 
 /** The records of one system, by kind and number. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { standIn, type StandIn } from './stand-in.js';
+import { standIn, type Delivered, type StandIn } from './stand-in.js';
 
 const scan = z.object({
   tracking: z.string(),
@@ -60,6 +60,8 @@ export function trackerService(name: string, label: string): StandIn {
       Object.assign(tracker, { status: newest.status, status_detail: newest.status_detail, updated_at: now });
       if (given.estimate) tracker.est_delivery_date = work.moment(given.estimate).toISOString();
       work.memory.write('tracker', given.tracking, tracker);
+      const arrived = tracker.tracking_details.find(({ status }) => status === 'delivered');
+      if (arrived) work.memory.write('delivered', given.tracking, { at: arrived.datetime } satisfies Delivered);
       const id = `evt_${String(work.memory.next('webhook')).padStart(8, '0')}`;
       const body = { id, object: 'Event', description: 'tracker.updated', created_at: now, result: tracker };
       return [{ name: `${name} ${id}`, body: JSON.stringify(body, null, 1), mentions: [given.tracking] }];

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { standIn, type StandIn, type Work } from './stand-in.js';
+import { standIn, type Delivered, type StandIn, type Work } from './stand-in.js';
+
+const DELIVERED = 'D1';
 
 const status = z.object({
   pro: z.string(),
@@ -25,6 +27,11 @@ export function x12Carrier(name: string, label: string, scac: string): StandIn {
     reports: (details, work) => {
       const { shipments } = reports.parse(details);
       const control = work.memory.next('interchange');
+      for (const { pro, code, at } of shipments)
+        if (code === DELIVERED)
+          work.memory.write('delivered', pro, {
+            at: (at ? work.moment(at) : work.at).toISOString()
+          } satisfies Delivered);
       const mentions = shipments.flatMap(({ pro, order }) => [pro, ...(order ? [order] : [])]);
       return [
         {

@@ -59,6 +59,10 @@ export interface Partner {
   orderNumberSystem?: string;
   /** Where X12 messages of the partner carry the order number, first hit wins: `L11:CO`, `B10:02`. */
   orderNumberIn?: string[];
+  /** Where a carrier's messages carry the number of a return, first hit wins: `ReferenceNumber:RZ`. */
+  returnNumberIn?: string[];
+  /** System whose return numbers the partner cites. */
+  returnNumberSystem?: string;
   /** Where a warehouse's X12 messages carry the line number of the order, first hit wins: `N9:LI`, `LX:1`. */
   lineNumberIn?: string[];
   /** Qualifiers of article numbers (X12 element 235) of the partner that are ours, best first: `VN`. */
@@ -74,7 +78,7 @@ export interface Partner {
 }
 
 export type AdapterName =
-  'x12' | 'carrier-xml' | 'tracker-json' | 'shopify-order' | 'contract-json' | 'csv' | 'stock-csv';
+  'x12' | 'carrier-xml' | 'tracker-json' | 'shopify-order' | 'shopify-return' | 'contract-json' | 'csv' | 'stock-csv';
 
 /** One format: recognises itself from content alone, and reads it into canonical events. */
 export interface Adapter {

@@ -2,6 +2,7 @@ import {
   CONTRACT_VERSION,
   keyFromContent,
   orderPartition,
+  returnKey,
   trackingPartition,
   type OrderEvent
 } from '../../../contracts/index.js';
@@ -17,6 +18,8 @@ interface Parcel {
   tracking: string;
   service: string;
   orderNumber: string;
+  /** The return it brings back, for a parcel that comes back. */
+  returnNumber: string;
   partner: Partner | undefined;
 }
 
@@ -63,13 +66,13 @@ function parcelOf(shipment: Node, node: Node, partner: Partner | undefined): Par
       textOf(reference, 'Value')
     ])
   );
-  const orderNumber = (partner?.orderNumberIn ?? []).map((place) => cited.get(place)).find(Boolean) ?? '';
+  const first = (places: readonly string[] = []): string => places.map((place) => cited.get(place)).find(Boolean) ?? '';
   return {
     system: partner?.system ?? 'unknown',
     carrier: partner?.carrier ?? '',
     tracking: textOf(node, 'TrackingNumber') || textOf(shipment, 'ShipmentIdentificationNumber'),
     service: textOf(shipment, 'Service', 'Description'),
-    ...{ orderNumber, partner }
+    ...{ orderNumber: first(partner?.orderNumberIn), returnNumber: first(partner?.returnNumberIn), partner }
   };
 }
 
@@ -130,9 +133,10 @@ interface ParcelFact {
 }
 
 function parcelEvent(parcel: Parcel, moment: Moment, fact: ParcelFact): OrderEvent {
-  const { system, tracking, carrier, service, orderNumber, partner } = parcel;
+  const { system, tracking, orderNumber, partner } = parcel;
   const { codeType, code, codeText, location, general, estimatedAt, raw } = fact;
   const numberSystem = partner?.orderNumberSystem ?? system;
+  const about = aboutOf(parcel, estimatedAt);
   return {
     eventKey: keyFromContent(system, {
       tracking,
@@ -147,8 +151,7 @@ function parcelEvent(parcel: Parcel, moment: Moment, fact: ParcelFact): OrderEve
     sourceSystem: system,
     partitionKey: orderNumber ? orderPartition(numberSystem, orderNumber) : trackingPartition(system, tracking),
     orderNumber: orderNumber || null,
-    subject: 'Shipment',
-    subjectId: tracking,
+    ...{ subject: about.subject, subjectId: about.subjectId },
     codeType,
     code,
     codeText: codeText?.slice(0, 255) ?? null,
@@ -157,18 +160,30 @@ function parcelEvent(parcel: Parcel, moment: Moment, fact: ParcelFact): OrderEve
     sequence: null,
     correlationId: null,
     payload: {
-      shipment: {
-        trackingNumber: tracking,
-        ...named('carrier', carrier),
-        ...named('service', service),
-        ...(estimatedAt && { estimatedAt })
-      },
+      ...about.facts,
       ...(orderNumber && { references: [{ system: numberSystem, type: 'order' as const, number: orderNumber }] }),
       ...(location && { location }),
       ...(general && { general }),
       raw
     }
   };
+}
+
+/** A parcel that comes back is on its way for a return; the order ships nothing with it. */
+function aboutOf(
+  { system, tracking, carrier, service, returnNumber, partner }: Parcel,
+  estimatedAt: string | undefined
+): Pick<OrderEvent, 'subject' | 'subjectId'> & { facts: OrderEvent['payload'] } {
+  if (returnNumber) {
+    const numberSystem = partner?.returnNumberSystem ?? system;
+    const label = { ...named('carrier', carrier), trackingNumber: tracking };
+    return {
+      ...{ subject: 'Return', subjectId: returnKey(numberSystem, returnNumber) },
+      facts: { return: { returnNumber, system: numberSystem, label } }
+    };
+  }
+  const shipment = { ...named('carrier', carrier), ...named('service', service), ...(estimatedAt && { estimatedAt }) };
+  return { subject: 'Shipment', subjectId: tracking, facts: { shipment: { trackingNumber: tracking, ...shipment } } };
 }
 
 const named = (name: string, value: string): Record<string, string> => (value ? { [name]: value } : {});
