@@ -239,6 +239,12 @@ describe('commerce orders', () => {
     expect(readText(order({ line_items })).events[0]?.payload?.amounts).toBeUndefined();
   });
 
+  test('the tax of the order is told as it was ordered, in its currency', () => {
+    const tax = { kind: 'tax', stage: 'ordered', amount: 19.38, currency: 'EUR' };
+    expect(readText(order({ currency: 'EUR', total_tax: '19.38' })).events[0]?.payload?.amounts).toEqual([tax]);
+    expect(readText(order({ total_tax: '19.38' })).events[0]?.payload?.amounts).toBeUndefined();
+  });
+
   test('a cancelled line is the fact of a line', () => {
     const refunds = [
       {

@@ -111,7 +111,10 @@ function createdPayload(order: ShopifyOrder, source: Source): OrderEventPayload 
     contactEmail: order.email || order.contact_email || undefined,
     gift: attribute('gift') === 'true' ? true : undefined
   };
-  const amounts = order.line_items.flatMap((line) => priceOf(order, line));
+  const amounts = [
+    ...order.line_items.flatMap((line) => moneyOf(order, 'price', line.price, numberOf(order, line))),
+    ...moneyOf(order, 'tax', order.total_tax)
+  ];
   return {
     order: filled(facts),
     lines: order.line_items.map((line) => lineFacts(order, line, source)),
@@ -119,12 +122,17 @@ function createdPayload(order: ShopifyOrder, source: Source): OrderEventPayload 
   };
 }
 
-/** The price of one unit of a line, when the order names it and its currency. */
-function priceOf(order: ShopifyOrder, line: ShopifyLine): Amount[] {
+/** What was ordered costs so much, when the order names the amount and its currency. A price is for one unit of a line. */
+function moneyOf(
+  order: ShopifyOrder,
+  kind: Amount['kind'],
+  named: string | number | null | undefined,
+  line?: string
+): Amount[] {
   const { currency } = order;
-  const sent = String(line.price ?? '').trim();
+  const sent = String(named ?? '').trim();
   if (!/^-?\d+(\.\d+)?$/.test(sent) || !currency || !/^[A-Z]{3}$/.test(currency)) return [];
-  return [{ kind: 'price', stage: 'ordered', amount: Number(sent), currency, line: numberOf(order, line) }];
+  return [{ kind, stage: 'ordered', amount: Number(sent), currency, ...(line && { line }) }];
 }
 
 const numberOf = (order: ShopifyOrder, line: ShopifyLine): string =>

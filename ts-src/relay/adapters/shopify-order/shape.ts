@@ -75,6 +75,7 @@ export const shopifyOrder = z.looseObject({
   po_number: text,
   source_name: text,
   currency: text,
+  total_tax: z.union([z.string(), z.number()]).nullish(),
   note_attributes: z.array(pair).nullish(),
   line_items: z.array(lineItem),
   fulfillments: z.array(fulfillment).nullish(),

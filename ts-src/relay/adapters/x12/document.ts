@@ -82,7 +82,7 @@ export function loopsOf(segments: readonly Segment[], ...tags: string[]): { head
   return { heading, loops };
 }
 
-const SUMMARY = new Set(['CTT', 'W03', 'AMT']);
+const SUMMARY = new Set(['CTT', 'W03', 'AMT', 'TDS']);
 
 /** Reference numbers stand behind their qualifier in REF and N9, and before it in L11. */
 export function cited(segments: readonly Segment[], ...qualifiers: string[]): string {

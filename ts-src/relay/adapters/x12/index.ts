@@ -10,6 +10,7 @@ import {
 import { word } from '../../unreadable/shape.js';
 import { cutTransactions, refuseSlice, type TransactionSlice } from './envelope.js';
 import { openDocument, type OrderDocument, type SetReading } from './document.js';
+import { readInvoice } from './invoice.js';
 import { readOrderAcknowledgement } from './order-acknowledgement.js';
 import { readOrderChange, readOrderChangeAcknowledgement } from './order-change.js';
 import { readPurchaseOrder } from './purchase-order.js';
@@ -32,6 +33,7 @@ const ofOrders =
 /** Transaction sets this relay reads, by their ST01. */
 const readers: Record<string, Reader> = {
   '214': (slice, { transaction }, partner) => readShipmentStatus(slice, transaction, partner),
+  '810': ofOrders(readInvoice),
   '850': ofOrders(readPurchaseOrder),
   '855': ofOrders(readOrderAcknowledgement),
   '856': ofOrders(readShipNotice),

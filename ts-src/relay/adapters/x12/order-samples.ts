@@ -118,7 +118,22 @@ const advised: SampleSet = {
   ]
 };
 
-/** Every set that speaks of orders. */
-export const sampleSets: readonly SampleSet[] = [placed, acknowledged, shipped, asked, answered, advised];
+const invoiced: SampleSet = {
+  ...{ set: '810', sender: 'MILL', events: 1, date: 'BIG*' },
+  of: (order) => [
+    `BIG*20260305*INV-${order}*20260301*${order}`,
+    'CUR*SE*EUR',
+    'IT1*1*6*EA*12.5**VN*MW-CHR-04',
+    'TXI*VA*14.25*19',
+    'PID*F****Spindle chair',
+    'IT1*2*3*CA*9**VN*MW-LIN-22',
+    'TXI*VA*5.13*19',
+    'TDS*12138',
+    'CTT*2'
+  ]
+};
 
-export { acknowledged, advised, answered, asked, placed, shipped };
+/** Every set that speaks of orders. */
+export const sampleSets: readonly SampleSet[] = [placed, acknowledged, shipped, asked, answered, advised, invoiced];
+
+export { acknowledged, advised, answered, asked, invoiced, placed, shipped };

@@ -7,6 +7,7 @@ import {
   advised,
   answered,
   asked,
+  invoiced,
   placed,
   sampleSets,
   shipped,
@@ -75,7 +76,7 @@ describe.each(sampleSets.map((sample) => [sample.set, sample] as const))('X12 %s
 
     expect(events.length).toBeGreaterThanOrEqual(3 * sample.events - 1);
     expect(refusals).toHaveLength(1);
-    expect(refusals[0]!.reason).toMatch(/^(DTM02|BAK09|ACK05|G6202) is no readable date: “20261399( 1630)?”\.$/);
+    expect(refusals[0]!.reason).toMatch(/^(DTM02|BAK09|ACK05|G6202|BIG01) is no readable date: “20261399( 1630)?”\.$/);
     expect(refusals[0]!.part).toMatch(/^transaction 2 \(ST02 0002\), segment \d+, line 1$/);
   });
 
@@ -288,4 +289,56 @@ test.each([
   const { refusals } = readText(withChange(sample, (sent) => sent.replace(lost, '')));
 
   expect(refusals.map((refusal) => refusal.reason)).toEqual([expect.stringMatching(reason)]);
+});
+
+describe('an invoice', () => {
+  const told = (...changes: [from: string, to: string][]) => {
+    const text = changes.reduce((sent, [from, to]) => sent.replace(from, to), write(invoiced, 'AO-1'));
+    const { events, refusals } = readText(text);
+    return { event: events[0]!, refusals };
+  };
+  const bill = { stage: 'invoiced', currency: 'EUR' };
+  const whole = { ...bill, reference: 'INV-AO-1' };
+
+  test('tells the prices, the tax of all lines and the total, under its own number', () => {
+    const { event, refusals } = told();
+    expect(refusals).toEqual([]);
+    expect(event).toMatchObject({ orderNumber: 'AO-1', codeType: 'BIG', code: '810', occurredAtText: '2026-03-05' });
+    expect(event.payload?.lines).toEqual([
+      { line: '1', sku: 'MW-CHR-04', description: 'Spindle chair' },
+      { line: '2', sku: 'MW-LIN-22' }
+    ]);
+    expect(event.payload?.amounts).toEqual([
+      { ...bill, kind: 'price', amount: 12.5, line: '1' },
+      { ...bill, kind: 'price', amount: 9, line: '2' },
+      { ...whole, kind: 'tax', amount: 19.38 },
+      { ...whole, kind: 'invoice', amount: 121.38 }
+    ]);
+  });
+
+  test('believes the tax of its summary before that of its lines', () => {
+    const { event } = told(['~CTT*2', '~TXI*VA*19.4~CTT*2']);
+    expect(event.payload?.amounts).toContainEqual({ ...whole, kind: 'tax', amount: 19.4 });
+  });
+
+  test('tells no tax when a part of it cannot be read, and no money without a currency', () => {
+    const { event, refusals } = told(['TXI*VA*5.13', 'TXI*VA*5,13']);
+    expect(event.payload?.amounts?.map(({ kind }) => kind)).toEqual(['price', 'price', 'invoice']);
+    expect(refusals.map(({ reason }) => reason)).toEqual([expect.stringContaining('TXI02')]);
+    expect(told(['CUR*SE*EUR~', '']).event.payload?.amounts).toBeUndefined();
+  });
+
+  test('that credits, replaces or takes back another says so and asks for no money', () => {
+    const kinds = (kind: string): [string, string] => ['*AO-1~', `*AO-1***${kind}~`];
+    expect(told(kinds('DI')).event).toMatchObject({ codeType: 'BIG07', code: 'DI', payload: { amounts: {} } });
+    for (const [sent, codeType, code] of [
+      ['CR', 'BIG07', 'CR'],
+      ['DI*05', 'BIG07:BIG08', 'DI:05'],
+      ['*01', 'BIG07:BIG08', ':01']
+    ] as const) {
+      const { event } = told(kinds(sent));
+      expect(event).toMatchObject({ codeType, code });
+      expect(event.payload?.amounts).toBeUndefined();
+    }
+  });
 });
