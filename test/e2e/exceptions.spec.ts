@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test, type Locator } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import { ingestFiles, installed, openConsole, query } from './support.js';
 
 // The operator takes an exception, follows the path of what raised it, and sees it closed by the fact that cures it.
@@ -69,15 +69,31 @@ async function stateOf(title: string): Promise<string | undefined> {
   return rows[0]?.State__c;
 }
 
-test('an exception is taken, its path followed, and the delivery closes it', async ({ page }) => {
-  const order = new OwnOrder('1');
-  const title = `Parcel ${order.parcel} could not be delivered.`;
-  await order.leaves();
-  await order.carrierSays('X', '48', 'Receiver not available');
-  await expect.poll(() => stateOf(title), { timeout: 30_000 }).toBe('Open');
+interface Raised {
+  order: OwnOrder;
+  title: string;
+  /** The console at its exceptions, and the row of this one. */
+  console: Locator;
+  row: Locator;
+}
 
+/** The carrier says of an order's parcel why it was not delivered, and the operator opens the exceptions. */
+async function raise(page: Page, order: OwnOrder, code: string, reason: string, title: string): Promise<Raised> {
+  await order.leaves();
+  await order.carrierSays('X', code, reason);
+  await expect.poll(() => stateOf(title), { timeout: 30_000 }).toBe('Open');
   const console = await openConsole(page, 'Exceptions');
-  const row = rowOf(console, title);
+  return { order, title, console, row: rowOf(console, title) };
+}
+
+function raiseFailedDelivery(page: Page, suffix: string): Promise<Raised> {
+  const order = new OwnOrder(suffix);
+  const title = `Parcel ${order.parcel} could not be delivered.`;
+  return raise(page, order, '48', 'Receiver not available', title);
+}
+
+test('an exception is taken, its path followed, and the delivery closes it', async ({ page }) => {
+  const { order, title, console, row } = await raiseFailedDelivery(page, '1');
   await expect(row).toContainText('Failed delivery');
   await expect(row).toContainText(/Due in|Overdue by/);
 
@@ -99,14 +115,9 @@ test('an exception is taken, its path followed, and the delivery closes it', asy
 test('exceptions are filtered by kind and resolved for a reason', async ({ page }) => {
   const order = new OwnOrder('2');
   const title = `The carrier cannot use the address of parcel ${order.parcel}.`;
-  await order.leaves();
-  await order.carrierSays('X', 'AI', 'Address information required');
-  await expect.poll(() => stateOf(title), { timeout: 30_000 }).toBe('Open');
-
-  const console = await openConsole(page, 'Exceptions');
+  const { console, row } = await raise(page, order, 'AI', 'Address information required', title);
   await console.getByRole('combobox', { name: 'Kind' }).click();
   await console.getByRole('option', { name: 'Address problem' }).click();
-  const row = rowOf(console, title);
   await expect(row).toBeVisible();
   await expect(console.getByRole('row').filter({ hasText: 'Partial shipment' })).toHaveCount(0);
 
@@ -118,14 +129,7 @@ test('exceptions are filtered by kind and resolved for a reason', async ({ page 
 });
 
 test('a case follows its exception, and the customer hears of the delay once', async ({ page }) => {
-  const order = new OwnOrder('3');
-  const title = `Parcel ${order.parcel} could not be delivered.`;
-  await order.leaves();
-  await order.carrierSays('X', '48', 'Receiver not available');
-  await expect.poll(() => stateOf(title), { timeout: 30_000 }).toBe('Open');
-
-  const console = await openConsole(page, 'Exceptions');
-  const row = rowOf(console, title);
+  const { order, title, console, row } = await raiseFailedDelivery(page, '3');
   await row.getByRole('checkbox').check({ force: true });
   await console.getByRole('button', { name: 'Open case', exact: true }).click();
   await expect(row.getByRole('button', { name: /^\d{8}$/ })).toBeVisible();
