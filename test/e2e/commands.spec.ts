@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { anonymous, panelUrl, query, timelineOn } from './support.js';
+import { namespace, product } from './product.js';
+import { anonymous, installed, panelUrl, query, timelineOn } from './support.js';
 
-const data = process.env['THROUGHLINE_DATA']!;
-const namespace = process.env['THROUGHLINE_E2E_NAMESPACE'] ?? '';
 const facade = panelUrl.replace(/\/$/, '');
 const ARRIVAL_MS = 45_000;
 const CONVERGENCE_MS = 75_000;
@@ -16,7 +15,7 @@ interface Effect {
 }
 
 const headers = (key?: string): Record<string, string> => ({
-  authorization: `Bearer ${readFileSync(join(data, 'facade-token'), 'utf8').trim()}`,
+  authorization: `Bearer ${readFileSync(join(product.dataDir, 'facade-token'), 'utf8').trim()}`,
   'content-type': 'application/json',
   ...(key && { 'idempotency-key': key })
 });
@@ -65,7 +64,7 @@ async function placeOrders(numbers: readonly string[]): Promise<void> {
 /** Opens the page of an order. */
 async function openOrder(page: Page, number: string): Promise<Locator> {
   const [order] = await query<{ Id: string }>(`SELECT Id FROM CustomerOrder__c WHERE Name = '${number}'`);
-  await page.goto(`/lightning/r/${namespace === '' ? '' : `${namespace}__`}CustomerOrder__c/${order!.Id}/view`);
+  await page.goto(`/lightning/r/${installed('CustomerOrder__c')}/${order!.Id}/view`);
   const timeline = timelineOn(page);
   await expect(timeline).toBeVisible({ timeout: ARRIVAL_MS });
   return timeline.getByRole('region', { name: 'Requests to the order systems' });
@@ -79,14 +78,14 @@ async function cancelAll(requests: Locator): Promise<void> {
 }
 
 const faults: [string, RegExp, string][] = [
-  ['error-before', /failed with status 500.*not known.*asked before anything is repeated/, 'The facade'],
-  ['error-after', /failed with status 500.*not known.*asked before anything is repeated/, 'The facade'],
-  ['hang', /did not answer.*not known/, 'The facade'],
-  ['reset', /did not answer.*not known/, 'The facade'],
-  ['half-body', /did not answer.*not known/, 'The facade'],
-  ['wrong-json', /cannot be read.*not known/, 'The facade'],
-  ['wrong-version', /version 2 of the contract, and version 1 was agreed/, 'The facade'],
-  ['busy', /asked for a pause of 8 seconds\. Nothing was done yet/, 'The facade'],
+  ['error-before', /failed with status 500.*not known.*asked before anything is repeated/, 'The façade'],
+  ['error-after', /failed with status 500.*not known.*asked before anything is repeated/, 'The façade'],
+  ['hang', /did not answer.*not known/, 'The façade'],
+  ['reset', /did not answer.*not known/, 'The façade'],
+  ['half-body', /did not answer.*not known/, 'The façade'],
+  ['wrong-json', /cannot be read.*not known/, 'The façade'],
+  ['wrong-version', /version 2 of the contract, and version 1 was agreed/, 'The façade'],
+  ['busy', /asked for a pause of 8 seconds\. Nothing was done yet/, 'The façade'],
   ['locked-out', /did not accept our sign-in \(401\)\. Nothing was done yet/, 'This Salesforce org']
 ];
 
@@ -134,7 +133,7 @@ test.describe('a façade that goes wrong', () => {
       (await effectsOf('Erp', 'orders.cancel')).filter(({ orderNumber }) => orderNumber === 'PC-KILLED');
     await expect.poll(async () => (await killed()).length).toBe(1);
 
-    process.kill(Number(/\d+/.exec(readFileSync(join(data, 'facade.db.owner'), 'utf8'))![0]), 'SIGKILL');
+    process.kill(Number(/\d+/.exec(readFileSync(join(product.dataDir, 'facade.db.owner'), 'utf8'))![0]), 'SIGKILL');
 
     await expect(requests.getByText(/^Confirmed by ERP \d+$/)).toBeVisible({ timeout: CONVERGENCE_MS });
     expect(await killed()).toHaveLength(1);
@@ -145,7 +144,7 @@ test.describe('a façade that goes wrong', () => {
     const requests = await openOrder(page, 'PC-DOWN');
     await down('Erp', true);
     await cancelAll(requests);
-    await expect(requests.getByText(/ERP cannot be reached behind the facade/)).toBeVisible();
+    await expect(requests.getByText(/ERP cannot be reached behind the façade/)).toBeVisible();
     await expect(requests.getByText('At fault: ERP')).toBeVisible();
 
     await down('Erp', false);

@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { product } from './product.js';
 import { panelUrl, query } from './support.js';
 
-const data = process.env['THROUGHLINE_DATA']!;
 const facade = panelUrl.replace(/\/$/, '');
 const ANSWER_MS = 45_000;
 const DECISION_MS = 60_000;
 
 const asked = async <T>(path: string): Promise<T> => {
-  const token = readFileSync(join(data, 'facade-token'), 'utf8').trim();
+  const token = readFileSync(join(product.dataDir, 'facade-token'), 'utf8').trim();
   return (await fetch(facade + path, { headers: { authorization: `Bearer ${token}` } })).json() as Promise<T>;
 };
 

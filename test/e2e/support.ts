@@ -3,10 +3,9 @@ import { join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { qualified } from '../../ts-src/local-org/metadata/packaged.js';
 import { run, type Finished } from '../../scripts/lib/process.js';
+import { namespace, product } from './product.js';
 
-const data = process.env['THROUGHLINE_DATA']!;
-const port = Number(process.env['THROUGHLINE_E2E_PORT']);
-const namespace = process.env['THROUGHLINE_E2E_NAMESPACE'] ?? '';
+const { port, dataDir } = product;
 const relayUrl = `http://127.0.0.1:${port + 2}`;
 
 /** The order timeline on the page that is open. */
@@ -22,13 +21,16 @@ export async function openCase(page: Page, caseNumber: string): Promise<Locator>
 }
 
 const relay = (...words: string[]): Promise<Finished> =>
-  run(['node', 'scripts/run.mjs', 'ts-src/relay/cli.ts', ...words], { echo: false, env: { THROUGHLINE_DATA: data } });
+  run(['node', 'scripts/run.mjs', 'ts-src/relay/cli.ts', ...words], {
+    echo: false,
+    env: { THROUGHLINE_DATA: dataDir }
+  });
 
 /** Feeds files to the relay's command line. */
 export const ingestFiles = (...files: string[]): Promise<Finished> => relay('ingest', ...files);
 
 /** A sample file of the demonstration, with moments of today. */
-export const sample = (name: string): string => join(data, 'samples', name);
+export const sample = (name: string): string => join(dataDir, 'samples', name);
 
 /** Feeds sample files of the demonstration to the relay's command line. */
 export const ingest = (...samples: string[]): Promise<Finished> => ingestFiles(...samples.map(sample));
@@ -125,7 +127,7 @@ export async function openConsole(page: Page, tab = 'Failures'): Promise<Locator
 
 /** Runs a query as the administrator. Names of the package go without namespace, in the query and in the rows. */
 export async function query<T>(soql: string): Promise<T[]> {
-  const tokens = JSON.parse(readFileSync(join(data, 'tokens.json'), 'utf8')) as Record<string, string>;
+  const tokens = JSON.parse(readFileSync(join(dataDir, 'tokens.json'), 'utf8')) as Record<string, string>;
   const response = await fetch(
     `http://127.0.0.1:${port}/services/data/v65.0/query?q=${encodeURIComponent(installed(soql))}`,
     {
@@ -140,7 +142,7 @@ export async function query<T>(soql: string): Promise<T[]> {
 
 /** Runs anonymous Apex as the integration user, for what people do in Setup. */
 export async function anonymous(apex: string): Promise<void> {
-  const tokens = JSON.parse(readFileSync(join(data, 'tokens.json'), 'utf8')) as Record<string, string>;
+  const tokens = JSON.parse(readFileSync(join(dataDir, 'tokens.json'), 'utf8')) as Record<string, string>;
   const response = await fetch(
     `http://127.0.0.1:${port}/services/data/v65.0/tooling/executeAnonymous?anonymousBody=${encodeURIComponent(apex)}`,
     { headers: { Authorization: `Bearer ${tokens['integration@throughline.example']}` } }
