@@ -1,6 +1,7 @@
 import type {
   KeptPromise,
   PromiseAnswer,
+  PromiseChange,
   PromiseComparison,
   PromiseContext,
   PromiseLine,
@@ -50,7 +51,19 @@ export function aKeptPromise(part: Partial<KeptPromise> = {}): KeptPromise {
     ...{ id: 'a0P1', name: 'IP-000001', keptAt: soon(-60), keptBy: 'Ravi Menon' },
     ...{ state: 'Held', stateLabel: 'Set aside', tone: 'success', message: null, reservationNumber: 'RSV-7001' },
     ...{ heldSince: soon(-60), expiresAt: soon(1740), mayExtend: true, open: false, nextAttemptAt: null },
-    ...{ outcomeLabel: 'All of it in time', lineCount: 1 },
+    ...{ outcomeLabel: 'All of it in time', lineCount: 1, version: 'v1', changes: null },
+    ...{ brokenCount: 0, brokenSince: null, brokenReason: null },
+    ...{ fulfilment: null, fulfilmentLabel: null, fulfilmentTone: null },
+    ...{ keptLines: null, lateLines: null, shortLines: null },
+    ...part
+  };
+}
+
+/** A line the stock cannot give any more, since a minute. */
+export function aBrokenLine(part: Partial<PromiseChange> = {}): PromiseChange {
+  return {
+    ...{ line: '1', name: 'Desk lamp', broken: true, label: 'Cannot be kept any more', tone: 'error', fullAt: null },
+    ...{ reason: 'East warehouse can still give 3 piece; 24 were promised from there.', since: soon(-60) },
     ...part
   };
 }
@@ -68,8 +81,8 @@ export function aSnapshot(part: Partial<PromiseSnapshot> = {}): PromiseSnapshot 
 }
 
 export function aComparison(part: Partial<PromiseComparison> = {}): PromiseComparison {
-  const broken = { line: '1', broken: true, label: 'Broken: later', tone: 'error', fullAt: '2026-12-09', reason: null };
-  return { answeredAt: soon(0), firm: true, brokenCount: 1, lines: [broken as never], ...part };
+  const later = aBrokenLine({ label: 'Broken: later', fullAt: '2026-12-09', reason: null, since: null });
+  return { answeredAt: soon(0), firm: true, brokenCount: 1, lines: [later], ...part };
 }
 
 export function aRecordLine(part: Partial<RecordLine> = {}): RecordLine {

@@ -18,6 +18,11 @@ declare module '@salesforce/apex/PromiseController.askLive' {
   export default function askLive(parameters: { ticket: string; askJson: string }): Promise<PromiseAnswer>;
 }
 
+declare module '@salesforce/apex/PromiseController.getVersion' {
+  /** What changes when anything about a kept promise changes. */
+  export default function getVersion(parameters: { promiseId: string }): Promise<string>;
+}
+
 declare module '@salesforce/apex/PromiseController.keep' {
   import type { KeptPromise } from './promise';
   /** Keeps an answer; the same key is the same promise. */

@@ -141,6 +141,21 @@ export interface KeptPromise {
   nextAttemptAt: string | null;
   outcomeLabel: string | null;
   lineCount: number | null;
+  /** Changes whenever anything else here does. */
+  version: string;
+  /** How many lines the stock cannot give any more, since when and why the first of them. */
+  brokenCount: number;
+  brokenSince: string | null;
+  brokenReason: string | null;
+  /** Null while it is open what became of it. */
+  fulfilment: string | null;
+  fulfilmentLabel: string | null;
+  fulfilmentTone: Tone | null;
+  keptLines: number | null;
+  lateLines: number | null;
+  shortLines: number | null;
+  /** Lines that are broken, or of which is known what became of them; null in lists of promises. */
+  changes: PromiseChange[] | null;
 }
 
 /** A kept promise with all it said. */
@@ -170,9 +185,13 @@ export interface PromiseComparison {
 /** What became of one line of a kept promise. */
 export interface PromiseChange {
   line: string;
+  /** Of the product, else its number. */
+  name: string | null;
   broken: boolean;
   label: string;
   tone: Tone;
   fullAt: string | null;
   reason: string | null;
+  /** Since when it is broken, or when it was there. */
+  since: string | null;
 }

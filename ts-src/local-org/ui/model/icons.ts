@@ -13,11 +13,12 @@ const STANDARD: Record<string, string> = {
   Product2: 'standard:product',
   OrderItem: 'standard:order_item',
   OpportunityLineItem: 'standard:opportunity',
-  Order: 'standard:orders'
+  Order: 'standard:orders',
+  Quote: 'standard:quotes'
 };
 
 const PLAIN = new Set(['Account', 'Contact', 'Case', 'Opportunity', 'Lead', 'Task', 'Event', 'Campaign', 'Contract']);
-const ALSO_PLAIN = new Set(['Asset', 'Quote', 'Solution', 'Entitlement', 'Individual', 'Report', 'Dashboard']);
+const ALSO_PLAIN = new Set(['Asset', 'Solution', 'Entitlement', 'Individual', 'Report', 'Dashboard']);
 
 /** `Custom62: Chalkboard` → `custom:custom62`. */
 function motifIcon(motif: string | null): string | null {

@@ -225,9 +225,9 @@ export default class InventoryPromise extends LightningElement {
     this.opened = detail;
   }
 
-  /** How much of each line is set aside is known once nothing is under way any more. */
+  /** What is on the screen is read once more when anything about it has changed. */
   handleFollow({ detail: { before, kept } }: CustomEvent<{ before: KeptPromise; kept: KeptPromise }>): void {
-    if (kept.id === this.openedId && before.open && !kept.open) this.opened = { id: kept.id, compared: false };
+    if (kept.id === this.openedId && before.version !== kept.version) this.opened = { id: kept.id, compared: false };
   }
 
   handleBack(): void {

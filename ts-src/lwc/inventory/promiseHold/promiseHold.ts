@@ -1,5 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import BACK from '@salesforce/label/c.PromiseReleaseNo';
+import BROKE_MANY from '@salesforce/label/c.PromiseBrokeMany';
+import BROKE_ONE from '@salesforce/label/c.PromiseBrokeOne';
 import COMPARE from '@salesforce/label/c.PromiseCompare';
 import ENDS_SOON from '@salesforce/label/c.PromiseEndsSoon';
 import EXPIRED_HINT from '@salesforce/label/c.PromiseExpiredHint';
@@ -8,6 +10,7 @@ import KEPT_BY from '@salesforce/label/c.PromiseKeptBy';
 import LEFT from '@salesforce/label/c.PromiseLeft';
 import LINES_MANY from '@salesforce/label/c.PromiseLinesMany';
 import LINES_ONE from '@salesforce/label/c.PromiseLinesOne';
+import MORE from '@salesforce/label/c.PromiseBrokeMore';
 import NEXT_TRY from '@salesforce/label/c.PromiseNextTry';
 import OPEN from '@salesforce/label/c.PromiseOpen';
 import RELEASE from '@salesforce/label/c.PromiseRelease';
@@ -21,6 +24,7 @@ import type { KeptPromise } from '../../types/promise.js';
 import type { Tone } from '../../types/tone.js';
 
 const SECOND = 1_000;
+const MOST_BROKEN = 5;
 /** From which part of its life on a reservation is about to end. */
 const WARN_FROM = 0.8;
 
@@ -113,6 +117,24 @@ export default class PromiseHold extends LightningElement {
       lineCount !== null && lineCount !== undefined && fillCount(LINES_ONE, LINES_MANY, lineCount),
       fill(KEPT_BY, keptBy ?? '', momentText(keptAt))
     );
+  }
+
+  get brokeText(): string {
+    const { brokenCount } = this.shown;
+    return brokenCount > 0 ? fillCount(BROKE_ONE, BROKE_MANY, brokenCount) : '';
+  }
+
+  /** The first of the lines that broke. */
+  get broken(): { line: string; name: string; reason: string | null; since: string | null }[] {
+    return (this.shown.changes ?? [])
+      .filter(({ broken }) => broken)
+      .slice(0, MOST_BROKEN)
+      .map(({ line, name, reason, since }) => ({ line, name: name ?? line, reason, since }));
+  }
+
+  get moreBroken(): string {
+    const more = this.shown.brokenCount - this.broken.length;
+    return more > 0 && this.broken.length > 0 ? fill(MORE, more) : '';
   }
 
   get nextTry(): string {

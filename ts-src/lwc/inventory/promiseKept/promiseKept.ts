@@ -1,24 +1,30 @@
 import { LightningElement, api } from 'lwc';
 import extend from '@salesforce/apex/PromiseController.extend';
 import getKept from '@salesforce/apex/PromiseController.getKept';
+import getVersion from '@salesforce/apex/PromiseController.getVersion';
 import release from '@salesforce/apex/PromiseController.release';
+import BROKE_MANY from '@salesforce/label/c.PromiseBrokeMany';
+import BROKE_ONE from '@salesforce/label/c.PromiseBrokeOne';
 import KEPT from '@salesforce/label/c.PromiseFollowed';
 import LOOK_FAILED from '@salesforce/label/c.PromiseFailed';
 import SUBMIT_FAILED from '@salesforce/label/c.PromiseSubmitFailed';
 import TITLE from '@salesforce/label/c.PromiseKeptTitle';
-import { fill } from 'c/labelText';
+import { fill, fillCount, joinPresent } from 'c/labelText';
 import { newRequestKey } from 'c/requestKey';
 import { failureOf, type Failure } from 'c/timelineFailure';
 import { startPoll, type Poll } from 'c/visiblePoll';
 import type { KeptPromise } from '../../types/promise.js';
 
-/** Wait between looks while something is under way, and the longest wait after failures, in milliseconds. */
-const POLL_EVERY = 2_000;
+/** Wait between looks while something is under way, and else; the longest wait after failures. All in milliseconds. */
+const POLL_OPEN = 2_000;
+const POLL_REST = 10_000;
 const POLL_LONGEST = 60_000;
+/** States in which the stock may still let a promise down. */
+const STANDING = new Set(['Kept', 'Held']);
 const SHOWN_KEPT = 5;
 
 /**
- * What was promised on a record, newest first, followed while something is under way. Fires `open` with the promise and
+ * What was promised on a record, newest first, followed while it can be seen: what is under way, and what breaks. Fires `open` with the promise and
  * whether to compare it, and `follow` with a promise that has become something else.
  */
 export default class PromiseKept extends LightningElement {
@@ -34,6 +40,7 @@ export default class PromiseKept extends LightningElement {
   private submitting = false;
   private seen = true;
   private poll: Poll | null = null;
+  private every = 0;
 
   /** The promises of the record. */
   @api
@@ -80,7 +87,7 @@ export default class PromiseKept extends LightningElement {
   put(kept: KeptPromise): void {
     const before = this.promises.find(({ id }) => id === kept.id);
     this.promises = before ? this.promises.map((one) => (one.id === kept.id ? kept : one)) : [kept, ...this.promises];
-    if (before?.stateLabel !== kept.stateLabel) this.announcement = fill(KEPT, kept.name, kept.stateLabel);
+    this.announcement = newsOf(before, kept) || this.announcement;
     if (before) this.dispatchEvent(new CustomEvent('follow', { detail: { before, kept } }));
     this.follow();
   }
@@ -126,21 +133,49 @@ export default class PromiseKept extends LightningElement {
     this.put(await getKept({ promiseId }));
   }
 
+  /** What is under way is looked at often, what stands now and then, what is over not at all. */
   private follow(): void {
-    if (!this.promises.some(({ open }) => open)) {
-      this.stopPoll();
-      return;
-    }
-    this.poll ??= startPoll({ task: () => this.lookAtOpen(), every: POLL_EVERY, longest: POLL_LONGEST });
+    const isOpen = this.promises.some(({ open }) => open);
+    const every = isOpen ? POLL_OPEN : this.watched.length > 0 ? POLL_REST : 0;
+    if (every === this.every) return;
+    this.stopPoll();
+    this.every = every;
+    if (every === 0) return;
+    this.poll = startPoll({ task: () => this.lookAround(), every, longest: POLL_LONGEST });
     this.poll.setShown(this.seen);
+    if (this.watched.some(isUntold)) this.poll.now();
   }
 
-  private async lookAtOpen(): Promise<void> {
-    await Promise.all(this.promises.filter(({ open }) => open).map(({ id }) => this.look(id)));
+  private get watched(): KeptPromise[] {
+    return this.promises.slice(0, SHOWN_KEPT).filter(({ open, state }) => open || STANDING.has(state));
+  }
+
+  private async lookAround(): Promise<void> {
+    await Promise.all(
+      this.watched.map(async (kept) => {
+        const isNews = kept.open || isUntold(kept) || (await getVersion({ promiseId: kept.id })) !== kept.version;
+        if (isNews) await this.look(kept.id);
+      })
+    );
   }
 
   private stopPoll(): void {
     this.poll?.stop();
     this.poll = null;
+    this.every = 0;
   }
+}
+
+/** Lines are broken, but not known yet which. */
+function isUntold({ brokenCount, changes }: KeptPromise): boolean {
+  return brokenCount > 0 && !changes;
+}
+
+function newsOf(before: KeptPromise | undefined, kept: KeptPromise): string {
+  const hasBroken = kept.brokenCount > (before?.brokenCount ?? 0);
+  return joinPresent(
+    ' ',
+    before?.stateLabel !== kept.stateLabel && fill(KEPT, kept.name, kept.stateLabel),
+    hasBroken && fill(KEPT, kept.name, fillCount(BROKE_ONE, BROKE_MANY, kept.brokenCount))
+  );
 }

@@ -56,7 +56,7 @@ export default class PromisePast extends LightningElement {
   }
 
   get changes(): PromiseComparison['lines'] | null {
-    return this.comparison?.lines ?? null;
+    return this.comparison?.lines ?? this.snapshot?.kept.changes ?? null;
   }
 
   get comparedText(): string {

@@ -17,6 +17,7 @@ import OUTCOME from '@salesforce/label/c.PromiseWriteOutcome';
 import TITLE from '@salesforce/label/c.PromiseWriteTitle';
 import UNDO from '@salesforce/label/c.PromiseWriteUndo';
 import UNDONE from '@salesforce/label/c.PromiseWriteUndone';
+import WAS from '@salesforce/label/c.PromiseWriteWas';
 import WRITTEN from '@salesforce/label/c.PromiseWriteWritten';
 import { proposeChanges, undoOf } from 'c/lineChanges';
 import { fill, fillCount, joinPresent } from 'c/labelText';
@@ -46,7 +47,7 @@ export default class PromiseWriteBack extends LightningElement {
   /** What can be promised. */
   @api lines: PromiseLine[] = [];
 
-  label = { AFTER, BACK, BEFORE, CLOSE, LINE, NOTHING, OUTCOME, TITLE, UNDO };
+  label = { AFTER, BACK, CLOSE, LINE, NOTHING, OUTCOME, TITLE, UNDO };
   step: 'closed' | 'asking' | 'told' = 'closed';
   busy = false;
   failure: Failure | null = null;
@@ -70,6 +71,10 @@ export default class PromiseWriteBack extends LightningElement {
 
   get openLabel(): string {
     return fill(OPEN, this.kind);
+  }
+
+  get beforeLabel(): string {
+    return this.isTold ? WAS : BEFORE;
   }
 
   get rows(): Row[] {

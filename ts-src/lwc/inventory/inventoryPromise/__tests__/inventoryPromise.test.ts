@@ -26,6 +26,7 @@ jest.mock('@salesforce/apex/PromiseController.askLive', () => ({ default: jest.f
 jest.mock('@salesforce/apex/PromiseController.compare', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/PromiseController.getContext', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/PromiseController.getKept', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/PromiseController.getVersion', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/PromiseController.getSnapshot', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/PromiseController.keep', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/PromiseController.reserve', () => ({ default: jest.fn() }), { virtual: true });
@@ -216,11 +217,11 @@ it('opens a kept promise, and goes back to what was answered', async () => {
   expect(find(element, 'c-promise-grid')).not.toBeNull();
 });
 
-it('reads an open promise once more when it is decided', async () => {
+it('reads an open promise once more when anything about it has changed', async () => {
   jest.mocked(getContext).mockResolvedValue(aContext({ kept: [SUBMITTED] }));
   const element = await promise();
   await tell(element, 'c-promise-kept', 'open', { id: 'a0P1', compared: false });
-  await tell(element, 'c-promise-kept', 'follow', { before: SUBMITTED, kept: aKeptPromise() });
+  await tell(element, 'c-promise-kept', 'follow', { before: SUBMITTED, kept: aKeptPromise({ version: 'v2' }) });
 
   expect(getSnapshot).toHaveBeenCalledTimes(2);
 });

@@ -1,6 +1,6 @@
 import PromiseHold from 'c/promiseHold';
 import { find, mount, settled, textOf } from '../../../testing/mount';
-import { aKeptPromise } from '../../../testing/promise-builder';
+import { aBrokenLine, aKeptPromise } from '../../../testing/promise-builder';
 
 async function hold(part: Record<string, unknown> = {}) {
   const element = mount('c-promise-hold', PromiseHold, { kept: aKeptPromise(), ...part });
@@ -90,5 +90,20 @@ it('says what to do once its time is over', async () => {
   const { element } = await hold({ kept: aKeptPromise({ state: 'Expired', stateLabel: 'Expired', mayExtend: false }) });
 
   expect(textOf(element)).toContain('Check availability again.');
+  await accessible(element);
+});
+
+it('names the first lines that broke, says how many more, and what became of the promise', async () => {
+  const changes = ['1', '2', '3', '4', '5', '6'].map((line) => aBrokenLine({ line, name: `Lamp ${line}` }));
+  const { element } = await hold({
+    kept: aKeptPromise({ brokenCount: 7, changes, fulfilmentLabel: 'Late', fulfilmentTone: 'warning' })
+  });
+  const text = textOf(element);
+
+  expect(text).toContain('7 lines broke');
+  expect(text).toContain('Lamp 5 East warehouse can still give 3 piece');
+  expect(text).not.toContain('Lamp 6');
+  expect(text).toContain('and 2 more; Show names them all');
+  expect(text).toContain('Late');
   await accessible(element);
 });

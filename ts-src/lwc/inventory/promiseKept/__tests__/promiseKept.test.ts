@@ -1,13 +1,15 @@
 import extend from '@salesforce/apex/PromiseController.extend';
 import getKept from '@salesforce/apex/PromiseController.getKept';
+import getVersion from '@salesforce/apex/PromiseController.getVersion';
 import release from '@salesforce/apex/PromiseController.release';
 import PromiseKept from 'c/promiseKept';
 import type { KeptPromise } from '../../../types/promise';
 import { find, findAll, mount, settled, textOf } from '../../../testing/mount';
-import { aKeptPromise } from '../../../testing/promise-builder';
+import { aBrokenLine, aKeptPromise } from '../../../testing/promise-builder';
 
 jest.mock('@salesforce/apex/PromiseController.extend', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/PromiseController.getKept', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/PromiseController.getVersion', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/PromiseController.release', () => ({ default: jest.fn() }), { virtual: true });
 
 const SUBMITTED = aKeptPromise({
@@ -33,6 +35,7 @@ const accessible = async (element: HTMLElement) => {
 beforeEach(() => {
   jest.useFakeTimers();
   jest.mocked(getKept).mockResolvedValue(aKeptPromise());
+  jest.mocked(getVersion).mockResolvedValue('v1');
 });
 afterEach(() => jest.useRealTimers());
 
@@ -43,7 +46,7 @@ it('is nothing at all where nothing was promised', async () => {
   await accessible(element);
 });
 
-it('follows what was submitted until it is decided, says so, and then asks no more', async () => {
+it('follows what was submitted until it is decided, says so, and then only asks whether anything has changed', async () => {
   const element = await list();
   const followed = jest.fn();
   element.addEventListener('follow', followed);
@@ -60,6 +63,40 @@ it('follows what was submitted until it is decided, says so, and then asks no mo
   await settled();
   expect(getKept).toHaveBeenCalledTimes(1);
   await accessible(element);
+});
+
+it('says which lines broke while it is on the screen, without being asked', async () => {
+  const element = await list([aKeptPromise()]);
+  const followed = jest.fn();
+  element.addEventListener('follow', followed);
+  jest.advanceTimersByTime(12_000);
+  await settled();
+  expect(getKept).not.toHaveBeenCalled();
+  jest.mocked(getVersion).mockResolvedValue('v2');
+  jest.mocked(getKept).mockResolvedValue(aKeptPromise({ version: 'v2', brokenCount: 1, changes: [aBrokenLine()] }));
+  jest.advanceTimersByTime(12_000);
+  await settled();
+
+  expect(said(element)).toBe('IP-000001: 1 line broke');
+  expect(textOf(element)).toContain('Desk lamp East warehouse can still give 3 piece; 24 were promised from there.');
+  expect(followed).toHaveBeenCalledTimes(1);
+  await accessible(element);
+});
+
+it('finds out at once which lines are broken already', async () => {
+  jest.mocked(getKept).mockResolvedValue(aKeptPromise({ brokenCount: 1, changes: [aBrokenLine()] }));
+  const element = await list([aKeptPromise({ brokenCount: 1 })]);
+
+  expect(textOf(element)).toContain('24 were promised from there.');
+  expect(getVersion).not.toHaveBeenCalled();
+});
+
+it('asks nothing of promises that are over', async () => {
+  await list([aKeptPromise({ state: 'Released' }), aKeptPromise({ id: 'a0P2', state: 'Rejected' })]);
+  jest.advanceTimersByTime(120_000);
+  await settled();
+
+  expect(getVersion).not.toHaveBeenCalled();
 });
 
 it('asks nothing while nobody can see it', async () => {
