@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Partner } from './adapters/index.js';
 import { csvDates, csvFields } from './adapters/csv/profile.js';
 import { describeIssues } from './adapters/json.js';
-import { stockCsvProfile } from './adapters/stock-csv/profile.js';
+import { stockCsvProfile, stockJsonProfile } from './adapters/stock-csv/profile.js';
 
 const csvProfile = z.object({
   columns: z.partialRecord(z.enum(csvFields), z.string().min(1)).refine(({ code, date }) => code && date, {
@@ -21,7 +21,16 @@ const partners = z.object({
   partners: z.array(
     z.object({
       system: z.string().min(1).max(40),
-      format: z.enum(['x12', 'carrier-xml', 'tracker-json', 'shopify-order', 'contract-json', 'csv', 'stock-csv']),
+      format: z.enum([
+        'x12',
+        'carrier-xml',
+        'tracker-json',
+        'shopify-order',
+        'contract-json',
+        'csv',
+        'stock-csv',
+        'stock-json'
+      ]),
       senders: z.array(z.string()).optional(),
       carrier: z.string().optional(),
       timeZone: z.string().optional(),
@@ -34,6 +43,7 @@ const partners = z.object({
       estimateCodes: z.array(z.string()).optional(),
       csv: csvProfile.optional(),
       stockCsv: stockCsvProfile.optional(),
+      stockJson: stockJsonProfile.optional(),
       mailbox: z.string().optional()
     })
   )

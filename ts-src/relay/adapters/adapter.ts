@@ -1,6 +1,6 @@
 import type { InventoryEvent, OrderEvent } from '../../contracts/index.js';
 import type { CsvProfile } from './csv/profile.js';
-import type { StockCsvProfile } from './stock-csv/profile.js';
+import type { StockCsvProfile, StockJsonProfile } from './stock-csv/profile.js';
 import { word } from '../unreadable/shape.js';
 
 /** Something that arrived: a file, a request body, a message of a feed. */
@@ -73,12 +73,22 @@ export interface Partner {
   csv?: CsvProfile;
   /** Which column of its lists about stock says what, for partners that send such. */
   stockCsv?: StockCsvProfile;
+  /** Where its messages about stock say what, for partners that send JSON of their own. */
+  stockJson?: StockJsonProfile;
   /** Path of the partner's mailbox under the façade, for partners that are polled. */
   mailbox?: string;
 }
 
 export type AdapterName =
-  'x12' | 'carrier-xml' | 'tracker-json' | 'shopify-order' | 'shopify-return' | 'contract-json' | 'csv' | 'stock-csv';
+  | 'x12'
+  | 'carrier-xml'
+  | 'tracker-json'
+  | 'shopify-order'
+  | 'shopify-return'
+  | 'contract-json'
+  | 'csv'
+  | 'stock-csv'
+  | 'stock-json';
 
 /** One format: recognises itself from content alone, and reads it into canonical events. */
 export interface Adapter {

@@ -15,6 +15,7 @@ import { describeIssues, jsonProblem } from './json.js';
 import { shopifyOrderAdapter } from './shopify-order/index.js';
 import { shopifyReturnAdapter } from './shopify-return/index.js';
 import { stockCsvAdapter } from './stock-csv/index.js';
+import { stockJsonAdapter } from './stock-json/index.js';
 import { trackerJsonAdapter } from './tracker-json/index.js';
 import { x12Adapter } from './x12/index.js';
 
@@ -30,11 +31,12 @@ const adapters: readonly Adapter[] = [
   shopifyReturnAdapter,
   contractJsonAdapter,
   stockCsvAdapter,
+  stockJsonAdapter,
   csvAdapter
 ];
 
 const KNOWN =
-  'X12 214, 810, 850, 855, 856, 860, 865 and 945 (start with ISA), carrier track responses (XML), tracker JSON, commerce order and return JSON, contract JSON, CSV drops and stock lists of partners whose profile names their columns';
+  'X12 214, 810, 850, 855, 856, 860, 865 and 945 (start with ISA), carrier track responses (XML), tracker JSON, commerce order and return JSON, contract JSON, CSV drops, and stock lists and stock JSON of partners whose profile names their columns';
 
 /**
  * Recognises what a message is and reads it. Whatever it is, it ends as events that keep the contract, as parts that

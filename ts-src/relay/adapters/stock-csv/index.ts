@@ -1,29 +1,8 @@
-import {
-  CONTRACT_VERSION,
-  keyFromContent,
-  keyFromId,
-  stockPartition,
-  type InventoryEvent,
-  type KeyPart
-} from '../../../contracts/index.js';
-import { quoted, word } from '../../unreadable/shape.js';
+import type { InventoryEvent } from '../../../contracts/index.js';
 import type { Adapter, Incoming, Partner, Reading } from '../adapter.js';
-import { csvMoment } from '../csv/profile.js';
 import { recordsOf, type CsvRecord } from '../csv/records.js';
-import { STOCK_FIELDS, type StockCsvProfile, type StockField } from './profile.js';
-
-/** A line that cannot be read, with the column it is about. */
-class UnreadableValue extends Error {
-  readonly field: StockField;
-  readonly fix: string;
-  constructor(field: StockField, reason: string, fix: string) {
-    super(reason);
-    this.field = field;
-    this.fix = fix;
-  }
-}
-
-type Value = (field: StockField) => string;
+import { stockEventOf, UnreadableStock } from './event.js';
+import type { StockCsvProfile } from './profile.js';
 
 /** Lists of what was sold, received or counted, one a line, as the partner's profile names the columns. */
 export const stockCsvAdapter: Adapter = {
@@ -78,48 +57,13 @@ function readLines(
       continue;
     }
     try {
-      stock.push(eventOf((field) => values[names.indexOf(tidy(profile.columns[field] ?? ''))] ?? '', partner, profile));
+      stock.push(
+        stockEventOf((field) => values[names.indexOf(tidy(profile.columns[field] ?? ''))] ?? '', partner, profile)
+      );
     } catch (error) {
-      if (!(error instanceof UnreadableValue)) throw error;
+      if (!(error instanceof UnreadableStock)) throw error;
       refuse(`line ${line}, column ${profile.columns[error.field] ?? error.field}`, error.message, error.fix);
     }
   }
   return { contents: `${records.length} line${records.length === 1 ? '' : 's'}`, stock, refusals };
-}
-
-/** Makes an event of a line. @throws UnreadableValue naming what is missing or no number, no date */
-function eventOf(value: Value, { system, timeZone }: Partner, profile: StockCsvProfile): InventoryEvent {
-  for (const field of STOCK_FIELDS.needed)
-    if (!value(field) && profile.columns[field]) throw new UnreadableValue(field, 'It is empty.', 'It must be filled.');
-  const sent = value('quantity');
-  if (!/^-?\d{1,12}(\.\d{1,6})?$/.test(sent)) {
-    const reason = `It is no quantity: ${word(sent, /^[\d.,-]{1,20}$/)}.`;
-    throw new UnreadableValue('quantity', reason, 'Expected digits with at most one decimal point.');
-  }
-  const moment = csvMoment(value('moment'), profile.dates, timeZone);
-  if (!moment?.occurredAt) {
-    const reason = `It is no readable moment: ${quoted(value('moment'))}.`;
-    throw new UnreadableValue('moment', reason, `Expected ${profile.dates ?? 'YYYY-MM-DD'} and HH:MM.`);
-  }
-  const sku = value('sku').slice(0, 80);
-  const location = (value('location') || profile.location || '').slice(0, 80);
-  const said = {
-    ...{ subject: profile.subject, sku, location, bucket: profile.bucket },
-    quantity: Number(sent) * (profile.sign ?? 1),
-    unit: value('unit') || null,
-    occurredAt: moment.occurredAt
-  };
-  return {
-    eventKey: value('id')
-      ? keyFromId(system, value('id'))
-      : keyFromContent(system, { set: 'stock', ...said } as KeyPart),
-    contractVersion: CONTRACT_VERSION,
-    sourceSystem: system,
-    partitionKey: stockPartition(sku, location),
-    ...said,
-    occurredAtText: moment.occurredAtText,
-    sequence: null,
-    correlationId: null,
-    payload: value('reason') ? { reason: value('reason').slice(0, 80) } : null
-  };
 }
