@@ -66,9 +66,7 @@ describe('the ledger of what is set aside', () => {
       const submitted = await reserveOften(requestKey);
       expect(submitted).toMatchObject({ state: 'Submitted', open: true });
       if (how !== null) {
-        await expect
-          .poll(async () => (await stage.looked(submitted.id)).message, { timeout: 60_000 })
-          .toMatch(/\w+\./);
+        await expect.poll(async () => (await stage.looked(submitted.id)).message, { timeout: 60_000 }).toMatch(/\w+\./);
         expect(await stage.looked(submitted.id)).toMatchObject({ state: 'Submitted', open: true });
       }
       stage.misbehave(null);

@@ -71,6 +71,17 @@ export const consideredLocation = z.looseObject({
   available: z.number().nonnegative().describe('What it could give now, in the base unit.'),
   arrivesAt: z.iso.date().nullable(),
   used: z.number().nonnegative(),
+  keptBack: z
+    .number()
+    .nonnegative()
+    .optional()
+    .describe(
+      'Of what is on hand and not reserved never given to the caller: safety stock, and stock of other channels.'
+    ),
+  holdsUntil: z.iso
+    .datetime({ offset: true })
+    .optional()
+    .describe('Until when the days of what is on hand hold: the next cut-off.'),
   reasonCode: z.enum(['chosen', 'notNeeded', 'notServed', 'notForChannel', 'noStock', 'safetyStock', 'tooLate']),
   reason: z.string()
 });

@@ -1,6 +1,7 @@
 import type { StockLocation } from './catalogue.js';
 
 const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
 
 /** A day as `2026-11-23`. Days compare like texts. */
 export type Day = string;
@@ -45,6 +46,14 @@ export function workingDay(place: StockLocation, day: Day): Day {
     if (isWorking(place, candidate)) return candidate;
   }
   throw new Error(`${place.code} has no working day within a year of ${day}.`);
+}
+
+/** The next moment at which a place's days of departure may change: its cut-off of today, else of tomorrow. */
+export function nextCutOff(place: StockLocation, now: number): number {
+  const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+  const left = minutesOf(place.cutOff) - minutesOf(clockAt(now, place.timeZone).time);
+  const minute = now - (now % MINUTE_MS);
+  return minute + (left > 0 ? left : left + DAY_MS / MINUTE_MS) * MINUTE_MS;
 }
 
 /**

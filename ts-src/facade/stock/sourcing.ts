@@ -79,7 +79,7 @@ function ranked(offers: readonly Offer[], inTime: (supply: Supply) => boolean, q
 }
 
 function considered(
-  { place, supplies, refusal }: Offer,
+  { place, supplies, keptBack, holdsUntil, refusal }: Offer,
   parts: PromisePart[] | undefined,
   deadline: Day | null
 ): ConsideredLocation {
@@ -88,7 +88,9 @@ function considered(
     name: place.name,
     available: sum(supplies.filter(({ supply }) => supply === 'onHand')),
     arrivesAt: supplies[0]?.arrivesAt ?? null,
-    used: sum(parts ?? [])
+    used: sum(parts ?? []),
+    ...(keptBack !== undefined && { keptBack }),
+    ...(holdsUntil !== undefined && { holdsUntil: new Date(holdsUntil).toISOString() })
   };
   if (refusal) return { ...said, reasonCode: refusal.code, reason: refusal.reason };
   if (parts) {

@@ -1,5 +1,5 @@
 import type { StockLocation } from './catalogue.js';
-import { addDays, departure, type Day } from './calendar.js';
+import { addDays, departure, nextCutOff, type Day } from './calendar.js';
 
 /** Stock of a product at a location, as the systems keep it. */
 export interface Position {
@@ -27,6 +27,10 @@ export interface Supply {
 export interface Offer {
   place: StockLocation;
   supplies: Supply[];
+  /** Base units that are never given to the caller; undefined when it cannot send at all. */
+  keptBack?: number;
+  /** Milliseconds since 1970, until which the days of what is on hand hold. */
+  holdsUntil?: number;
   refusal?: { code: 'notServed' | 'notForChannel' | 'noStock' | 'safetyStock'; reason: string };
 }
 
@@ -71,7 +75,7 @@ export function offer(place: StockLocation, position: Position | undefined, term
     free += quantity;
     if (free > before) supplies.push(part(free - before, 'inbound', reference, at));
   }
-  if (supplies.length > 0) return { place, supplies };
+  if (supplies.length > 0) return { place, supplies, keptBack: kept, holdsUntil: nextCutOff(place, terms.now) };
   return unreserved > 0
     ? refuse('safetyStock', `${place.name} has ${unreserved}, all of it kept or given to other lines.`)
     : refuse('noStock', `${place.name} has none.`);

@@ -28,7 +28,7 @@ export interface PromiseAskLine {
 /** What can be there by when: the whole, and line by line. */
 export interface PromiseAnswer {
   /** Null in what was kept. */
-  source: 'live' | 'recent' | 'lastKnown' | null;
+  source: 'live' | 'recent' | 'positions' | 'lastKnown' | null;
   /** Null when nothing was ever answered. */
   ageSeconds: number | null;
   /** With it the systems may be asked now. */
