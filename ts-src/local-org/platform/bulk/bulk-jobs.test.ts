@@ -15,6 +15,14 @@ trigger OnAccount on Account (before insert) {
     if (each.Name == 'limit') while (true) { Integer rows = [SELECT COUNT() FROM Account]; }
   }
 }`;
+const EVENT_TRIGGER = `
+trigger OnNews on News__e (after insert) {
+  List<Account> heard = new List<Account>();
+  for (News__e each : Trigger.new) heard.add(new Account(Name = each.Text__c));
+  insert heard;
+}`;
+const EVENT = `<CustomObject xmlns="http://soap.sforce.com/2006/04/metadata"><deploymentStatus>Deployed</deploymentStatus><eventType>HighVolume</eventType><label>News</label><pluralLabel>News</pluralLabel><publishBehavior>PublishImmediately</publishBehavior></CustomObject>`;
+const EVENT_FIELD = `<CustomField xmlns="http://soap.sforce.com/2006/04/metadata"><fullName>Text__c</fullName><label>Text</label><length>5</length><type>Text</type></CustomField>`;
 const CODE_FIELD = `<CustomField xmlns="http://soap.sforce.com/2006/04/metadata"><fullName>Code__c</fullName><externalId>true</externalId><label>Code</label><length>20</length><type>Text</type><unique>true</unique></CustomField>`;
 
 interface Job {
@@ -32,6 +40,9 @@ let dataDir: string;
 beforeAll(() => {
   project = scratchProject({
     'triggers/OnAccount.trigger': TRIGGER,
+    'triggers/OnNews.trigger': EVENT_TRIGGER,
+    'objects/News__e/News__e.object-meta.xml': EVENT,
+    'objects/News__e/fields/Text__c.field-meta.xml': EVENT_FIELD,
     'objects/Account/fields/Code__c.field-meta.xml': CODE_FIELD
   });
 });
@@ -106,6 +117,15 @@ describe('ingest jobs', () => {
     const successful = (await file(job, 'successfulResults')).split('\n');
     expect(successful).toHaveLength(449 + 2);
     expect(successful[1]).toMatch(/^"001\w{15}","true","a 0"$/);
+  });
+
+  it('publishes platform events, and knows no other operation for them', async () => {
+    const job = await load({ object: 'News__e', operation: 'insert' }, 'Text__c\nfirst\nfar too long\nthird\n');
+
+    expect(job).toMatchObject({ state: 'JobComplete', numberRecordsProcessed: 3, numberRecordsFailed: 1 });
+    expect(await file(job, 'failedResults')).toContain('STRING_TOO_LONG');
+    expect((await rows('SELECT Name FROM Account ORDER BY Name')).map(({ Name }) => Name)).toEqual(['first', 'third']);
+    await expect(newJob({ object: 'News__e', operation: 'update' }, 'Id\n')).rejects.toThrow('INVALIDOPERATION');
   });
 
   it('upserts by external id, empties with #N/A and leaves what is empty', async () => {

@@ -68,7 +68,10 @@ export class Ingest {
     const records = ready.map(({ record }) => record);
     try {
       const external = job.operation === 'upsert' ? (job.externalIdField ?? undefined) : undefined;
-      const results = this.org.clients.save(user, op, records, external);
+      const isEvents = op === 'insert' && records.every((record) => record.describe?.kind === 'event');
+      const results = isEvents
+        ? this.org.clients.publish(user, records)
+        : this.org.clients.save(user, op, records, external);
       return ready.map(({ row }, index) => {
         const result = results[index];
         if (!result?.success) return failure(row, (result?.errors ?? []).map(errorText).join(';'));

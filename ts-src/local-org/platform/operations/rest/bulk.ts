@@ -47,6 +47,8 @@ function createIngest(context: RestContext, _params: RestParams, request: RestRe
   if (!operation) throw invalid('INVALIDOPERATION', `Operation ${body.operation ?? ''} is not supported`);
   const object = context.org.schema.object(body.object ?? '');
   if (!object) throw invalid('INVALIDENTITY', `Unable to find object: ${body.object ?? ''}`);
+  if (object.kind === 'event' && operation !== 'insert')
+    throw invalid('INVALIDOPERATION', `Operation ${operation} is not supported for ${object.apiName}`);
   if (operation === 'upsert' && !body.externalIdFieldName) {
     throw invalid('INVALIDJOB', `InvalidJob : External ID was missing/blank for object: ${object.apiName}`);
   }
