@@ -68,6 +68,23 @@ describe('the engine', () => {
     expect(engine.states().filter(({ playedAt }) => playedAt !== null)).toHaveLength(5 * once);
   });
 
+  test('has a step wait until a system speaks of a number, and counts its time from then', () => {
+    const scan = { tracking: 'T-1', type: 'I', code: 'DP', text: 'DEPARTURE SCAN' };
+    const steps = [{ at: '+30s', after: '$order-R1', system: 'Ups', does: 'scans', with: scan }];
+    const names = { order: 'X-1' };
+    const { engine, ledger } = play({ stories: [{ title: 'A', situation: 'b', names, delivered: true, steps }] });
+    engine.begin();
+    clock += 3_600_000;
+    expect([engine.playDue(), engine.pending(), engine.progress]).toEqual([0, [], { played: 0, planned: 0 }]);
+
+    ledger.keep('NorthOms', { name: 'return', body: '{}', mentions: ['X-1-R1'] }, clock);
+    expect(engine.pending()).toMatchObject([{ dueAt: clock + 30_000 }]);
+    clock += 29_000;
+    expect(engine.playDue()).toBe(0);
+    clock += 1_000;
+    expect([engine.playDue(), engine.progress]).toEqual([1, { played: 1, planned: 1 }]);
+  });
+
   test.each([
     ['a system that does not exist', { system: 'Nowhere', does: 'reports' }, /Nowhere, which does not exist/],
     ['an action the system does not know', { system: 'Ups', does: 'sings' }, /no action “sings”. It has: scans/],
