@@ -11,9 +11,23 @@ export interface StockStory {
 
 type Bucket = 'onHand' | 'reserved' | 'inbound';
 
-export type StockFact =
-  | { kind: 'moved'; bucket: Bucket; quantity: number; pause: number }
-  | { kind: 'counted'; bucket: Bucket; quantity: number; pause: number };
+/** How it is told: a case holds as many as the product says, and each system has its own codes for unit and place. */
+export interface Speaker {
+  system: string;
+  location: string;
+  unit: string | undefined;
+  /** How many base units that is. */
+  factor: number;
+}
+
+export interface StockFact {
+  kind: 'moved' | 'counted';
+  bucket: Bucket;
+  /** In the unit of the speaker. */
+  quantity: number;
+  pause: number;
+  speaker: Speaker;
+}
 
 /** What must be on the screen; null is what nobody has counted yet. */
 export interface StockPicture {
@@ -27,7 +41,8 @@ export interface StockPicture {
 /** Walks through the book. */
 export function stockOf({ facts }: StockStory): StockPicture {
   const picture: StockPicture = { onHand: null, reserved: null, inbound: null, mismatch: null };
-  for (const { kind, bucket, quantity } of facts) {
+  for (const { kind, bucket, quantity: told, speaker } of facts) {
+    const quantity = told * speaker.factor;
     const known = picture[bucket];
     if (kind === 'moved') picture[bucket] = known === null ? null : known + quantity;
     else {
@@ -40,6 +55,12 @@ export function stockOf({ facts }: StockStory): StockPicture {
 
 const bucketArbitrary = fc.constantFrom<Bucket>('onHand', 'onHand', 'onHand', 'reserved', 'inbound');
 /** Seconds since the fact before: facts of the same second are told apart by the sender's numbers. */
+const speakerArbitrary = fc.constantFrom<Speaker>(
+  { system: 'EastWms', location: 'E1', unit: undefined, factor: 1 },
+  { system: 'EastWms', location: 'E1', unit: 'case', factor: 12 },
+  { system: 'Erp', location: 'W01', unit: 'KAR', factor: 12 },
+  { system: 'Erp', location: 'W01', unit: 'ST', factor: 1 }
+);
 const pauseArbitrary = fc.constantFrom(0, 1, 60, 3_600);
 
 export const stockArbitrary: fc.Arbitrary<StockStory> = fc.record({
@@ -51,7 +72,8 @@ export const stockArbitrary: fc.Arbitrary<StockStory> = fc.record({
           kind: fc.constant('moved'),
           bucket: bucketArbitrary,
           quantity: fc.integer({ min: -9, max: 9 }),
-          pause: pauseArbitrary
+          pause: pauseArbitrary,
+          speaker: speakerArbitrary
         })
       },
       {
@@ -60,7 +82,8 @@ export const stockArbitrary: fc.Arbitrary<StockStory> = fc.record({
           kind: fc.constant('counted'),
           bucket: bucketArbitrary,
           quantity: fc.integer({ min: 0, max: 99 }),
-          pause: pauseArbitrary
+          pause: pauseArbitrary,
+          speaker: speakerArbitrary
         })
       }
     ),
@@ -70,12 +93,12 @@ export const stockArbitrary: fc.Arbitrary<StockStory> = fc.record({
 
 const START = Date.parse('2026-03-02T08:00:00Z');
 
-/** The messages with which a warehouse would tell it, in the order it happened. */
-export function stockEvents(sku: string, location: string, { facts }: StockStory): InventoryEvent[] {
+/** The messages with which warehouse and ERP would tell it, in the order it happened. */
+export function stockEvents(sku: string, { facts }: StockStory): InventoryEvent[] {
   let at = START;
-  return facts.map(({ kind, bucket, quantity, pause }, index) => ({
-    ...{ eventKey: `EastWms:stock:${sku}:${index}`, contractVersion: CONTRACT_VERSION, sourceSystem: 'EastWms' },
-    ...{ partitionKey: stockPartition(sku, location), sku, location, bucket, quantity },
+  return facts.map(({ kind, bucket, quantity, pause, speaker: { system, location, unit } }, index) => ({
+    ...{ eventKey: `${system}:stock:${sku}:${index}`, contractVersion: CONTRACT_VERSION, sourceSystem: system },
+    ...{ partitionKey: stockPartition(sku, location), sku, location, bucket, quantity, unit },
     subject: kind === 'moved' ? 'Movement' : 'Snapshot',
     occurredAt: new Date((at += pause * 1_000)).toISOString(),
     sequence: index + 1

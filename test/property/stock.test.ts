@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { InventoryEvent } from '../../ts-src/contracts/index.js';
 import { ProductOrg } from '../support/org.js';
-import { stockArbitrary, stockEvents, stockOf, type StockPicture } from './stock-story.js';
+import { stockArbitrary, stockEvents, stockOf, type Speaker, type StockPicture } from './stock-story.js';
 
 /** Positions are told of together: they must not disturb each other. */
 const POSITIONS = 12;
@@ -13,12 +13,31 @@ let numbers = 0;
 
 beforeAll(async () => {
   org = await ProductOrg.open();
-  org.runApex(`insert new CrossReference__c(
-    Kind__c = ReferenceKeys.LOCATION, SystemName__c = 'EastWms', ForeignNumber__c = 'E1', TargetKey__c = 'EAST',
-    ReferenceKey__c = ReferenceKeys.of(ReferenceKeys.LOCATION, 'EastWms', 'E1'));`);
+  know('LOCATION', 'EastWms', 'E1', 'EAST');
+  know('LOCATION', 'Erp', 'W01', 'EAST');
+  know('UNIT', 'Erp', 'KAR', 'case');
+  know('UNIT', 'Erp', 'ST', 'each');
 });
 
 afterAll(() => org.close());
+
+/** Says what a system means by a code. */
+function know(kind: 'LOCATION' | 'UNIT', system: string, code: string, target: string): void {
+  org.runApex(`insert new CrossReference__c(
+    Kind__c = ReferenceKeys.${kind}, SystemName__c = '${system}', ForeignNumber__c = '${code}', TargetKey__c = '${target}',
+    ReferenceKey__c = ReferenceKeys.of(ReferenceKeys.${kind}, '${system}', '${code}'));`);
+}
+
+/** A case of each of them holds twelve. */
+function knowCases(skus: readonly string[]): void {
+  const names = skus.map((sku) => `'${sku}'`).join(', ');
+  org.runApex(`List<ProductUnit__c> cases = new List<ProductUnit__c>();
+    for (String sku : new List<String>{ ${names} }) {
+      cases.add(new ProductUnit__c(
+        Sku__c = sku, Unit__c = 'case', Factor__c = 12, BaseUnit__c = 'each', UnitKey__c = Units.keyOf(sku, 'case')));
+    }
+    insert cases;`);
+}
 
 interface Row {
   Sku__c: string;
@@ -42,7 +61,7 @@ async function shown(skus: readonly string[]): Promise<(StockPicture | undefined
   return skus.map((sku) => pictures.get(sku));
 }
 
-it('stock is what the book of a clerk says, however the messages travel and how often they come', async () => {
+it('stock is what the book of a clerk says, in whatever units and codes it is told, however the messages travel and how often they come', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(stockArbitrary, { minLength: POSITIONS, maxLength: POSITIONS }),
@@ -50,7 +69,8 @@ it('stock is what the book of a clerk says, however the messages travel and how 
       fc.constantFrom(7, 25, 500),
       async (stories, places, batch) => {
         const skus = stories.map(() => `STOCK-${++numbers}`);
-        const told = stories.flatMap((story, index) => stockEvents(skus[index]!, 'E1', story));
+        knowCases(skus);
+        const told = stories.flatMap((story, index) => stockEvents(skus[index]!, story));
         const again = told.filter((_event, index) => index % 4 === 0);
         const sent = [...told, ...again]
           .map((event): [number, InventoryEvent] => [places.next().value as number, event])
@@ -63,4 +83,22 @@ it('stock is what the book of a clerk says, however the messages travel and how 
     ),
     { numRuns: RUNS }
   );
+});
+
+it('a unit nobody has named is refused with what to add, and counts once that is added', async () => {
+  const sku = `STOCK-${++numbers}`;
+  const counted = { kind: 'counted', bucket: 'onHand', pause: 0 } as const;
+  const speaker: Speaker = { system: 'EastWms', location: 'E1', unit: 'pallet', factor: 480 };
+  await org.publish(stockEvents(sku, { facts: [{ ...counted, quantity: 2, speaker }] }));
+
+  const refused = `SELECT State__c, ErrorMessage__c FROM IntegrationMessage__c WHERE WaitingFor__c = 'unit:${sku.toLowerCase()}|pallet'`;
+  const [message] = await org.query<{ State__c: string; ErrorMessage__c: string }>(refused);
+  expect(message?.State__c).toBe('Waiting');
+  expect(message?.ErrorMessage__c).toContain(`“${sku}” are in “pallet”`);
+  expect(await shown([sku])).toEqual([undefined]);
+
+  org.runApex(`insert new ProductUnit__c(
+    Sku__c = '${sku}', Unit__c = 'pallet', Factor__c = 480, BaseUnit__c = 'each', UnitKey__c = Units.keyOf('${sku}', 'pallet'));
+    InventoryEventService.release(new Set<String>{ Units.waitingKey('${sku}', 'pallet') });`);
+  expect((await shown([sku]))[0]?.onHand).toBe(960);
 });
