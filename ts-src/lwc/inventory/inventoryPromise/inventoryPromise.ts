@@ -5,6 +5,7 @@ import keep from '@salesforce/apex/PromiseController.keep';
 import reserve from '@salesforce/apex/PromiseController.reserve';
 import ANSWERED from '@salesforce/label/c.PromiseAnswered';
 import ASK_FAILED from '@salesforce/label/c.PromiseAskFailed';
+import ASKS_AGAIN from '@salesforce/label/c.PromiseAsksAgain';
 import FAILED from '@salesforce/label/c.PromiseFailed';
 import LOADING from '@salesforce/label/c.PromiseLoading';
 import NO_NUMBER from '@salesforce/label/c.PromiseAccountWithoutNumber';
@@ -117,7 +118,9 @@ export default class InventoryPromise extends LightningElement {
 
   /** Why the answer is what was known last. */
   get notAsked(): string {
-    return this.opened ? '' : (this.answer?.reason ?? '');
+    if (this.opened || !this.answer?.reason) return '';
+    const { reason, askAgainAfterMs } = this.answer;
+    return joinPresent(' ', reason, askAgainAfterMs !== null && ASKS_AGAIN);
   }
 
   /** The lines of the first question, in the places where their answers will be. */

@@ -68,8 +68,8 @@ interface Detail {
 }
 
 const COLUMNS = 7;
-/** Outcomes nobody need look at; of a line that is being asked nothing is known yet. */
-const AT_REST = new Set(['full', 'asking']);
+/** Of lines with these outcomes nothing is known yet; why is said of the whole. */
+const UNKNOWN_YET = new Set(['asking', 'unanswered']);
 
 /** What can be promised, line by line, with the why on demand. Fires `choose` with what was written and the product. */
 export default class PromiseGrid extends LightningElement {
@@ -172,7 +172,7 @@ export default class PromiseGrid extends LightningElement {
       label: line.outcomeLabel,
       tone: line.tone,
       when: promiseDay(line.fullAt),
-      reason: line.reason,
+      reason: UNKNOWN_YET.has(line.outcome) ? null : line.reason,
       change: change
         ? {
             label: change.label,
@@ -195,7 +195,7 @@ export default class PromiseGrid extends LightningElement {
 }
 
 function needsLook({ outcome }: PromiseLine, change: PromiseChange | undefined): boolean {
-  return !AT_REST.has(outcome) || Boolean(change?.broken);
+  return (outcome !== 'full' && !UNKNOWN_YET.has(outcome)) || Boolean(change?.broken);
 }
 
 function priceSource({ contract }: PromiseLine): string {

@@ -85,8 +85,13 @@ export default class PromiseHeader extends LightningElement {
     return !this.past;
   }
 
+  /** Nothing was ever answered: there is nothing to tell or to keep. */
+  get isAnswered(): boolean {
+    return this.answer.outcome !== 'unanswered';
+  }
+
   get canAct(): boolean {
-    return !this.past && !this.outdated;
+    return !this.past && !this.outdated && this.isAnswered;
   }
 
   get canKeep(): boolean {

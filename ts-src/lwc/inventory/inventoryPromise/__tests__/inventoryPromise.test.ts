@@ -122,7 +122,7 @@ it('says why it shows what was known last', async () => {
   const element = await answered();
 
   expect(askLive).not.toHaveBeenCalled();
-  expect(find(element, '.not-asked')?.textContent).toBe(reason);
+  expect(find(element, '.not-asked')?.textContent).toBe(`${reason} It is asked again by itself; what you wrote stays.`);
   await accessible(element);
 });
 
