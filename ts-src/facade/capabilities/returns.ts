@@ -16,20 +16,21 @@ import { Problem } from '../http/problems.js';
 import { authorizeReturn } from '../returns/authorize-return.js';
 import { cancelReturn, extendReturn, labelReturn } from '../returns/change-return.js';
 import { eligibilityOf } from '../returns/eligibility.js';
-import { ReturnArchive } from '../returns/return-archive.js';
+import { PLATFORM, ReturnArchive, type AnyReturn } from '../returns/return-archive.js';
 import { ReturnDesk } from '../returns/return-desk.js';
 import { eventsOf, returnDocumentOf } from '../returns/return-document.js';
 import type { FaultSwitches } from '../systems/faults.js';
 import { ORDER_MASTER } from '../systems/returns/return-report.js';
-import type { ShopReturn } from '../systems/returns/shop-returns.js';
 import { commissionOf, once, remembered, systemOf, type Commission } from './carry-out.js';
 import type { Workshop } from './order-desk.js';
 import type { OrderDocuments } from './order-documents.js';
 import { parse } from './parse.js';
 import { reach } from './reach.js';
 
-/** Systems that authorize returns. */
+/** Systems that authorize returns when they are asked to. */
 const AUTHORIZERS = [ORDER_MASTER];
+/** Systems that have returns, and cancel them. */
+const KEEPERS = [ORDER_MASTER, PLATFORM];
 const MIDDLEWARE = 'Facade';
 
 /** What `returns` and `credits` stand on. */
@@ -38,21 +39,30 @@ export interface ReturnsCapability extends Workshop {
   faults: FaultSwitches;
 }
 
-type Act = (desk: ReturnDesk, found: ShopReturn) => CommandOutcome;
+type Act = (desk: ReturnDesk, found: AnyReturn) => CommandOutcome;
 
 /** Commands about one return: what they are called in the address, and what they do. */
-const aboutReturn: Record<string, (body: unknown) => { said: object; act: Act }> = {
-  cancel: (body) => {
-    const asked = parse(() => cancelReturnRequest.parse(body));
-    return { said: asked, act: (desk, found) => cancelReturn(desk, found, asked) };
+const aboutReturn: Record<string, { systems: string[]; read: (body: unknown) => { said: object; act: Act } }> = {
+  cancel: {
+    systems: KEEPERS,
+    read: (body) => {
+      const asked = parse(() => cancelReturnRequest.parse(body));
+      return { said: asked, act: (desk, found) => cancelReturn(desk, found, asked) };
+    }
   },
-  extend: (body) => {
-    const asked = parse(() => extendReturnRequest.parse(body));
-    return { said: asked, act: (desk, found) => extendReturn(desk, found, asked) };
+  extend: {
+    systems: AUTHORIZERS,
+    read: (body) => {
+      const asked = parse(() => extendReturnRequest.parse(body));
+      return { said: asked, act: (desk, found) => extendReturn(desk, found, asked) };
+    }
   },
-  label: (body) => {
-    const asked = parse(() => returnLabelRequest.parse(body));
-    return { said: asked, act: (desk, found) => labelReturn(desk, found, asked) };
+  label: {
+    systems: AUTHORIZERS,
+    read: (body) => {
+      const asked = parse(() => returnLabelRequest.parse(body));
+      return { said: asked, act: (desk, found) => labelReturn(desk, found, asked) };
+    }
   }
 };
 
@@ -87,20 +97,20 @@ export function returnsRoutes(server: FastifyInstance, returns: ReturnsCapabilit
       return authorizeReturn(desk, order, asked);
     });
   });
-  for (const [name, read] of Object.entries(aboutReturn)) {
+  for (const [name, { systems, read }] of Object.entries(aboutReturn)) {
     server.post<{ Params: { number: string } }>(`/v1/returns/:number/${name}`, async (request) => {
       const { number } = request.params;
       const { said, act } = read(request.body);
-      const commission = commissionOf(request, `returns.${name}`, AUTHORIZERS);
+      const commission = commissionOf(request, `returns.${name}`, systems);
       return carryOut(commission, { [name]: number, body: said }, (desk) => {
-        const found = archive.shopReturn(number);
+        const found = archive.find(commission.system, number);
         if (!found) throw new Problem(404, 'return-unknown', `${commission.system} knows no return ${number}.`);
         return act(desk, found);
       });
     });
   }
   server.get<{ Params: { key: string } }>('/v1/returns/commands/:key', async (request) => {
-    const system = systemOf(request, AUTHORIZERS);
+    const system = systemOf(request, KEEPERS);
     await reach(returns.faults, system);
     return answer(remembered(returns, system, request.params.key));
   });

@@ -25,6 +25,8 @@ export interface AnyReturn {
   returnNumber: string;
   orderNumber: string;
   status: string;
+  isOpen: boolean;
+  expectedBy: string;
   /** Whether the goods are still meant to come back, or have. */
   counts: boolean;
   currency: string;
@@ -127,6 +129,7 @@ const ofShop = (found: ShopReturn): AnyReturn => ({
   ...{ system: ORDER_MASTER, returnNumber: found.name.slice(1), orderNumber: found.order_name.slice(1) },
   ...{ status: found.status, counts: found.status !== 'CANCELED' && found.status !== 'DECLINED' },
   ...{ currency: found.currency, expectedCredit: found.expected_refund, fee: found.restocking_fee },
+  ...{ isOpen: found.status === 'OPEN', expectedBy: found.return_by },
   lines: found.return_line_items.map(({ line, quantity }) => ({ line, quantity }))
 });
 
@@ -134,5 +137,6 @@ const ofPlatform = (found: PlatformReturn): AnyReturn => ({
   ...{ system: PLATFORM, returnNumber: found.return, orderNumber: found.order },
   ...{ status: found.status, counts: found.status !== '4' },
   ...{ currency: found.currency, expectedCredit: found.credit, fee: 0 },
+  ...{ isOpen: found.status === '1' || found.status === '2', expectedBy: found.expectedBy },
   lines: Object.entries(found.lines).map(([line, quantity]) => ({ line, quantity }))
 });

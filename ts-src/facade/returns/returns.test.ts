@@ -220,6 +220,25 @@ describe('changing a return', () => {
     expect(await stage.change('cancel', { reason }, 'cancel-0002')).toMatchObject({ reasonCode: 'goods-received' });
   });
 
+  test('the returns platform cancels its own, unless the goods are there', async () => {
+    const cancel = (number: string, key: string): Promise<Response> =>
+      stage.send(`/v1/returns/${number}/cancel?system=Loopback`, { reason }, key);
+    stage.facade.engine.act('Loopback', 'starts', {
+      ...{ order: ORDER, return: 'LB-9002', reason: 'unwanted', lines: { '2': 1 }, credit: 29 }
+    });
+    expect(await stage.authorize()).toMatchObject({
+      outcome: 'changed',
+      lines: [{}, { reasonCode: 'already-returned' }]
+    });
+
+    expect(await (await cancel('LB-9001', 'cancel-0001')).json()).toMatchObject({ reasonCode: 'goods-received' });
+    expect(await (await cancel('LB-9002', 'cancel-0002')).json()).toMatchObject({
+      ...{ outcome: 'accepted', system: 'Loopback', documentNumber: 'LB-9002', return: { status: '4' } }
+    });
+    expect(await stage.effects('Loopback')).toEqual(['returns.cancel LB-9002']);
+    expect(await stage.ask('/v1/returns/commands/cancel-0002?system=Loopback')).toMatchObject({ outcome: 'accepted' });
+  });
+
   test('more time is later than before', async () => {
     await stage.authorize();
     const until = '2026-05-01T12:00:00.000Z';

@@ -13,7 +13,7 @@ const started = z.object({
   currency: z.string().default('USD'),
   until: z.string().default('+30d')
 });
-const named = z.object({ return: z.string() });
+const named = z.object({ return: z.string(), correlation: z.string().optional() });
 
 /** A return that buyers started themselves on the platform's page. */
 export interface PlatformReturn extends z.infer<typeof started> {
@@ -39,16 +39,16 @@ export const loopback: StandIn = standIn('Loopback', 'Loopback (returns platform
 });
 
 function moves(status: PlatformStatus, details: unknown, work: Work): Outgoing[] {
-  const { return: number } = named.parse(details);
+  const { return: number, correlation } = named.parse(details);
   const found = work.memory.read<PlatformReturn>('return', number);
   if (!found) throw new Error(`Loopback has no return ${number}.`);
-  return says({ ...found, status }, work);
+  return says({ ...found, status }, work, correlation);
 }
 
-function says(found: PlatformReturn, work: Work): Outgoing[] {
+function says(found: PlatformReturn, work: Work, correlation?: string): Outgoing[] {
   const { return: number, order, status } = found;
   work.memory.write('return', number, found);
-  const said = { number, order, codeType: 'ReturnStatusHeader', code: status, text: statuses[status] };
+  const said = { number, order, codeType: 'ReturnStatusHeader', code: status, text: statuses[status], correlation };
   return [returnMessage('Loopback', { ...said, facts: factsOf(found) }, work)];
 }
 
