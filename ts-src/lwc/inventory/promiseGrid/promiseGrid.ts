@@ -8,6 +8,8 @@ import CHOOSE from '@salesforce/label/c.PromiseChoose';
 import CONSIDERED from '@salesforce/label/c.PromiseConsidered';
 import CONTRACT from '@salesforce/label/c.PromiseContract';
 import HELD from '@salesforce/label/c.PromiseHeldOf';
+import HINT_RETIRED from '@salesforce/label/c.PromiseHintRetired';
+import HINT_UNKNOWN from '@salesforce/label/c.PromiseHintUnknown';
 import INBOUND from '@salesforce/label/c.PromiseInbound';
 import ITEM from '@salesforce/label/c.PromiseColumnItem';
 import LIST_PRICE from '@salesforce/label/c.PromiseListPrice';
@@ -68,6 +70,8 @@ interface Detail {
 }
 
 const COLUMNS = 7;
+/** What to do about lines with these outcomes. */
+const HINTS: Record<string, string> = { unknown: HINT_UNKNOWN, retired: HINT_RETIRED };
 /** Of lines with these outcomes nothing is known yet; why is said of the whole. */
 const UNKNOWN_YET = new Set(['asking', 'unanswered']);
 
@@ -172,7 +176,7 @@ export default class PromiseGrid extends LightningElement {
       label: line.outcomeLabel,
       tone: line.tone,
       when: promiseDay(line.fullAt),
-      reason: UNKNOWN_YET.has(line.outcome) ? null : line.reason,
+      reason: UNKNOWN_YET.has(line.outcome) ? null : joinPresent(' ', line.reason, HINTS[line.outcome]),
       change: change
         ? {
             label: change.label,

@@ -108,3 +108,17 @@ it('shows an inbound part with its purchase order', async () => {
 
   expect(textOf(element)).toContain('on its way to there: PO-88012');
 });
+
+it.each([
+  ['unknown', 'No product and no part number is called sofa. Correct it in the list, or write words of its name.'],
+  ['retired', 'No product and no part number is called sofa. Take what is offered instead, or leave it out.'],
+  ['unanswered', '']
+])('says of a line that is %s what to do', async (outcome, said) => {
+  const reason = 'No product and no part number is called sofa.';
+  const lines = [aPromiseLine({ outcome, outcomeLabel: outcome, reason, plan: [] })];
+  const element = mount('c-promise-grid', PromiseGrid, { lines, size: 'wide' });
+  await settled();
+
+  expect(find(element, '.promise .wraps')?.textContent ?? '').toBe(said);
+  await expect(element).toBeAccessible();
+});

@@ -70,8 +70,8 @@ it('says what it cannot read and in which row, and goes on with the others', () 
 
   expect(problems).toEqual([
     'Row 1: "=B2*2" is a formula, not a value. Paste values instead.',
-    'Row 2: "many" is no number.',
-    'Row 3: "2026-02-30" is no day.',
+    'Row 2: "many" is no number. Write the quantity in digits.',
+    'Row 3: "2026-02-30" is no day. Write it as 2026-12-01.',
     'Row 4: "#REF!" is a formula, not a value. Paste values instead.',
     5
   ]);
