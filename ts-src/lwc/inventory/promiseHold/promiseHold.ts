@@ -125,11 +125,11 @@ export default class PromiseHold extends LightningElement {
   }
 
   /** The first of the lines that broke. */
-  get broken(): { line: string; name: string; reason: string | null; since: string | null }[] {
+  get broken(): { line: string; name: string; reason: string; since: string | null }[] {
     return (this.shown.changes ?? [])
       .filter(({ broken }) => broken)
       .slice(0, MOST_BROKEN)
-      .map(({ line, name, reason, since }) => ({ line, name: name ?? line, reason, since }));
+      .map(({ line, name, reason, since }) => ({ line, since, name: `${name ?? line}: `, reason: `${reason ?? ''} ` }));
   }
 
   get moreBroken(): string {

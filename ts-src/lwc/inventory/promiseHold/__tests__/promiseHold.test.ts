@@ -101,7 +101,7 @@ it('names the first lines that broke, says how many more, and what became of the
   const text = textOf(element);
 
   expect(text).toContain('7 lines broke');
-  expect(text).toContain('Lamp 5 East warehouse can still give 3 piece');
+  expect(text).toContain('Lamp 5: East warehouse can still give 3 piece');
   expect(text).not.toContain('Lamp 6');
   expect(text).toContain('and 2 more; Show names them all');
   expect(text).toContain('Late');

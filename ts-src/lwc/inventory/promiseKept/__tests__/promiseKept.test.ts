@@ -78,7 +78,7 @@ it('says which lines broke while it is on the screen, without being asked', asyn
   await settled();
 
   expect(said(element)).toBe('IP-000001: 1 line broke');
-  expect(textOf(element)).toContain('Desk lamp East warehouse can still give 3 piece; 24 were promised from there.');
+  expect(textOf(element)).toContain('Desk lamp: East warehouse can still give 3 piece; 24 were promised from there.');
   expect(followed).toHaveBeenCalledTimes(1);
   await accessible(element);
 });
