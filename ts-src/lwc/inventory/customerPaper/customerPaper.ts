@@ -1,6 +1,7 @@
 import ARRIVES from '@salesforce/label/c.PromiseCopyArrives';
 import COPY_LINE from '@salesforce/label/c.PromiseCopyLine';
 import ITEM from '@salesforce/label/c.PromiseColumnItem';
+import NUMBER from '@salesforce/label/c.PromiseCopyNumber';
 import NO_DATE from '@salesforce/label/c.PromiseCopyNoDate';
 import NOT_FIRM from '@salesforce/label/c.PromiseCopyNotFirm';
 import PRICE from '@salesforce/label/c.PromiseColumnPrice';
@@ -43,8 +44,8 @@ export function customerHtml(answer: PromiseAnswer, account: string): string {
 function rowsOf(answer: PromiseAnswer): string[][] {
   const total = moneyText(answer.amount, answer.currencyCode);
   return [
-    ['', ITEM, QUANTITY, ARRIVES, PRICE],
-    ...answer.lines.filter(({ sku }) => sku).map(cellsOf),
+    [NUMBER, ITEM, QUANTITY, ARRIVES, PRICE],
+    ...answer.lines.filter(({ sku, quantity }) => sku && quantity).map(cellsOf),
     ...(total ? [[TOTAL, '', '', '', total]] : [])
   ];
 }

@@ -4,14 +4,15 @@ import { anAnswer, aPromiseLine } from '../../../testing/promise-builder';
 it('tells a customer what comes when, and nothing of credit, of places or of lines nobody sells', () => {
   const unknown = aPromiseLine({ line: '2', sku: null, description: null, item: 'sofa', plan: [] });
   const none = aPromiseLine({ line: '3', plan: [], fullAt: null, reason: 'Other customers have reserved 40.' });
-  const answer = anAnswer({ lines: [aPromiseLine(), unknown, none] });
+  const retired = aPromiseLine({ line: '4', sku: 'LM-DSK-0', quantity: 0, plan: [] });
+  const answer = anAnswer({ lines: [aPromiseLine(), unknown, none, retired] });
 
   for (const said of [customerText(answer, 'Hotel Grand Group'), customerHtml(answer, 'Hotel Grand Group')]) {
     expect(said).toContain('Availability for Hotel Grand Group, as of');
     expect(said).toContain('Wed, Nov 25');
     expect(said).toContain('no date yet');
     expect(said).toContain('subject to prior sale');
-    expect(said).not.toMatch(/sofa|Credit|warehouse|reserved/);
+    expect(said).not.toMatch(/sofa|Credit|warehouse|reserved|LM-DSK-0/);
   }
   expect(customerText(answer, 'H')).toContain('LM-DSK-1\tDesk lamp\t24 piece\tWed, Nov 25\t€1,704.00');
   expect(customerText(anAnswer({ firm: false }), 'H')).toContain('Not firm');
