@@ -117,6 +117,31 @@ describe('a reservation', () => {
     expect((await reserve('key-00000002')).documentNumber).toBe('RSV-7001');
     expect(await effects()).toHaveLength(1);
   });
+  test('tells who follows it which checkpoints it passed, when, and the same when it is asked for again', async () => {
+    const followed = async (key: string, location: string): Promise<ReservationOutcome> => {
+      const response = await fetch(`${url}/v1/inventory/reservations`, {
+        method: 'POST',
+        headers: {
+          ...{ authorization, 'content-type': 'application/json' },
+          ...{ 'idempotency-key': key, 'x-correlation-id': `click-${key}` }
+        },
+        body: JSON.stringify({ ...wanted, lines: [{ ...wanted.lines[0]!, parts: [{ ...part, location }] }] })
+      });
+      return reservationOutcome.parse(await response.json());
+    };
+    const { trace } = await followed('key-00000010', 'EAST');
+    expect(trace).toMatchObject([
+      { correlationId: 'click-key-00000010', checkpoint: 'AcceptedByMiddleware', system: 'Facade', outcome: 'ok' },
+      { checkpoint: 'ValidatedByErp', system: 'Erp', outcome: 'ok', detail: 'RSV-7001' }
+    ]);
+    now += MINUTE;
+    expect((await followed('key-00000010', 'EAST')).trace).toEqual(trace);
+    expect((await followed('key-00000011', 'HAM-STORE')).trace).toMatchObject([
+      { checkpoint: 'AcceptedByMiddleware' },
+      { checkpoint: 'ValidatedByErp', outcome: 'failed', detail: 'Nothing of it is left to be set aside.' }
+    ]);
+    expect((await reserve('key-00000012')).trace).toBeUndefined();
+  });
   test('lessens what is promised until it is released', async () => {
     const available = async (): Promise<number> =>
       (await promise([{ line: '1', sku: 'LM-DSK-1', quantity: 6 }])).lines[0]!.availableNow;

@@ -5,6 +5,7 @@ import { Problem } from '../http/problems.js';
 import { correlationIdOf } from '../http/tracing.js';
 import type { CommandBook } from '../systems/command-book.js';
 import type { Ledger } from '../systems/ledger.js';
+import type { TakenStep, TraceBook } from '../systems/trace-book.js';
 import { parse } from './parse.js';
 
 /** What a command is about, apart from what it asks. */
@@ -20,6 +21,18 @@ export interface Commission {
 export interface Books {
   ledger: Ledger;
   book: CommandBook;
+}
+
+/** Who takes requests in, in the path of a command. */
+export const MIDDLEWARE = 'Facade';
+
+/** Notes that a command has passed a checkpoint, when its caller follows it. */
+export function pass(
+  traces: TraceBook,
+  { correlationId, capability }: Commission,
+  step: Omit<TakenStep, 'correlationId' | 'capability'>
+): void {
+  if (correlationId !== undefined) traces.note({ correlationId, capability, ...step });
 }
 
 /**

@@ -11,12 +11,10 @@ import { requestCredit } from '../returns/request-credit.js';
 import { PAYERS, ReturnArchive } from '../returns/return-archive.js';
 import { ReturnDesk } from '../returns/return-desk.js';
 import type { KeptCredit } from '../systems/returns/refunds.js';
-import { commissionOf, once, remembered, systemOf } from './carry-out.js';
+import { MIDDLEWARE, commissionOf, once, remembered, systemOf } from './carry-out.js';
 import { parse } from './parse.js';
 import { reach } from './reach.js';
 import type { ReturnsCapability } from './returns.js';
-
-const MIDDLEWARE = 'Facade';
 
 /** `/v1/credits…`: money paid back because of returns, and what became of it. */
 export function creditRoutes(server: FastifyInstance, returns: ReturnsCapability): void {

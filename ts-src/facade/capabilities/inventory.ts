@@ -6,15 +6,28 @@ import {
   reservationChange,
   reservationOutcome,
   reserveRequest,
+  type CommandOutcome,
   type ReservationOutcome
 } from '../../contracts/index.js';
 import { Problem } from '../http/problems.js';
+import { correlationIdOf } from '../http/tracing.js';
 import { PromiseMaker } from '../stock/promise.js';
 import { Reservations, type ReservationDecision } from '../stock/reservations.js';
 import type { StockBook } from '../stock/stock-book.js';
 import type { StockTelling } from '../stock/telling.js';
 import type { FaultSwitches } from '../systems/faults.js';
-import { commissionOf, once, remembered, systemOf, type Books, type Commission } from './carry-out.js';
+import type { TakenStep, TraceBook } from '../systems/trace-book.js';
+import {
+  MIDDLEWARE,
+  pass,
+  commissionOf,
+  once,
+  remembered,
+  systemOf,
+  type Books,
+  type Commission
+} from './carry-out.js';
+import type { OrderTrace } from './order-trace.js';
 import { parse } from './parse.js';
 import { reach } from './reach.js';
 
@@ -23,6 +36,8 @@ const HOLDERS = ['Erp'];
 
 /** What the `inventory` capability stands on. */
 export interface InventoryCapability extends Books {
+  traces: TraceBook;
+  trace: OrderTrace;
   stock: StockBook;
   telling: StockTelling;
   faults: FaultSwitches;
@@ -40,6 +55,9 @@ export function inventoryRoutes(server: FastifyInstance, inventory: InventoryCap
     return promiseAnswer.parse(new PromiseMaker(stock.picture(), wanted, now()).answer());
   });
 
+  const told = (outcome: CommandOutcome, correlationId: string | undefined): ReservationOutcome =>
+    reservationOutcome.parse(inventory.trace.withSteps(outcome, correlationId));
+
   const carryOut = async (
     request: FastifyRequest,
     capability: string,
@@ -47,14 +65,24 @@ export function inventoryRoutes(server: FastifyInstance, inventory: InventoryCap
     run: () => ReservationDecision
   ): Promise<ReservationOutcome> => {
     const commission = commissionOf(request, capability, HOLDERS);
-    await reach(faults, commission.system);
-    return reservationOutcome.parse(
+    const { correlationId, system } = commission;
+    const step = (taken: Pick<TakenStep, 'checkpoint' | 'system' | 'outcome' | 'detail'>): void =>
+      pass(inventory.traces, commission, { ...taken, orderNumber: null, at: now() });
+    step({ checkpoint: 'AcceptedByMiddleware', system: MIDDLEWARE, outcome: 'ok', detail: null });
+    await reach(faults, system);
+    return told(
       once(inventory, commission, { [capability]: said }, () => {
         const decided = run();
         noteEffect(inventory, commission, decided);
         inventory.telling.tell();
+        const isRejected = decided.outcome === 'rejected';
+        step({
+          ...{ checkpoint: 'ValidatedByErp', system, outcome: isRejected ? 'failed' : 'ok' },
+          detail: decided.reason ?? decided.reservation?.reservationNumber ?? null
+        });
         return outcomeOf(commission, decided, now());
-      })
+      }),
+      correlationId
     );
   };
 
@@ -79,7 +107,7 @@ export function inventoryRoutes(server: FastifyInstance, inventory: InventoryCap
   server.get<{ Params: { key: string } }>('/v1/inventory/commands/:key', async (request) => {
     const system = systemOf(request, HOLDERS);
     await reach(faults, system);
-    return reservationOutcome.parse(remembered(inventory, system, request.params.key));
+    return told(remembered(inventory, system, request.params.key), correlationIdOf(request));
   });
 }
 

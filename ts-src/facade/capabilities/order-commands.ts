@@ -13,7 +13,7 @@ import type { FaultSwitches } from '../systems/faults.js';
 import type { ShopOrder } from '../systems/north-oms.js';
 import type { Payment } from '../systems/returns/refunds.js';
 import { cancelOrder } from './cancel-order.js';
-import { commissionOf, once, remembered, systemOf, type Commission } from './carry-out.js';
+import { MIDDLEWARE, commissionOf, once, remembered, systemOf, type Commission } from './carry-out.js';
 import { changeOrder } from './change-order.js';
 import { createOrder } from './create-order.js';
 import { OrderDesk, orderExecutors, type Workshop } from './order-desk.js';
@@ -24,7 +24,6 @@ import { releaseOrder } from './release-order.js';
 
 /** The first one carries commands out that name no system. */
 const EXECUTORS = [...orderExecutors];
-const MIDDLEWARE = 'Facade';
 
 /** What the commands stand on. */
 export interface OrderCommands extends Workshop {

@@ -5,7 +5,7 @@ import type { Handover } from '../systems/contract-speaker.js';
 import type { Ledger } from '../systems/ledger.js';
 import type { ShopOrder } from '../systems/north-oms.js';
 import type { TakenStep, TraceBook } from '../systems/trace-book.js';
-import type { Commission } from './carry-out.js';
+import { pass, type Commission } from './carry-out.js';
 
 const MASTER = 'NorthOms';
 /** Where the numbers of each system's own documents begin. */
@@ -130,10 +130,8 @@ export class OrderDesk {
     outcome: TakenStep['outcome'],
     detail: string | null
   ): void {
-    const { correlationId, capability } = this.commission;
-    if (correlationId === undefined) return;
     const at = this.shop.now();
-    this.shop.traces.note({ correlationId, capability, checkpoint, system, orderNumber, at, outcome, detail });
+    pass(this.shop.traces, this.commission, { checkpoint, system, orderNumber, at, outcome, detail });
   }
 
   /** Now, by the clock of the systems. */

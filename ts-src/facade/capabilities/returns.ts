@@ -21,7 +21,7 @@ import { ReturnDesk } from '../returns/return-desk.js';
 import { eventsOf, returnDocumentOf } from '../returns/return-document.js';
 import type { FaultSwitches } from '../systems/faults.js';
 import { ORDER_MASTER } from '../systems/returns/return-report.js';
-import { commissionOf, once, remembered, systemOf, type Commission } from './carry-out.js';
+import { MIDDLEWARE, commissionOf, once, remembered, systemOf, type Commission } from './carry-out.js';
 import type { Workshop } from './order-desk.js';
 import type { OrderDocuments } from './order-documents.js';
 import { parse } from './parse.js';
@@ -31,7 +31,6 @@ import { reach } from './reach.js';
 const AUTHORIZERS = [ORDER_MASTER];
 /** Systems that have returns, and cancel them. */
 const KEEPERS = [ORDER_MASTER, PLATFORM];
-const MIDDLEWARE = 'Facade';
 
 /** What `returns` and `credits` stand on. */
 export interface ReturnsCapability extends Workshop {
