@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Misbehaviour } from '../../ts-src/facade/http/misbehaviour.js';
-import { PromiseStage, type Ask, type AskedLine, type StageOptions } from './stage.js';
+import { pause, PromiseStage, type Ask, type AskedLine, type StageOptions } from './stage.js';
 
 const BUDGET = 12;
 const AT_ONCE = 4;
@@ -14,6 +14,9 @@ const usual: StageOptions = {
 const PATIENCE_MS = 1_000;
 /** Long enough for the whole crowd to come and go meanwhile. */
 const CROWD_MS = 5_000;
+
+/** Times are stored to the second. */
+const A_SECOND_MS = 1_100;
 
 let stage: PromiseStage;
 let recordId: string;
@@ -137,6 +140,28 @@ describe('how often the systems are asked', () => {
     expect(waited.length).toBeLessThanOrEqual(AT_ONCE);
     expect(new Set(waited)).toEqual(new Set(['after the call: lastKnown']));
     expect(turns.slice(-waited.length)).toEqual(waited);
+  });
+});
+
+describe('when stock is heard of', () => {
+  it('confirms an answer that is no longer fresh without asking, and asks when it contradicts it', async () => {
+    await stage.insert('CrossReference__c', {
+      ...{ Kind__c: 'Location', SystemName__c: 'EastWms', ForeignNumber__c: 'E1', TargetKey__c: 'EAST' },
+      ReferenceKey__c: 'location:EastWms|E1'
+    });
+    const first = await stage.ask(promotion(30));
+    expect(first.lines[0]!.plan).toMatchObject([{ quantity: 30, location: 'EAST' }]);
+
+    await pause(A_SECOND_MS);
+    await stage.tellStock('Snapshot', 'LM-DSK-2', 'E1', 500);
+    const confirmed = calls(async () =>
+      expect(await stage.ask(promotion(30))).toMatchObject({ source: 'positions', firm: true })
+    );
+    expect(await confirmed).toBe(0);
+
+    await stage.tellStock('Movement', 'LM-DSK-2', 'E1', -490);
+    const contradicted = calls(async () => expect(await stage.ask(promotion(30))).toMatchObject({ source: 'live' }));
+    expect(await contradicted).toBe(1);
   });
 });
 

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '../../scripts/lib/process.js';
+import { platformEventOf, stockPartition, toPlatformEvent, type InventoryEvent } from '../../ts-src/contracts/index.js';
 import type { Misbehaviour } from '../../ts-src/facade/http/misbehaviour.js';
 import { createFacade, type Facade } from '../../ts-src/facade/server.js';
 import { readCatalogue } from '../../ts-src/facade/stock/catalogue.js';
@@ -41,7 +42,13 @@ export interface Answered {
   reason: string | null;
   askAgainAfterMs: number | null;
   outcome: string;
-  lines: { line: string; sku: string | null; outcome: string; fullAt: string | null; plan: { quantity: number }[] }[];
+  lines: {
+    line: string;
+    sku: string | null;
+    outcome: string;
+    fullAt: string | null;
+    plan: { quantity: number; location: string }[];
+  }[];
 }
 
 export interface Kept {
@@ -71,6 +78,7 @@ export class PromiseStage {
   private readonly org: WorkerEngineClient;
   private readonly users: ReadonlyMap<string, string>;
   private readonly folder: string;
+  private told = 0;
 
   private constructor(facade: Facade, org: WorkerEngineClient, users: ReadonlyMap<string, string>, folder: string) {
     this.facade = facade;
@@ -163,6 +171,21 @@ export class PromiseStage {
 
   async insert(object: string, fields: object): Promise<string> {
     return (await this.rest<{ id: string }>('POST', `/sobjects/${object}`, fields)).id;
+  }
+
+  /** Tells the org of stock, as the relay does, and waits until it has counted that. */
+  async tellStock(subject: 'Snapshot' | 'Movement', sku: string, code: string, quantity: number): Promise<void> {
+    const number = (this.told += 1);
+    const occurredAt = new Date().toISOString();
+    const event: InventoryEvent = {
+      ...{ eventKey: `EastWms:stock:${number}`, contractVersion: '1', sourceSystem: 'EastWms', sequence: number },
+      ...{ partitionKey: stockPartition(sku, code), subject, sku, location: code, bucket: 'onHand', quantity },
+      ...{ occurredAt, occurredAtText: occurredAt, correlationId: null }
+    };
+    const record = { attributes: { type: platformEventOf(event) }, ...toPlatformEvent(event) };
+    await this.rest('POST', '/composite/sobjects', { allOrNone: true, records: [record] });
+    const soql = `SELECT Id FROM InventoryPosition__c WHERE Sku__c = '${sku}' AND Sequence__c = ${number}`;
+    while ((await this.query(soql)).length === 0) await pause(LOOK_EVERY_MS);
   }
 
   /** Changes the limits and the route of the promise, as an admin does. */
