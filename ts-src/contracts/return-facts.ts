@@ -77,4 +77,3 @@ export type ReturnFacts = z.infer<typeof returnFacts>;
 export type ReturnLine = z.infer<typeof returnLine>;
 export type ReturnAmount = z.infer<typeof returnAmount>;
 export type ReturnLabel = z.infer<typeof returnLabel>;
-export type WantedOutcome = (typeof returnOutcomes)[number];

@@ -56,7 +56,7 @@ export const returnEligibility = z.looseObject({
 });
 
 /** How goods are sent back: with a printed label, with a code for a drop-off point, or not at all. */
-export const wantedLabel = z.enum(['label', 'dropOffCode', 'none']);
+const wantedLabel = z.enum(['label', 'dropOffCode', 'none']);
 
 /** The return of quantities of some lines of an order. */
 export const authorizeReturnRequest = z.looseObject({

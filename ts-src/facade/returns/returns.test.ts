@@ -239,6 +239,18 @@ describe('changing a return', () => {
     expect(await stage.ask('/v1/returns/commands/cancel-0002?system=Loopback')).toMatchObject({ outcome: 'accepted' });
   });
 
+  test.each([
+    ['closes', 'already-returned'],
+    ['declines', null]
+  ])('what the order system %s by itself is over; the goods asked for again: %s', async (ends, reasonCode) => {
+    await stage.authorize();
+    stage.facade.engine.act('NorthOms', `${ends}Return`, { number: RETURN, reason });
+    const label = await stage.change('label', { reason }, 'label-0001');
+    const again = await stage.authorize(bothThings, 'return-0002');
+
+    expect([label.reasonCode, again.reasonCode]).toEqual(['return-closed', reasonCode]);
+  });
+
   test('more time is later than before', async () => {
     await stage.authorize();
     const until = '2026-05-01T12:00:00.000Z';
