@@ -1,7 +1,16 @@
 import type { LineFacts } from '../../../contracts/index.js';
-import { all, attempt, quantityAt, refuseSegment, required, type OrderDocument, type Segment } from './document.js';
+import {
+  all,
+  attempt,
+  loopsOf,
+  quantityAt,
+  refuseSegment,
+  required,
+  type OrderDocument,
+  type Segment
+} from './document.js';
 import { addFact } from './facts.js';
-import { datesIn, descriptionIn, itemAt, unitOf } from './items.js';
+import { datesIn, descriptionIn, itemAt, partyIn, unitOf } from './items.js';
 import { readHeading, readOutcomes, strayOutcomes, type Headed, type Heading } from './order-acknowledgement.js';
 import { checkCount } from './totals.js';
 
@@ -30,12 +39,17 @@ export function readOrderChangeAcknowledgement(document: OrderDocument): void {
   checkCount(document, 'POC', headed.header);
 }
 
+/** What is said of the order as a whole, with the town it is to go to where the change names one. */
 function addAnswer(document: OrderDocument, headed: Headed, codeType: string, position: number): void {
   const { header, orderNumber, ownNumber, moment } = headed;
   attempt(document, header, undefined, () => {
     const code = required(header, position, 'what it says of the order');
-    const segments = [header];
-    addFact(document, { orderNumber, ownNumber, subject: 'Order', codeType, code, moment, segments });
+    const { heading } = loopsOf(document.segments, 'POC');
+    const shipTo = partyIn(heading, 'ST');
+    addFact(document, {
+      ...{ orderNumber, ownNumber, subject: 'Order', codeType, code, moment, segments: [header] },
+      ...(Object.keys(shipTo).length > 0 && { order: { shipTo } })
+    });
   });
 }
 

@@ -241,6 +241,18 @@ test('what a buyer asks for is told as asked, and what became of it with both co
   ]);
 });
 
+test('a change of where the order goes is told as asked, with the town alone', () => {
+  const moved = write(asked, 'AO-1').replace('POC*1', 'N1*ST*Ada Byron~N3*7 Pier~N4*BANGOR*ME*04401*US~POC*1');
+  const [request] = readText(moved).events;
+
+  expect(request).toMatchObject({ subject: 'Order', codeType: 'BCH01', code: '04' });
+  expect(request!.payload?.order).toEqual({
+    shipTo: { city: 'BANGOR', state: 'ME', postalCode: '04401', country: 'US' }
+  });
+  expect(JSON.stringify(request)).not.toMatch(/Ada|Pier/);
+  expect(eventsOf(asked)[0]!.payload?.order).toBeUndefined();
+});
+
 test('a warehouse tells what left and what was short as two facts of one line', () => {
   expect(eventsOf(advised)).toMatchObject([
     {
