@@ -27,8 +27,8 @@ const isServiceOfPeer = (capability: string, name: string, owner: string): boole
 
 const COMMENTS_AND_STRINGS = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|'(?:\\.|[^'\\\n])*'/g;
 
-function apexIn(capability: string): string[] {
-  const folder = join(ROOT, 'force-app', 'main', capability);
+function apexIn(root: string, capability: string): string[] {
+  const folder = join(root, 'force-app', 'main', capability);
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((path) => /\.(cls|trigger)$/.test(path))
@@ -38,32 +38,27 @@ function apexIn(capability: string): string[] {
 /**
  * Finds Apex that names a class of a capability it must not know.
  *
+ * @param root folder of the project
  * @returns one sentence a breach, with file and line
  */
-export function checkCapabilityDirection(): string[] {
+export function checkCapabilityDirection(root = ROOT): string[] {
   const capabilities = Object.keys(MAY_USE);
   const owner = new Map<string, string>();
   for (const capability of capabilities) {
-    for (const path of apexIn(capability))
-      owner.set(
-        basename(path)
-          .replace(/\.\w+$/, '')
-          .toLowerCase(),
-        capability
-      );
+    for (const path of apexIn(root, capability)) owner.set(basename(path).replace(/\.\w+$/, ''), capability);
   }
   // Spelled as declared: Apex ignores case, but a method may be called like a class of another capability.
   const breaches: string[] = [];
   for (const capability of capabilities) {
     const allowed = new Set([capability, ...MAY_USE[capability]!]);
-    for (const path of apexIn(capability)) {
+    for (const path of apexIn(root, capability)) {
       // Blanked, not removed, so that lines keep their numbers.
       const code = readFileSync(path, 'utf8').replace(COMMENTS_AND_STRINGS, (text) => text.replace(/[^\n]/g, ' '));
       code.split('\n').forEach((line, index) => {
         for (const [name] of line.matchAll(/(?<![.\w])[A-Za-z]\w*/g)) {
           const other = owner.get(name);
           if (other && !allowed.has(other) && !isServiceOfPeer(capability, name, other)) {
-            breaches.push(`${path.slice(ROOT.length + 1)}:${index + 1} ${capability} may not use ${name} of ${other}`);
+            breaches.push(`${path.slice(root.length + 1)}:${index + 1} ${capability} may not use ${name} of ${other}`);
           }
         }
       });

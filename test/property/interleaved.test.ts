@@ -5,6 +5,7 @@ import { ROOT } from '../../scripts/lib/process.js';
 import { ProductOrg } from '../support/org.js';
 import { Telling } from './messages.js';
 import { shownBy, timelineOf } from './shown.js';
+import { knowCases, knowCodes } from './stock-master-data.js';
 import { stockArbitrary, stockEvents, stockOf } from './stock-story.js';
 import { pictureOf, storyArbitrary } from './story.js';
 
@@ -13,6 +14,8 @@ const PARTITIONED = join(ROOT, 'test/property/partitions');
 
 let org: ProductOrg;
 let numbers = 0;
+/** How often stock is told of. */
+const STOCK_STORIES = 10;
 /** At which of its queries a transaction lets another subscriber run, over and over again. */
 let pattern: readonly boolean[] = [true];
 let steps = 0;
@@ -94,17 +97,18 @@ it('shows what truly happened when several subscribers work on one order, interl
 });
 
 it('counts stock as a clerk would when several subscribers work on one position, interleaved at every step', async () => {
-  org.runApex(`insert new CrossReference__c(
-    Kind__c = ReferenceKeys.LOCATION, SystemName__c = 'EastWms', ForeignNumber__c = 'E1', TargetKey__c = 'EAST',
-    ReferenceKey__c = ReferenceKeys.of(ReferenceKeys.LOCATION, 'EastWms', 'E1'));`);
+  knowCodes(org);
+  let told = 0;
+  const skus = Array.from({ length: STOCK_STORIES }, (_, index) => `I-STOCK-${index}`);
+  knowCases(org, skus);
   const before = interleaved;
   await fc.assert(
     fc.asyncProperty(stockArbitrary, patterns, fc.array(fc.nat(), { minLength: 12 }), async (story, where, order) => {
       pattern = where;
       const rank = (index: number): number => order[index % order.length]!;
-      const sku = `I-STOCK-${++numbers}`;
+      const sku = skus[told++]!;
       // Any partition may have any of them: each system has codes of its own for the same place.
-      const spread = stockEvents(sku, 'E1', story).map((event, index) => ({
+      const spread = stockEvents(sku, story).map((event, index) => ({
         ...event,
         partitionKey: `${sku}-${rank(index) % 7}`
       }));
@@ -121,7 +125,7 @@ it('counts stock as a clerk would when several subscribers work on one position,
         )
       );
     }),
-    { numRuns: 10, endOnFailure: true }
+    { numRuns: STOCK_STORIES, endOnFailure: true }
   );
 
   expect(await org.query("SELECT Id FROM IntegrationMessage__c WHERE State__c IN ('Waiting', 'Dead')")).toEqual([]);

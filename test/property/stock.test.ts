@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { InventoryEvent } from '../../ts-src/contracts/index.js';
 import { ProductOrg } from '../support/org.js';
+import { knowCases, knowCodes } from './stock-master-data.js';
 import { stockArbitrary, stockEvents, stockOf, type Speaker, type StockPicture } from './stock-story.js';
 
 /** Positions are told of together: they must not disturb each other. */
@@ -13,31 +14,10 @@ let numbers = 0;
 
 beforeAll(async () => {
   org = await ProductOrg.open();
-  know('LOCATION', 'EastWms', 'E1', 'EAST');
-  know('LOCATION', 'Erp', 'W01', 'EAST');
-  know('UNIT', 'Erp', 'KAR', 'case');
-  know('UNIT', 'Erp', 'ST', 'each');
+  knowCodes(org);
 });
 
 afterAll(() => org.close());
-
-/** Says what a system means by a code. */
-function know(kind: 'LOCATION' | 'UNIT', system: string, code: string, target: string): void {
-  org.runApex(`insert new CrossReference__c(
-    Kind__c = ReferenceKeys.${kind}, SystemName__c = '${system}', ForeignNumber__c = '${code}', TargetKey__c = '${target}',
-    ReferenceKey__c = ReferenceKeys.of(ReferenceKeys.${kind}, '${system}', '${code}'));`);
-}
-
-/** A case of each of them holds twelve. */
-function knowCases(skus: readonly string[]): void {
-  const names = skus.map((sku) => `'${sku}'`).join(', ');
-  org.runApex(`List<ProductUnit__c> cases = new List<ProductUnit__c>();
-    for (String sku : new List<String>{ ${names} }) {
-      cases.add(new ProductUnit__c(
-        Sku__c = sku, Unit__c = 'case', Factor__c = 12, BaseUnit__c = 'each', UnitKey__c = Units.keyOf(sku, 'case')));
-    }
-    insert cases;`);
-}
 
 interface Row {
   Sku__c: string;
@@ -69,7 +49,7 @@ it('stock is what the book of a clerk says, in whatever units and codes it is to
       fc.constantFrom(7, 25, 500),
       async (stories, places, batch) => {
         const skus = stories.map(() => `STOCK-${++numbers}`);
-        knowCases(skus);
+        knowCases(org, skus);
         const told = stories.flatMap((story, index) => stockEvents(skus[index]!, story));
         const again = told.filter((_event, index) => index % 4 === 0);
         const sent = [...told, ...again]
