@@ -1,6 +1,6 @@
 import { apexError } from '../apex/runtime/exceptions.js';
 import type {
-  CacheStore,
+  CacheHost,
   CompiledFormula,
   DescribeRights,
   DmlRequest,
@@ -269,7 +269,7 @@ export class OrgHost implements Host {
     return this.org.customRecords(object);
   }
 
-  get cache(): { readonly org: CacheStore; readonly session: CacheStore } {
+  get cache(): CacheHost {
     return this.org.cache.of(this.user.id);
   }
 

@@ -17,7 +17,7 @@ import type { OrgMetadata } from '../metadata/org-metadata.js';
 import type { Apex } from './apex-code/apex.js';
 import { BulkJobs } from './bulk/bulk-jobs.js';
 import { ClientAccess } from './operations/client-access.js';
-import { hasCacheSpace, PlatformCache } from './cache.js';
+import { hasCacheSpace, partitionsOf, PlatformCache } from './cache.js';
 import { Callouts } from './callouts/callouts.js';
 import { SyncHttp } from './callouts/sync-http.js';
 import type { LocalOrgConfig } from './config.js';
@@ -140,7 +140,8 @@ export class Org {
     this.jobs = new OrgJobs(this);
     this.bulk = new BulkJobs(this);
     this.logs = new ApexLogs(this);
-    this.cache = new PlatformCache(hasCacheSpace(options.metadata, options.config), options.now);
+    const hasSpace = hasCacheSpace(options.metadata, options.config);
+    this.cache = new PlatformCache(partitionsOf(options.metadata), hasSpace, options.now);
     this.clients = new ClientAccess(this);
     this.deployments = new RecordDeployments(this);
   }

@@ -296,6 +296,15 @@ export interface CacheStore {
   keys(): readonly string[];
 }
 
+/** Platform Cache as a user has it. */
+export interface CacheHost {
+  readonly org: CacheStore;
+  /** The one of the user's session. */
+  readonly session: CacheStore;
+  /** The partitions there are: `namespace.name` or `local.name`, in lower case. */
+  readonly partitions: ReadonlySet<string>;
+}
+
 /** Everything Apex asks of the org. The platform implements it; Apex reaches nothing else. */
 export interface Host {
   readonly schema: Schema;
@@ -365,8 +374,7 @@ export interface Host {
   deployMetadata(records: readonly MetadataRecord[], callback: unknown): string;
   /** Records of a custom metadata type or custom setting with all their fields; costs nothing of the query limits. */
   customRecords(object: string): readonly SObject[];
-  /** Platform Cache: one store for the org, one for the user's session. */
-  readonly cache: { readonly org: CacheStore; readonly session: CacheStore };
+  readonly cache: CacheHost;
   /** Reads a formula. Throws `System.FormulaValidationException` when it is none. */
   compileFormula(text: string): CompiledFormula;
   /** Content of a static resource of the project; null when there is none. */

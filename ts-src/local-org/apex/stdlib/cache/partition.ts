@@ -107,6 +107,15 @@ function partition(kind: CacheKind, name: string): CachePartition {
   return new jsClass(kind, prefixOf(name ?? throwNullArgument()));
 }
 
+const MISSING = { org: 'Cache.Org.OrgCacheException', session: 'Cache.Session.SessionCacheException' };
+
+/** The partition of that name; one that does not exist is an error. */
+function existing(kind: CacheKind, name: string): CachePartition {
+  const found = partition(kind, name);
+  const exists = host().cache.partitions.has(found.getName().toLowerCase());
+  return exists ? found : throwApex(MISSING[kind], `Cache partition does not exist: ${found.getName()}`);
+}
+
 /** `Cache.Org` and `Cache.Session` speak of the default partition. */
 function cacheStatics(kind: CacheKind): Record<string, StdFunction> {
   const own = (): CachePartition => partition(kind, 'default');
@@ -117,7 +126,7 @@ function cacheStatics(kind: CacheKind): Record<string, StdFunction> {
     getKeys: () => own().getKeys(),
     getName: () => own().getName(),
     getNumKeys: () => own().getNumKeys(),
-    getPartition: (name: string) => partition(kind, name),
+    getPartition: (name: string) => existing(kind, name),
     isAvailable: () => true,
     put: (key: string, value: unknown, seconds?: unknown) => own().put(key, value, seconds),
     remove: (...args: [string] | [ApexType, string]) => own().remove(...args)
