@@ -9,11 +9,19 @@ export interface MessageCount {
   readonly messages: number;
 }
 
+/** When a source was heard of last, whatever became of what it sent. */
+export interface HeardSource {
+  readonly name: string;
+  readonly at: Date;
+}
+
 /** What an administrator wants to know of an org at a glance. */
 export interface Health {
   readonly messages: readonly MessageCount[];
-  /** The newest run of each channel: when it is old, its source is silent. */
+  /** The newest run of each channel. */
   readonly channels: readonly IngestionRun[];
+  /** Every source that was ever heard of, by name. */
+  readonly sources: readonly HeardSource[];
   /** The newest run of each domain that is synchronised. */
   readonly domains: readonly SyncRun[];
 }
@@ -30,8 +38,18 @@ export async function readHealth(rest: Rest): Promise<Health> {
   const runs = await IngestionRun.retrieve(
     (fields) => ({
       select: fields.select('channel', 'startedAt', 'accepted', 'applied', 'waiting', 'dead'),
+      where: [{ field: fields.select('period'), op: '!=', val: 'heard' }],
       orderBy: { field: fields.select('startedAt'), order: 'DESC' },
       limit: 200
+    }),
+    { restInstance: rest }
+  );
+  const heard = await IngestionRun.retrieve(
+    (fields) => ({
+      select: [fields.select('heard')],
+      where: [{ field: fields.select('period'), op: 'IN', val: ['chunk', 'heard'] }],
+      orderBy: { field: fields.select('startedAt'), order: 'DESC', nulls: 'FIRST' },
+      limit: 2000
     }),
     { restInstance: rest }
   );
@@ -46,6 +64,7 @@ export async function readHealth(rest: Rest): Promise<Health> {
   return {
     messages: counts.records.map((row) => ({ state: row.state, errorClass: row.errorClass, messages: row.messages })),
     channels: firstOfEach(runs, (run) => run.channel),
+    sources: latestOfEach(heard.map((run) => run.heard ?? '')),
     domains: firstOfEach(syncs, (run) => run.domain)
   };
 }
@@ -54,4 +73,16 @@ function firstOfEach<T>(rows: readonly T[], keyOf: (row: T) => unknown): T[] {
   const seen = new Map<unknown, T>();
   for (const row of rows) if (!seen.has(keyOf(row))) seen.set(keyOf(row), row);
   return [...seen.values()];
+}
+
+/** Reads texts of a source a line, `name;moment in UTC;…`, and keeps the latest moment of each. */
+function latestOfEach(texts: readonly string[]): HeardSource[] {
+  const latest = new Map<string, string>();
+  for (const line of texts.flatMap((text) => text.split(/\r?\n/))) {
+    const [name, at] = line.split(';');
+    if (name && at && at > (latest.get(name) ?? '')) latest.set(name, at);
+  }
+  return [...latest]
+    .map(([name, at]) => ({ name, at: new Date(`${at.replace(' ', 'T')}Z`) }))
+    .sort((one, other) => one.name.localeCompare(other.name));
 }

@@ -1,7 +1,7 @@
 import type { Health } from './health.js';
 
 /** The health of an org as text for a terminal. */
-export function printHealth({ messages, channels, domains }: Health): string {
+export function printHealth({ messages, channels, sources, domains }: Health): string {
   return [
     'Messages',
     ...orNone(messages.map((row) => `  ${row.state} ${row.errorClass ?? ''}`.trimEnd().padEnd(32) + row.messages)),
@@ -12,6 +12,8 @@ export function printHealth({ messages, channels, domains }: Health): string {
         return `  ${run.channel ?? ''}  ${time(run.startedAt)}  ${counts}`;
       })
     ),
+    'Sources, heard of last',
+    ...orNone(sources.map(({ name, at }) => `  ${name}  ${time(at)}`)),
     'Domains, newest run',
     ...orNone(
       domains.map((run) => {

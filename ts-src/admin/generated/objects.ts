@@ -1003,6 +1003,21 @@ export class IngestionRun extends RestObject {
   })
   public expired?: number | null;
   /**
+   * Sources that sent something, one a line: name; when it was heard of last (UTC); events in that chunk; seconds the last one was under way; its correlation id. At most 100.
+   */
+  @sField({
+    apiName: 'Heard__c',
+    createable: true,
+    updateable: true,
+    required: false,
+    reference: undefined,
+    childRelationship: false,
+    salesforceType: SalesforceFieldType.TEXTAREA,
+    salesforceLabel: 'Heard',
+    externalId: false
+  })
+  public heard?: string | null;
+  /**
    * Of the applied events, those of which nothing had to be kept: nobody follows the product, or newer facts cover it.
    */
   @sField({
@@ -1018,7 +1033,7 @@ export class IngestionRun extends RestObject {
   })
   public keptNothing?: number | null;
   /**
-   * chunk, or day when the chunks of a day were added up.
+   * chunk, or day when the chunks of a day were added up, or heard for when each source was heard of in these.
    */
   @sField({
     apiName: 'Period__c',
@@ -1128,6 +1143,7 @@ export class IngestionRun extends RestObject {
     this.discarded = void 0;
     this.duplicates = void 0;
     this.expired = void 0;
+    this.heard = void 0;
     this.keptNothing = void 0;
     this.period = void 0;
     this.released = void 0;
