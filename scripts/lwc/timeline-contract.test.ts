@@ -19,7 +19,14 @@ const APEX_NAMES: Record<string, string> = {
 
 function interfaces(): Map<string, string[]> {
   const found = new Map<string, string[]>();
-  for (const name of ['timeline.ts', 'order-actions.ts', 'failures.ts', 'promise.ts', 'record-lines.ts']) {
+  for (const name of [
+    'timeline.ts',
+    'order-actions.ts',
+    'failures.ts',
+    'promise.ts',
+    'record-lines.ts',
+    'returns.ts'
+  ]) {
     const file = path.join(root, 'ts-src/lwc/types', name);
     const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ESNext);
     for (const node of source.statements.filter(ts.isInterfaceDeclaration)) {
@@ -36,7 +43,7 @@ function apexClass(name: string): string[] {
   );
   if (!file) throw new Error(`There is no Apex class ${name}`);
   const text = readFileSync(path.join(main, file), 'utf8');
-  return [...text.matchAll(/@AuraEnabled\s+public\s+[\w<>]+\s+(\w+)\s*[;{=]/g)]
+  return [...text.matchAll(/@AuraEnabled\s+public\s+(?:final\s+)?[\w<>]+(?:, [\w<>]+)?\s+(\w+)\s*[;{=]/g)]
     .map((match) => match[1] as string)
     .sort();
 }

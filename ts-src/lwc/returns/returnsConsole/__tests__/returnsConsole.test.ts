@@ -1,0 +1,201 @@
+import ReturnsConsole from 'c/returnsConsole';
+import cancel from '@salesforce/apex/ReturnsController.cancel';
+import getReturns from '@salesforce/apex/ReturnsController.getReturns';
+import getTimeline from '@salesforce/apex/OrderTimelineController.getTimeline';
+import getVersion from '@salesforce/apex/OrderTimelineController.getVersion';
+import requestCredit from '@salesforce/apex/ReturnsController.requestCredit';
+import { resizeTo } from '../../../testing/layout';
+import { find, findAll, mount, settled, textOf } from '../../../testing/mount';
+import { aReturn, aReturnCommand, someReturns } from '../../../testing/returns-builder';
+import type { TimelineAnswer } from '../../../types/timeline';
+
+jest.mock('@salesforce/apex/ReturnsController.cancel', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/ReturnsController.getReturns', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/ReturnsController.requestCredit', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/OrderTimelineController.getTimeline', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/OrderTimelineController.getVersion', () => ({ default: jest.fn() }), { virtual: true });
+
+const SUBMITTED = someReturns({ commands: [aReturnCommand({ kind: 'Cancellation of a return' })], open: true });
+const CONFIRMED = someReturns({
+  commands: [aReturnCommand({ kind: 'Cancellation of a return', status: 'Confirmed', tone: 'success', open: false })]
+});
+
+async function shown(properties: Record<string, unknown> = {}) {
+  const element = mount('c-returns-console', ReturnsConsole, {
+    ...{ recordId: 'a01', objectApiName: 'CustomerOrder__c', ...properties }
+  });
+  await settled();
+  return element;
+}
+const decide = async (element: HTMLElement, does: string) => {
+  const detail = { does, returnId: 'a0R', requestKey: 'key' };
+  find(element, 'c-return-card')?.dispatchEvent(new CustomEvent('decide', { detail }));
+  await settled();
+};
+const pass = async (milliseconds: number) => {
+  jest.advanceTimersByTime(milliseconds);
+  await settled();
+};
+const accessible = async (element: HTMLElement) => {
+  jest.useRealTimers();
+  await expect(element).toBeAccessible();
+};
+const found = (id: string | null) => ({ timeline: id && { order: { id } } }) as unknown as TimelineAnswer;
+
+beforeEach(() => {
+  jest.useFakeTimers();
+  jest.mocked(getReturns).mockReset().mockResolvedValue(someReturns());
+  jest.mocked(getVersion).mockReset().mockResolvedValue('v1');
+  jest.mocked(cancel).mockReset().mockResolvedValue(SUBMITTED);
+  jest.mocked(requestCredit).mockReset().mockResolvedValue(SUBMITTED);
+});
+afterEach(() => jest.useRealTimers());
+
+it('says that it is reading', async () => {
+  jest.mocked(getReturns).mockReturnValue(new Promise(() => undefined));
+  const element = await shown();
+
+  expect(find(element, 'lightning-spinner')).not.toBeNull();
+  expect(find(element, 'article')?.getAttribute('aria-busy')).toBe('true');
+  await accessible(element);
+});
+
+it('shows each return of the order', async () => {
+  const returns = [aReturn(), aReturn({ id: 'a0S', returnNumber: 'PC-20960-R2' })];
+  jest.mocked(getReturns).mockResolvedValue(someReturns({ returns }));
+  const element = await shown();
+
+  expect(getReturns).toHaveBeenCalledWith({ orderId: 'a01' });
+  expect(getTimeline).not.toHaveBeenCalled();
+  expect(findAll(element, 'c-return-card')).toHaveLength(2);
+  await accessible(element);
+});
+
+it('says that nothing came back', async () => {
+  jest.mocked(getReturns).mockResolvedValue(someReturns({ returns: [] }));
+  const element = await shown();
+
+  expect(textOf(element)).toContain('Nothing of order PC-20960 has come back, and no return is on its way.');
+  await accessible(element);
+});
+
+it('finds the order of a case as the timeline does', async () => {
+  jest.mocked(getTimeline).mockResolvedValue(found('a07'));
+  await shown({ recordId: '500', objectApiName: 'Case' });
+
+  expect(getTimeline).toHaveBeenCalledWith({ recordId: '500' });
+  expect(getReturns).toHaveBeenCalledWith({ orderId: 'a07' });
+});
+
+it('says that no order is known, and looks again now and then', async () => {
+  jest.mocked(getTimeline).mockResolvedValue(found(null));
+  const element = await shown({ recordId: '500', objectApiName: 'Case' });
+  expect(textOf(element)).toContain('Returns are shown here once the order is known.');
+
+  jest.mocked(getTimeline).mockResolvedValue(found('a07'));
+  await pass(35_000);
+  expect(find(element, 'c-return-card')).not.toBeNull();
+  await accessible(element);
+});
+
+it('says when it cannot be read, and tries again when asked to', async () => {
+  jest.mocked(getReturns).mockRejectedValueOnce({ body: { message: 'No way' } });
+  const element = await shown();
+  expect(textOf(element)).toContain('The returns could not be read.');
+  expect(textOf(element)).toContain('No way');
+
+  find(element, 'c-error-panel')?.dispatchEvent(new CustomEvent('retry'));
+  await settled();
+  expect(find(element, 'c-error-panel')).toBeNull();
+  expect(find(element, 'c-return-card')).not.toBeNull();
+  await accessible(element);
+});
+
+it('reads again only when the order has another version', async () => {
+  const element = await shown();
+  await pass(6_000);
+  expect(getVersion).toHaveBeenCalledTimes(2);
+  expect(getReturns).toHaveBeenCalledTimes(1);
+
+  jest.mocked(getVersion).mockResolvedValue('v2');
+  jest.mocked(getReturns).mockResolvedValue(someReturns({ returns: [aReturn({ state: 'Received' })] }));
+  await pass(6_000);
+  expect(textOf(element)).toContain('Return PC-20960-R1 Received');
+  await pass(6_000);
+  expect(getReturns).toHaveBeenCalledTimes(2);
+});
+
+it('asks nothing while nobody can see it', async () => {
+  await shown();
+  resizeTo(0);
+  await pass(60_000);
+  expect(getVersion).toHaveBeenCalledTimes(1);
+});
+
+it('says that it is not updating, keeps what is shown, and recovers', async () => {
+  const element = await shown();
+  jest.mocked(getVersion).mockRejectedValueOnce(new Error('offline'));
+  await pass(6_000);
+  expect(textOf(element)).toContain('Not updating');
+  expect(find(element, 'c-return-card')).not.toBeNull();
+
+  await pass(12_000);
+  expect(textOf(element)).not.toContain('Not updating');
+  await accessible(element);
+});
+
+it('submits a cancellation once, however often it is told to, and follows it until it is decided', async () => {
+  const element = await shown();
+  const detail = { does: 'cancel', returnId: 'a0R', requestKey: 'key' };
+  find(element, 'c-return-card')?.dispatchEvent(new CustomEvent('decide', { detail }));
+  await decide(element, 'cancel');
+
+  expect(cancel).toHaveBeenCalledTimes(1);
+  expect(cancel).toHaveBeenCalledWith({ orderId: 'a01', returnId: 'a0R', requestKey: 'key', reason: '' });
+  expect(find(element, '[role="status"]')?.textContent).toBe('Cancellation of a return: Submitted');
+  jest.mocked(getReturns).mockResolvedValue(CONFIRMED);
+  await pass(4_000);
+  expect(textOf(element)).toContain('Cancellation of a return Confirmed');
+  expect(find(element, '[role="status"]')?.textContent).toBe('Cancellation of a return: Confirmed');
+  await accessible(element);
+});
+
+it('asks for a credit', async () => {
+  const element = await shown();
+  await decide(element, 'credit');
+
+  expect(requestCredit).toHaveBeenCalledWith({ orderId: 'a01', returnId: 'a0R', requestKey: 'key' });
+  expect(cancel).not.toHaveBeenCalled();
+});
+
+it('says that nothing was submitted, and why', async () => {
+  jest.mocked(cancel).mockRejectedValue({ body: { message: 'Goods have come back already.' } });
+  const element = await shown();
+  await decide(element, 'cancel');
+
+  expect(textOf(element)).toContain('Nothing was submitted.');
+  expect(textOf(element)).toContain('Goods have come back already.');
+  expect(find(element, 'c-return-card')).not.toBeNull();
+  find(element, 'c-error-panel')?.dispatchEvent(new CustomEvent('close'));
+  await settled();
+  expect(find(element, 'c-error-panel')).toBeNull();
+});
+
+it('shows what is under way and what was asked last, and not all that ever was', async () => {
+  const done = { open: false, status: 'Confirmed' };
+  const commands = [
+    aReturnCommand({ id: '1', ...done }),
+    aReturnCommand({ id: '2' }),
+    aReturnCommand({ id: '3', ...done })
+  ];
+  jest.mocked(getReturns).mockResolvedValue(someReturns({ commands }));
+
+  expect(findAll(await shown(), 'c-return-outcome')).toHaveLength(2);
+});
+
+it('begins anew for another record', async () => {
+  const element = await shown();
+  Object.assign(element, { recordId: 'a02' });
+  await settled();
+  expect(getReturns).toHaveBeenLastCalledWith({ orderId: 'a02' });
+});

@@ -1,0 +1,223 @@
+import { LightningElement, api } from 'lwc';
+import cancel from '@salesforce/apex/ReturnsController.cancel';
+import getReturns from '@salesforce/apex/ReturnsController.getReturns';
+import getTimeline from '@salesforce/apex/OrderTimelineController.getTimeline';
+import getVersion from '@salesforce/apex/OrderTimelineController.getVersion';
+import requestCredit from '@salesforce/apex/ReturnsController.requestCredit';
+import ANNOUNCE from '@salesforce/label/c.ReturnsAnnounce';
+import FAILED from '@salesforce/label/c.ReturnsFailed';
+import LOADING from '@salesforce/label/c.ReturnsLoading';
+import NONE from '@salesforce/label/c.ReturnsNone';
+import NO_ORDER from '@salesforce/label/c.ReturnsNoOrder';
+import STALE from '@salesforce/label/c.ReturnsStale';
+import STALE_HINT from '@salesforce/label/c.ReturnsStaleHint';
+import SUBMIT_FAILED from '@salesforce/label/c.ReturnsSubmitFailed';
+import TITLE from '@salesforce/label/c.ReturnsTitle';
+import { followSize } from 'c/containerSize';
+import { fill } from 'c/labelText';
+import { latestCall } from 'c/latestCall';
+import { failureOf, type Failure } from 'c/timelineFailure';
+import { startPoll, type Poll } from 'c/visiblePoll';
+import type { OrderReturnsView, ReturnCommandView } from '../../types/returns.js';
+
+/** Wait between looks while something is under way, while nothing is, and while no order is known; the longest after failures. In milliseconds. */
+const POLL_OPEN = 3_000;
+const POLL_REST = 5_000;
+const POLL_NO_ORDER = 30_000;
+const POLL_LONGEST = 120_000;
+
+interface Answer {
+  /** Of the order when it was read. */
+  version: string;
+  /** Null while no order is known. */
+  returns: OrderReturnsView | null;
+}
+
+interface Decision {
+  does: 'cancel' | 'credit';
+  returnId: string;
+  requestKey: string;
+}
+
+/** The returns of the order a case or customer order is about; follows them while somebody looks. */
+export default class ReturnsConsole extends LightningElement {
+  @api objectApiName = '';
+
+  label = { LOADING, NO_ORDER, STALE, STALE_HINT, TITLE };
+  answer: Answer | null = null;
+  failure: Failure | null = null;
+  /** A failure of something other than reading, shown above what is still good. */
+  notice: Failure | null = null;
+  submitting = false;
+  /** True while the last looks for news failed. */
+  disconnected = false;
+  announcement = '';
+
+  private record = '';
+  private calls = latestCall();
+  private poll: Poll | null = null;
+  private every = 0;
+  private shown = true;
+  private stopSize: (() => void) | null = null;
+
+  /** The case or customer order. */
+  @api
+  get recordId(): string {
+    return this.record;
+  }
+  set recordId(recordId: string) {
+    if (recordId === this.record) return;
+    this.record = recordId;
+    if (this.isConnected) this.load();
+  }
+
+  get returns(): OrderReturnsView | null {
+    return this.answer?.returns ?? null;
+  }
+
+  get loading(): boolean {
+    return this.answer === null && this.failure === null;
+  }
+
+  get busy(): string {
+    return String(this.loading || this.submitting);
+  }
+
+  get none(): string {
+    return this.returns?.returns.length === 0 ? fill(NONE, this.returns.orderNumber) : '';
+  }
+
+  /** What is under way, and what was asked last. */
+  get commands(): ReturnCommandView[] {
+    return (this.returns?.commands ?? []).filter(({ open }, index) => open || index === 0);
+  }
+
+  connectedCallback(): void {
+    if (this.record) this.load();
+  }
+
+  renderedCallback(): void {
+    const frame = this.template?.querySelector('.frame');
+    if (frame) this.stopSize ??= followSize(frame, (size) => this.setShown(size !== null));
+  }
+
+  disconnectedCallback(): void {
+    this.calls.forget();
+    this.stopPoll();
+    this.stopSize?.();
+    this.stopSize = null;
+  }
+
+  handleRetry(): void {
+    this.load();
+  }
+
+  handleDismiss(): void {
+    this.notice = null;
+  }
+
+  handleDecide({ detail: { does, ...decision } }: CustomEvent<Decision>): Promise<void> {
+    const send = {
+      cancel: () => cancel({ ...this.order, ...decision, reason: '' }),
+      credit: () => requestCredit({ ...this.order, ...decision })
+    };
+    return this.submit(send[does]);
+  }
+
+  private get order(): { orderId: string } {
+    return { orderId: this.returns?.orderId ?? '' };
+  }
+
+  /** What is sent twice has the same key, so it is one all the same. */
+  private async submit(send: () => Promise<OrderReturnsView>): Promise<void> {
+    if (this.submitting) return;
+    this.submitting = true;
+    this.notice = null;
+    await this.calls.make(send, {
+      answered: (returns) => this.show({ version: this.answer?.version ?? '', returns }),
+      failed: (error) => (this.notice = failureOf(error, SUBMIT_FAILED))
+    });
+    this.submitting = false;
+  }
+
+  private load(): Promise<void> {
+    this.stopPoll();
+    this.answer = null;
+    this.failure = null;
+    this.notice = null;
+    this.disconnected = false;
+    return this.calls.make(() => this.find(), {
+      answered: (answer) => this.show(answer),
+      failed: (error) => (this.failure = failureOf(error, FAILED))
+    });
+  }
+
+  private async find(): Promise<Answer> {
+    const orderId = /CustomerOrder__c$/.test(this.objectApiName) ? this.record : await this.findOrder();
+    return orderId === null ? { version: '', returns: null } : this.read(orderId);
+  }
+
+  private async findOrder(): Promise<string | null> {
+    return (await getTimeline({ recordId: this.record })).timeline?.order.id ?? null;
+  }
+
+  /** The version first: what changes while the returns are read is noticed at the next look. */
+  private async read(orderId: string): Promise<Answer> {
+    const version = await getVersion({ orderId });
+    return { version, returns: await getReturns({ orderId }) };
+  }
+
+  private show(answer: Answer): void {
+    this.announce(answer.returns?.commands[0]);
+    this.answer = answer;
+    this.follow();
+  }
+
+  private announce(newest: ReturnCommandView | undefined): void {
+    const [before] = this.returns?.commands ?? [];
+    if (!newest || !this.returns || (newest.id === before?.id && newest.status === before.status)) return;
+    this.announcement = fill(ANNOUNCE, newest.kind, newest.status);
+  }
+
+  /** What is under way is read each time; else only another version of the order is. */
+  private follow(): void {
+    const { returns } = this;
+    const every = returns === null ? POLL_NO_ORDER : returns.open ? POLL_OPEN : POLL_REST;
+    if (every === this.every) return;
+    this.stopPoll();
+    this.every = every;
+    this.poll = startPoll({
+      ...{ task: () => this.look(), every, longest: POLL_LONGEST },
+      onResult: (failures) => (this.disconnected = failures > 0)
+    });
+    this.poll.setShown(this.shown);
+  }
+
+  private async look(): Promise<void> {
+    if (this.submitting) return;
+    const { returns, answer } = this;
+    let problem: unknown = null;
+    await this.calls.make(() => this.lookAt(returns?.orderId ?? null, answer?.version ?? ''), {
+      answered: (found) => found && this.show(found),
+      failed: (error) => (problem = error)
+    });
+    if (problem) throw problem;
+  }
+
+  private async lookAt(orderId: string | null, version: string): Promise<Answer | null> {
+    if (orderId === null) return this.find();
+    const isNews = this.returns?.open || (await getVersion({ orderId })) !== version;
+    return isNews ? this.read(orderId) : null;
+  }
+
+  private setShown(shown: boolean): void {
+    this.shown = shown;
+    this.poll?.setShown(shown);
+  }
+
+  private stopPoll(): void {
+    this.poll?.stop();
+    this.poll = null;
+    this.every = 0;
+  }
+}

@@ -1,0 +1,28 @@
+/** What Apex answers to the returns console. */
+
+declare module '@salesforce/apex/ReturnsController.getReturns' {
+  import type { OrderReturnsView } from './returns';
+  /** What came back of an order, what more may come back, and what is under way. */
+  export default function getReturns(parameters: { orderId: string }): Promise<OrderReturnsView>;
+}
+
+declare module '@salesforce/apex/ReturnsController.cancel' {
+  import type { OrderReturnsView } from './returns';
+  /** Submits the cancellation of a return; the same key is the same one. */
+  export default function cancel(parameters: {
+    orderId: string;
+    returnId: string;
+    requestKey: string;
+    reason: string;
+  }): Promise<OrderReturnsView>;
+}
+
+declare module '@salesforce/apex/ReturnsController.requestCredit' {
+  import type { OrderReturnsView } from './returns';
+  /** Asks for what is due and was not credited; the same key is the same request. */
+  export default function requestCredit(parameters: {
+    orderId: string;
+    returnId: string;
+    requestKey: string;
+  }): Promise<OrderReturnsView>;
+}

@@ -1,0 +1,118 @@
+/** What the Apex class `ReturnsController` answers. Times are ISO 8601 in UTC; texts come translated from Apex. */
+
+import type { Tone } from './tone.js';
+
+/** The returns of an order, and what more may come back. */
+export interface OrderReturnsView {
+  orderId: string;
+  orderNumber: string;
+  lines: ReturnableLineView[];
+  returns: ReturnView[];
+  /** Newest first. */
+  commands: ReturnCommandView[];
+  mayManage: boolean;
+  mayOverride: boolean;
+  mayRequestCredit: boolean;
+  /** Something is under way, so look again soon. */
+  open: boolean;
+}
+
+/** A line of the order: how many may come back, why and for what, or why not. */
+export interface ReturnableLineView {
+  lineNumber: string;
+  name: string | null;
+  sku: string | null;
+  most: number;
+  windowEnds: string | null;
+  refusal: ReturnRefusal | null;
+  reasons: ReturnChoice[];
+  outcomes: ReturnChoice[];
+}
+
+/** Why something may not come back, and what is possible instead. */
+export interface ReturnRefusal {
+  why: string;
+  instead: string;
+  /** Somebody with the permission may allow it all the same. */
+  canOverride: boolean;
+}
+
+/** A word and how people call it. */
+export interface ReturnChoice {
+  value: string;
+  label: string;
+}
+
+/** One return: what to tell the customer, three lanes, its lines, and what can be done. */
+export interface ReturnView {
+  id: string;
+  returnNumber: string;
+  state: string;
+  tone: Tone;
+  outcome: string | null;
+  sentence: string;
+  labelUrl: string | null;
+  dropOffCode: string | null;
+  tracking: string | null;
+  lanes: ReturnLane[];
+  lines: ReturnLineView[];
+  /** Why it cannot be cancelled; null when it can. */
+  cannotCancel: string | null;
+  /** Why no credit can be asked for; null when it can. */
+  cannotCredit: string | null;
+  /** What a credit that is asked for now would be, in words. */
+  owed: string | null;
+}
+
+/** Goods, paperwork or money of a return: how far it is, what comes next and when. */
+export interface ReturnLane {
+  key: 'goods' | 'paperwork' | 'money';
+  label: string;
+  state: string;
+  tone: Tone;
+  detail: string | null;
+  next: string | null;
+  dueAt: string | null;
+  overdue: boolean;
+}
+
+/** A line of a return: quantities, money, and whether they fit. */
+export interface ReturnLineView {
+  lineNumber: string;
+  name: string | null;
+  reason: string | null;
+  expected: number;
+  received: number;
+  rejected: number;
+  missing: number;
+  over: number;
+  damaged: number;
+  due: string | null;
+  issued: string | null;
+  /** Whether goods and money fit, in words. */
+  verdict: string;
+  reconciliation: string;
+}
+
+/** Something that was asked of the systems, as those who wait for it see it. */
+export interface ReturnCommandView {
+  id: string;
+  kind: string;
+  status: string;
+  tone: Tone;
+  message: string | null;
+  nextAttemptAt: string | null;
+  open: boolean;
+}
+
+/** What a return would bring, and what of it is refused, before anything is done. */
+export interface ReturnOffer {
+  /** By line number. */
+  refusals: Record<string, ReturnRefusal>;
+  /** Why it cannot be confirmed as it is; null when it can. */
+  problem: string | null;
+  needsOverride: boolean;
+  value: string | null;
+  fee: string | null;
+  refund: string | null;
+}
