@@ -195,7 +195,8 @@ describe('when the façade is not well', () => {
 
   it('the ERP itself is down: a question nobody has answered before is shown as not known, in a sentence that says so', async () => {
     stage.facade.faults.set('Erp', 'down', true);
-    const answer = await stage.ask(promotion(25));
+    // Of this product nobody has told any stock either.
+    const answer = await stage.ask(askFor([line(1, 'LM-FLR-2', 25)]));
     stage.facade.faults.set('Erp', 'down', false);
 
     expect(answer).toMatchObject({ source: 'lastKnown', firm: false, outcome: 'unanswered' });

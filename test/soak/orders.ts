@@ -107,15 +107,15 @@ export const unannouncedOf = ({ number }: SoakOrder): string => `SWF${number}X`;
 /** What the warehouse calls the place where it keeps everything; `set-up.apex` says which place that is. */
 const LOCATION = 'E1';
 
-/** How the warehouse tells of a product, fact by fact. */
+/** How the warehouse tells of a product, fact by fact, in base units whoever speaks in the story: no product has others. */
 export const stockSteps = (sku: string, { facts }: StockStory): Step[] =>
-  facts.map(({ kind, bucket, quantity }) => ({
-    ...{ system: 'EastWms', does: kind === 'moved' ? 'moves' : 'counts' },
-    with: {
-      ...{ location: LOCATION, bucket },
-      ...(kind === 'moved' ? { moves: { [sku]: quantity }, reason: 'pick' } : { counts: { [sku]: quantity } })
-    }
-  }));
+  facts.map(({ kind, bucket, quantity, speaker }) => {
+    const told = { [sku]: quantity * speaker.factor };
+    return {
+      ...{ system: 'EastWms', does: kind === 'moved' ? 'moves' : 'counts' },
+      with: { location: LOCATION, bucket, ...(kind === 'moved' ? { moves: told, reason: 'pick' } : { counts: told }) }
+    };
+  });
 
 /** What the stand-ins do when an order has such a life, in an order in which it may truly happen. */
 export function stepsOf(order: SoakOrder): Step[] {
