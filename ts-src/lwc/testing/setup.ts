@@ -8,9 +8,9 @@ Object.defineProperty(globalThis, 'ResizeObserver', { value: FakeResizeObserver,
 
 /**
  * Said on every run, true of nothing here: the test runner pins an older engine than the compiler at the top of
- * node_modules, and axe reads `size` of every element.
+ * node_modules, and axe reads `size` and `checked` of every element.
  */
-const HARMLESS = [/LWC WARNING: current engine is/, /The property "size" is not publicly accessible/];
+const HARMLESS = [/LWC WARNING: current engine is/, /The property "(size|checked)" is not publicly accessible/];
 
 for (const level of ['error', 'warn'] as const) {
   const say = console[level].bind(console);

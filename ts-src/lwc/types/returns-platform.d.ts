@@ -26,3 +26,19 @@ declare module '@salesforce/apex/ReturnsController.requestCredit' {
     requestKey: string;
   }): Promise<OrderReturnsView>;
 }
+
+declare module '@salesforce/apex/ReturnsController.check' {
+  import type { ReturnOffer } from './returns';
+  /** Says what a return would bring and what of it is refused, and does nothing. */
+  export default function check(parameters: { orderId: string; askJson: string }): Promise<ReturnOffer>;
+}
+
+declare module '@salesforce/apex/ReturnsController.authorize' {
+  import type { OrderReturnsView } from './returns';
+  /** Asks for a return; the same key is the same one. */
+  export default function authorize(parameters: {
+    orderId: string;
+    requestKey: string;
+    askJson: string;
+  }): Promise<OrderReturnsView>;
+}

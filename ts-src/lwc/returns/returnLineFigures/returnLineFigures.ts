@@ -25,9 +25,10 @@ export function quantitiesOf(line: ReturnLineView): string {
   );
 }
 
-/** How much of what is due was credited; nothing where neither is known. */
-export function moneyOf({ due, issued }: ReturnLineView): string {
-  return due && issued ? fill(CREDITED, issued, due) : '';
+/** How much of what is due was credited; nothing where neither is known, or nothing is due yet. */
+export function moneyOf({ due, issued, reconciliation }: ReturnLineView): string {
+  const isIdle = due === issued && reconciliation === 'waiting';
+  return due && issued && !isIdle ? fill(CREDITED, issued, due) : '';
 }
 
 /** How it is to be felt whether goods and money fit. */

@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import authorize from '@salesforce/apex/ReturnsController.authorize';
 import cancel from '@salesforce/apex/ReturnsController.cancel';
 import getReturns from '@salesforce/apex/ReturnsController.getReturns';
 import getTimeline from '@salesforce/apex/OrderTimelineController.getTimeline';
@@ -9,6 +10,7 @@ import FAILED from '@salesforce/label/c.ReturnsFailed';
 import LOADING from '@salesforce/label/c.ReturnsLoading';
 import NONE from '@salesforce/label/c.ReturnsNone';
 import NO_ORDER from '@salesforce/label/c.ReturnsNoOrder';
+import START from '@salesforce/label/c.ReturnsStart';
 import STALE from '@salesforce/label/c.ReturnsStale';
 import STALE_HINT from '@salesforce/label/c.ReturnsStaleHint';
 import SUBMIT_FAILED from '@salesforce/label/c.ReturnsSubmitFailed';
@@ -43,12 +45,14 @@ interface Decision {
 export default class ReturnsConsole extends LightningElement {
   @api objectApiName = '';
 
-  label = { LOADING, NO_ORDER, STALE, STALE_HINT, TITLE };
+  label = { LOADING, NO_ORDER, STALE, STALE_HINT, START, TITLE };
   answer: Answer | null = null;
   failure: Failure | null = null;
   /** A failure of something other than reading, shown above what is still good. */
   notice: Failure | null = null;
   submitting = false;
+  /** The form for a new return is open. */
+  starting = false;
   /** True while the last looks for news failed. */
   disconnected = false;
   announcement = '';
@@ -79,12 +83,17 @@ export default class ReturnsConsole extends LightningElement {
     return this.answer === null && this.failure === null;
   }
 
+  get canStart(): boolean {
+    return this.returns !== null && this.returns.mayManage && this.returns.lines.length > 0 && !this.starting;
+  }
+
   get busy(): string {
     return String(this.loading || this.submitting);
   }
 
   get none(): string {
-    return this.returns?.returns.length === 0 ? fill(NONE, this.returns.orderNumber) : '';
+    const isNone = this.returns?.returns.length === 0 && this.commands.length === 0 && !this.starting;
+    return isNone ? fill(NONE, this.returns?.orderNumber ?? '') : '';
   }
 
   /** What is under way, and what was asked last. */
@@ -116,7 +125,7 @@ export default class ReturnsConsole extends LightningElement {
     this.notice = null;
   }
 
-  handleDecide({ detail: { does, ...decision } }: CustomEvent<Decision>): Promise<void> {
+  handleDecide({ detail: { does, ...decision } }: CustomEvent<Decision>): Promise<boolean> {
     const send = {
       cancel: () => cancel({ ...this.order, ...decision, reason: '' }),
       credit: () => requestCredit({ ...this.order, ...decision })
@@ -124,24 +133,43 @@ export default class ReturnsConsole extends LightningElement {
     return this.submit(send[does]);
   }
 
+  handleStart(): void {
+    this.starting = true;
+  }
+
+  handleLeave(): void {
+    this.starting = false;
+  }
+
+  /** The form stays when nothing was submitted: the same ask has the same key. */
+  async handleAuthorize({ detail }: CustomEvent<{ requestKey: string; askJson: string }>): Promise<void> {
+    if (await this.submit(() => authorize({ ...this.order, ...detail }))) this.starting = false;
+  }
+
   private get order(): { orderId: string } {
     return { orderId: this.returns?.orderId ?? '' };
   }
 
   /** What is sent twice has the same key, so it is one all the same. */
-  private async submit(send: () => Promise<OrderReturnsView>): Promise<void> {
-    if (this.submitting) return;
+  private async submit(send: () => Promise<OrderReturnsView>): Promise<boolean> {
+    if (this.submitting) return false;
+    let isTaken = false;
     this.submitting = true;
     this.notice = null;
     await this.calls.make(send, {
-      answered: (returns) => this.show({ version: this.answer?.version ?? '', returns }),
+      answered: (returns) => {
+        isTaken = true;
+        this.show({ version: this.answer?.version ?? '', returns });
+      },
       failed: (error) => (this.notice = failureOf(error, SUBMIT_FAILED))
     });
     this.submitting = false;
+    return isTaken;
   }
 
   private load(): Promise<void> {
     this.stopPoll();
+    this.starting = false;
     this.answer = null;
     this.failure = null;
     this.notice = null;

@@ -13,6 +13,7 @@ it('counts everything that went wrong', () => {
 it('sets what was credited against what is due, once both are known', () => {
   expect(moneyOf(aReturnLine({ due: '42.00 USD', issued: '0.00 USD' }))).toBe('0.00 USD of 42.00 USD credited');
   expect(moneyOf(aReturnLine({ due: '42.00 USD' }))).toBe('');
+  expect(moneyOf(aReturnLine({ due: '0.00 USD', issued: '0.00 USD' }))).toBe('');
 });
 
 it.each([

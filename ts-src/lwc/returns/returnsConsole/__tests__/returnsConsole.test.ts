@@ -1,4 +1,5 @@
 import ReturnsConsole from 'c/returnsConsole';
+import authorize from '@salesforce/apex/ReturnsController.authorize';
 import cancel from '@salesforce/apex/ReturnsController.cancel';
 import getReturns from '@salesforce/apex/ReturnsController.getReturns';
 import getTimeline from '@salesforce/apex/OrderTimelineController.getTimeline';
@@ -9,6 +10,8 @@ import { find, findAll, mount, settled, textOf } from '../../../testing/mount';
 import { aReturn, aReturnCommand, someReturns } from '../../../testing/returns-builder';
 import type { TimelineAnswer } from '../../../types/timeline';
 
+jest.mock('@salesforce/apex/ReturnsController.authorize', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/ReturnsController.check', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ReturnsController.cancel', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ReturnsController.getReturns', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ReturnsController.requestCredit', () => ({ default: jest.fn() }), { virtual: true });
@@ -77,6 +80,13 @@ it('says that nothing came back', async () => {
 
   expect(textOf(element)).toContain('Nothing of order PC-20960 has come back, and no return is on its way.');
   await accessible(element);
+});
+
+it('does not say that nothing is on its way once a return was asked for', async () => {
+  const commands = [aReturnCommand({ open: false, status: 'Confirmed' })];
+  jest.mocked(getReturns).mockResolvedValue(someReturns({ returns: [], commands }));
+
+  expect(textOf(await shown())).not.toContain('no return is on its way');
 });
 
 it('finds the order of a case as the timeline does', async () => {
@@ -198,4 +208,58 @@ it('begins anew for another record', async () => {
   Object.assign(element, { recordId: 'a02' });
   await settled();
   expect(getReturns).toHaveBeenLastCalledWith({ orderId: 'a02' });
+});
+
+describe('starting a return', () => {
+  const detail = { requestKey: 'key', askJson: '{}' };
+  const STARTED = someReturns({ commands: [aReturnCommand()], open: true });
+  const confirm = (element: HTMLElement) =>
+    find(element, 'c-return-start')?.dispatchEvent(new CustomEvent('decide', { detail }));
+
+  async function started() {
+    const element = await shown();
+    find(element, '.start')?.click();
+    await settled();
+    return element;
+  }
+
+  it('submits once, however often it is confirmed, and shows that it is submitted', async () => {
+    jest.mocked(authorize).mockResolvedValue(STARTED);
+    const element = await started();
+    expect(find(element, '.start')).toBeNull();
+    confirm(element);
+    confirm(element);
+    await settled();
+
+    expect(authorize).toHaveBeenCalledTimes(1);
+    expect(authorize).toHaveBeenCalledWith({ orderId: 'a01', ...detail });
+    expect(find(element, 'c-return-start')).toBeNull();
+    expect(textOf(element)).toContain('New return Submitted');
+    await accessible(element);
+  });
+
+  it('keeps the form when nothing was submitted', async () => {
+    jest.mocked(authorize).mockRejectedValue({ body: { message: 'All of it has been returned already.' } });
+    const element = await started();
+    confirm(element);
+    await settled();
+
+    expect(textOf(element)).toContain('All of it has been returned already.');
+    expect(find(element, 'c-return-start')).not.toBeNull();
+    await accessible(element);
+  });
+
+  it('is left without doing anything', async () => {
+    const element = await started();
+    find(element, 'c-return-start')?.dispatchEvent(new CustomEvent('leave'));
+    await settled();
+
+    expect(find(element, 'c-return-start')).toBeNull();
+    expect(find(element, '.start')).not.toBeNull();
+  });
+
+  it('is not offered to people who may not', async () => {
+    jest.mocked(getReturns).mockResolvedValue(someReturns({ mayManage: false }));
+    expect(find(await shown(), '.start')).toBeNull();
+  });
 });
