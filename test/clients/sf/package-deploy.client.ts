@@ -26,7 +26,7 @@ const TYPES = [
     'Layout'
   ],
   ...['LightningComponentBundle', 'CustomApplication', 'CustomTab', 'NamedCredential', 'ExternalCredential'],
-  ...['StaticResource', 'CustomNotificationType', 'ReportType'],
+  ...['StaticResource', 'CustomNotificationType', 'ReportType', 'PlatformCachePartition'],
   // What is in folders cannot be asked for by type alone.
   ...namesInFolders('Report', 'force-app/main/operations/reports'),
   ...namesInFolders('Dashboard', 'force-app/main/operations/dashboards')
