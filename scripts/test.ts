@@ -103,6 +103,9 @@ if (unknown.length > 0) {
 }
 
 const names = wanted.length > 0 ? wanted : Object.keys(suites);
+// Every suite works on what the build makes; where it is made already, this takes a moment.
+if (!names.includes('build')) await buildLwc({ log: console.log });
+
 let total: Tally = { passed: 0, failed: 0, skipped: 0 };
 const summary: string[] = [];
 
