@@ -1,20 +1,11 @@
 import { latestCall } from 'c/latestCall';
+import type { Failure } from '../../types/failure.js';
 
 /** One answer of the server: whether more follows, or how many there are in all. */
 export type Page<Row> = { rows: Row[] } & ({ hasMore: boolean } | { total: number });
 
-/** What a list says of something that failed. */
-export interface ListFailure {
-  heading: string;
-  /** What to do about it. */
-  hint?: string;
-  messages: string[];
-  /** Trying again would not help. */
-  final: boolean;
-}
-
 /** A list as far as it has been read. `Failed` is what a component shows of a failure. */
-export interface Paged<Row, Failed = ListFailure> {
+export interface Paged<Row, Failed = Failure> {
   rows: Row[];
   hasMore: boolean;
   /** How many there are in all; null where the server does not say. */
@@ -24,7 +15,7 @@ export interface Paged<Row, Failed = ListFailure> {
 }
 
 /** How to read a list. */
-export interface PageSettings<Row, Failed = ListFailure> {
+export interface PageSettings<Row, Failed = Failure> {
   /** Reads the page that follows these rows; none are given for the first page. */
   read: (shown: Row[]) => Promise<Page<Row>>;
   /** What is one row only: a row that moved while pages were turned is shown once. */
@@ -47,12 +38,12 @@ export interface Pages {
 }
 
 /** A list nothing has been read of. */
-export function unread<Row, Failed = ListFailure>(): Paged<Row, Failed> {
+export function unread<Row, Failed = Failure>(): Paged<Row, Failed> {
   return { rows: [], hasMore: false, total: null, loading: false, failure: null };
 }
 
 /** Reads a list page by page. Only the latest request counts; what is shown stays until it is answered. */
-export function pageThrough<Row, Failed = ListFailure>(settings: PageSettings<Row, Failed>): Pages {
+export function pageThrough<Row, Failed = Failure>(settings: PageSettings<Row, Failed>): Pages {
   const { read, keyOf, failureOf, show } = settings;
   const calls = latestCall();
   let list = unread<Row, Failed>();

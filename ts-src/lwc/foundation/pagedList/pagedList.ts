@@ -1,7 +1,8 @@
 import { LightningElement, api } from 'lwc';
 import LOADING from '@salesforce/label/c.ListLoading';
 import MORE from '@salesforce/label/c.ListMore';
-import type { ListFailure, Paged } from 'c/pageThrough';
+import type { Paged } from 'c/pageThrough';
+import type { Failure } from '../../types/failure.js';
 
 /**
  * The frame of a table that is read page by page. The table goes inside; buttons for the whole of it into the slot `actions`.
@@ -13,7 +14,7 @@ export default class PagedList extends LightningElement {
   /** As `c/pageThrough` shows it. */
   @api list: Paged<unknown> | null = null;
   /** A failure of something other than reading, such as saving; reading that failed comes first. */
-  @api failure: ListFailure | null = null;
+  @api failure: Failure | null = null;
   /** Said when there is nothing to show. */
   @api emptyText = '';
   /** How much of the list is shown. */
@@ -23,7 +24,7 @@ export default class PagedList extends LightningElement {
 
   words = { LOADING, MORE };
 
-  get problem(): ListFailure | null {
+  get problem(): Failure | null {
     return this.list?.failure ?? this.failure;
   }
 

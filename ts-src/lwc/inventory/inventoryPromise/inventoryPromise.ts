@@ -22,10 +22,11 @@ import type { OpenedPromise } from 'c/promisePast';
 import { askAgain, askInSteps } from 'c/promiseQuestion';
 import { newRequestKey } from 'c/requestKey';
 import { onTick } from 'c/sharedClock';
-import { failureOf, type Failure } from 'c/timelineFailure';
+import { failureOf } from 'c/timelineFailure';
 import type { KeptPromise, PromiseAnswer, PromiseAsk, PromiseContext, PromiseLine } from '../../types/promise.js';
 import type { RecordLines } from '../../types/record-lines.js';
 import type { Size } from '../../types/tone.js';
+import type { Failure } from '../../types/failure.js';
 
 /** What can be promised to the customer of a record, and what was: ask, set aside, keep, compare. */
 export default class InventoryPromise extends LightningElement {

@@ -11,9 +11,10 @@ import SUBMIT_FAILED from '@salesforce/label/c.PromiseSubmitFailed';
 import TITLE from '@salesforce/label/c.PromiseKeptTitle';
 import { fill, fillCount, joinPresent } from 'c/labelText';
 import { newRequestKey } from 'c/requestKey';
-import { failureOf, type Failure } from 'c/timelineFailure';
+import { failureOf } from 'c/timelineFailure';
 import { startPoll, type Poll } from 'c/visiblePoll';
 import type { KeptPromise } from '../../types/promise.js';
+import type { Failure } from '../../types/failure.js';
 
 /** Wait between looks while something is under way, and else; the longest wait after failures. All in milliseconds. */
 const POLL_OPEN = 2_000;

@@ -9,9 +9,10 @@ import NOTHING_BROKEN from '@salesforce/label/c.PromiseNothingBroken';
 import PAST from '@salesforce/label/c.PromisePast';
 import { fill } from 'c/labelText';
 import { momentText } from 'c/timeText';
-import { failureOf, type Failure } from 'c/timelineFailure';
+import { failureOf } from 'c/timelineFailure';
 import type { PromiseComparison, PromiseSnapshot } from '../../types/promise.js';
 import type { Size } from '../../types/tone.js';
+import type { Failure } from '../../types/failure.js';
 
 /** A kept promise to be looked at. */
 export interface OpenedPromise {

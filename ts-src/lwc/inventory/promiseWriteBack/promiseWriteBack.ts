@@ -22,10 +22,11 @@ import WRITTEN from '@salesforce/label/c.PromiseWriteWritten';
 import { proposeChanges, undoOf } from 'c/lineChanges';
 import { fill, fillCount, joinPresent } from 'c/labelText';
 import { promiseDay, quantityText } from 'c/promiseText';
-import { failureOf, type Failure } from 'c/timelineFailure';
+import { failureOf } from 'c/timelineFailure';
 import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 import type { PromiseLine } from '../../types/promise.js';
 import type { RecordLineChange } from '../../types/record-lines.js';
+import type { Failure } from '../../types/failure.js';
 
 const MOST_NAMED = 5;
 

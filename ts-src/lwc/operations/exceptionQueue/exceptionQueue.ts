@@ -40,9 +40,10 @@ import { tableOf, type TableColumn, type TableRow } from 'c/exceptionTable';
 import { fill } from 'c/labelText';
 import { pageThrough, unread, type Paged } from 'c/pageThrough';
 import { onTick } from 'c/sharedClock';
-import { failureOf, type Failure } from 'c/timelineFailure';
+import { failureOf } from 'c/timelineFailure';
 import { NavigationMixin } from 'lightning/navigation';
 import type { Choice, ExceptionFilter, ExceptionOverview, ExceptionRow } from '../../types/watch.js';
+import type { Failure } from '../../types/failure.js';
 
 interface ReasonInput extends HTMLElement {
   value: string;

@@ -25,7 +25,7 @@ import { assignMessage, discardMessages, replayMessages, tagMessage, type Said }
 import { startRun } from 'c/failureRun';
 import { fill } from 'c/labelText';
 import { latestCall } from 'c/latestCall';
-import { failureOf, mildFailure, type Failure } from 'c/timelineFailure';
+import { failureOf, mildFailure } from 'c/timelineFailure';
 import type { Poll } from 'c/visiblePoll';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import type {

@@ -17,8 +17,9 @@ import TITLE from '@salesforce/label/c.KpiTitle';
 import { utcDayText } from 'c/kpiFigures';
 import { fill } from 'c/labelText';
 import { latestCall } from 'c/latestCall';
-import { failureOf, type Failure } from 'c/timelineFailure';
+import { failureOf } from 'c/timelineFailure';
 import type { KpiOverview } from '../../types/kpi.js';
+import type { Failure } from '../../types/failure.js';
 
 const PERIODS = ['7', '30', '90'];
 

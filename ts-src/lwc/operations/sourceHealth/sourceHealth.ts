@@ -9,10 +9,11 @@ import STOPPED from '@salesforce/label/c.SourceSubscriptionStopped';
 import SUBSCRIPTIONS from '@salesforce/label/c.SourceSubscriptions';
 import TITLE from '@salesforce/label/c.SourceTitle';
 import { fill } from 'c/labelText';
-import { failureOf, type Failure } from 'c/timelineFailure';
+import { failureOf } from 'c/timelineFailure';
 import { startPoll, type Poll } from 'c/visiblePoll';
 import type { SourceOverview } from '../../types/watch.js';
 import type { Tone } from '../../types/tone.js';
+import type { Failure } from '../../types/failure.js';
 
 interface ShownSubscription {
   name: string;

@@ -18,10 +18,11 @@ import WAITING_STEP from '@salesforce/label/c.TraceWaitingStep';
 import { fill } from 'c/labelText';
 import { latestCall } from 'c/latestCall';
 import { momentText } from 'c/timeText';
-import { failureOf, type Failure } from 'c/timelineFailure';
+import { failureOf } from 'c/timelineFailure';
 import { spanText } from 'c/traceSpan';
 import { NavigationMixin } from 'lightning/navigation';
 import type { TracePath, TraceStep } from '../../types/watch.js';
+import type { Failure } from '../../types/failure.js';
 
 interface InputElement extends HTMLElement {
   value: string;

@@ -11,9 +11,10 @@ import RELEASE from '@salesforce/label/c.ActionsRelease';
 import SUBMIT_FAILED from '@salesforce/label/c.ActionsSubmitFailed';
 import TITLE from '@salesforce/label/c.ActionsTitle';
 import { fill } from 'c/labelText';
-import { failureOf, type Failure } from 'c/timelineFailure';
+import { failureOf } from 'c/timelineFailure';
 import { startPoll, type Poll } from 'c/visiblePoll';
 import type { ActionKind, OrderActions as Actions, OrderCommandView } from '../../types/order-actions.js';
+import type { Failure } from '../../types/failure.js';
 
 /** Wait between looks while something is under way, and the longest wait after failures, in milliseconds. */
 const POLL_EVERY = 3_000;

@@ -17,12 +17,13 @@ import SEARCH_FAILED from '@salesforce/label/c.TimelineSearchFailed';
 import TITLE from '@salesforce/label/c.TimelineTitle';
 import { followSize } from 'c/containerSize';
 import { fill, fillCount } from 'c/labelText';
-import { failureOf, mildFailure, type Failure } from 'c/timelineFailure';
+import { failureOf, mildFailure } from 'c/timelineFailure';
 import { newMilestones } from 'c/timelineNews';
 import { startPoll, type Poll } from 'c/visiblePoll';
 import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 import type { Timeline, TimelineAnswer } from '../../types/timeline.js';
 import type { Size } from '../../types/tone.js';
+import type { Failure } from '../../types/failure.js';
 
 /** Wait between version checks, and the longest wait after failures, in milliseconds. */
 const POLL_EVERY = 5_000;

@@ -3,17 +3,7 @@ import NO_PERMISSION from '@salesforce/label/c.TimelineNoPermission';
 import NO_PERMISSION_HINT from '@salesforce/label/c.TimelineNoPermissionHint';
 import OFFLINE_HINT from '@salesforce/label/c.TimelineOfflineHint';
 import { reduceErrors } from 'c/reduceErrors';
-
-/** What failed, as `c-error-panel` shows it. */
-export interface Failure {
-  heading: string;
-  hint: string;
-  messages: string[];
-  /** Trying again would not help. */
-  final: boolean;
-  /** Said, not warned of. */
-  mild: boolean;
-}
+import type { Failure } from '../../types/failure.js';
 
 /**
  * What a failed call means to the one who asked.
@@ -21,8 +11,7 @@ export interface Failure {
  */
 export function failureOf(error: unknown, heading: string): Failure {
   const { kind, messages } = reduceErrors(error);
-  if (kind === 'permission')
-    return { heading: NO_PERMISSION, hint: NO_PERMISSION_HINT, messages, final: true, mild: false };
+  if (kind === 'permission') return { heading: NO_PERMISSION, hint: NO_PERMISSION_HINT, messages, final: true, mild: false };
   return { heading, hint: kind === 'offline' ? OFFLINE_HINT : FAILED_HINT, messages, final: false, mild: false };
 }
 

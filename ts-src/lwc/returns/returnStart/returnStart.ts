@@ -20,8 +20,9 @@ import { fill, joinPresent } from 'c/labelText';
 import { latestCall } from 'c/latestCall';
 import { newRequestKey } from 'c/requestKey';
 import { askJson, isPossible, outcomesOf, type Choice } from 'c/returnAsk';
-import { failureOf, type Failure } from 'c/timelineFailure';
+import { failureOf } from 'c/timelineFailure';
 import type { ReturnableLineView, ReturnChoice, ReturnOffer, ReturnRefusal } from '../../types/returns.js';
+import type { Failure } from '../../types/failure.js';
 
 /** Wait after the last change before it is checked, in milliseconds. */
 const PAUSE = 300;

@@ -18,9 +18,10 @@ import TITLE from '@salesforce/label/c.ReturnsTitle';
 import { followSize } from 'c/containerSize';
 import { fill } from 'c/labelText';
 import { latestCall } from 'c/latestCall';
-import { failureOf, type Failure } from 'c/timelineFailure';
+import { failureOf } from 'c/timelineFailure';
 import { startPoll, type Poll } from 'c/visiblePoll';
 import type { OrderReturnsView, ReturnCommandView } from '../../types/returns.js';
+import type { Failure } from '../../types/failure.js';
 
 /** Wait between looks while something is under way, while nothing is, and while no order is known; the longest after failures. In milliseconds. */
 const POLL_OPEN = 3_000;
@@ -45,7 +46,8 @@ interface Decision {
 export default class ReturnsConsole extends LightningElement {
   @api objectApiName = '';
 
-  label = { LOADING, NO_ORDER, STALE, STALE_HINT, START, TITLE };
+  label = { LOADING, NO_ORDER, START, TITLE };
+  staleness: Failure = { heading: STALE, hint: STALE_HINT, messages: [], final: true, mild: true };
   answer: Answer | null = null;
   failure: Failure | null = null;
   /** A failure of something other than reading, shown above what is still good. */

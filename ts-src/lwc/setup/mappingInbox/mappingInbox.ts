@@ -30,9 +30,10 @@ import LAST_SEEN from '@salesforce/label/c.StudioLastSeen';
 import SYSTEM from '@salesforce/label/c.StudioSystem';
 import WITHOUT_TEXT from '@salesforce/label/c.StudioWithoutText';
 import { fill, fillCount } from 'c/labelText';
-import { pageThrough, unread, type ListFailure, type Paged } from 'c/pageThrough';
+import { pageThrough, unread, type Paged } from 'c/pageThrough';
 import { reduceErrors } from 'c/reduceErrors';
 import type { InboxCode, MappingDraft, StudioVocabulary } from '../../types/studio.js';
+import type { Failure } from '../../types/failure.js';
 
 type Draft = Partial<MappingDraft> & { milestone: string };
 interface Select extends HTMLElement {
@@ -59,7 +60,7 @@ export default class MappingInbox extends NavigationMixin(LightningElement) {
   };
   list: Paged<InboxCode> = unread();
   saving = false;
-  failure: ListFailure | null = null;
+  failure: Failure | null = null;
   announcement = '';
   system = '';
   term = '';

@@ -38,10 +38,11 @@ import SHIPPED_VALUE from '@salesforce/label/c.StudioShippedValue';
 import SHOWN from '@salesforce/label/c.StudioShownOf';
 import STATE from '@salesforce/label/c.StudioState';
 import { fill, joinPresent } from 'c/labelText';
-import { pageThrough, unread, type ListFailure, type Paged } from 'c/pageThrough';
+import { pageThrough, unread, type Paged } from 'c/pageThrough';
 import { reduceErrors } from 'c/reduceErrors';
 import type { MappingDraft, MappingMeaning, MappingRow, StudioVocabulary } from '../../types/studio.js';
 import type { Tone } from '../../types/tone.js';
+import type { Failure } from '../../types/failure.js';
 
 const STATES: Record<MappingRow['state'], { label: string; tone: Tone }> = {
   shipped: { label: SHIPPED, tone: 'neutral' },
@@ -72,7 +73,7 @@ export default class MappingList extends LightningElement {
   state = '';
   list: Paged<MappingRow> = unread();
   busy = false;
-  failure: ListFailure | null = null;
+  failure: Failure | null = null;
   announcement = '';
   /** The row that is being changed, and what is said of it. */
   draft: (MappingDraft & { key: string }) | null = null;

@@ -22,6 +22,7 @@ import SYSTEM_LABEL from '@salesforce/label/c.StudioSystemLabel';
 import { reduceErrors } from 'c/reduceErrors';
 import { saveFile } from 'c/saveFile';
 import type { ImportLine } from '../../types/studio.js';
+import type { Failure } from '../../types/failure.js';
 
 type Area = 'copy' | 'import';
 type CopyField = 'toCodeSet' | 'systemName' | 'systemLabel' | 'systemKind';
@@ -50,7 +51,7 @@ export default class MappingPack extends LightningElement {
   };
   area: Area | null = null;
   busy = false;
-  failure: { heading: string; messages: string[] } | null = null;
+  failure: Failure | null = null;
   announcement = '';
   copy: Record<CopyField, string> = { toCodeSet: '', systemName: '', systemLabel: '', systemKind: '3PL' };
   lines: ImportLine[] | null = null;

@@ -16,6 +16,7 @@ import UNITS from '@salesforce/label/c.MasterUnits';
 import { reduceErrors } from 'c/reduceErrors';
 import { startPoll, type Poll } from 'c/visiblePoll';
 import type { MappingChangeView, StudioVocabulary } from '../../types/studio.js';
+import type { Failure } from '../../types/failure.js';
 
 /** Wait between looks at unfinished changes, and the longest wait after failures, in milliseconds. */
 const POLL_EVERY = 2_000;
@@ -26,7 +27,7 @@ export default class MappingStudio extends LightningElement {
   label = { INBOX, LOADING, LOCATIONS, MAPPINGS, PRODUCTS, READ_ONLY, TITLE, TRY, UNITS };
   vocabulary: StudioVocabulary | null = null;
   changes: MappingChangeView[] = [];
-  failure: { heading: string; messages: string[] } | null = null;
+  failure: Failure | null = null;
   /** Raised whenever what is in force may have changed, so that the areas read again. */
   version = 0;
   private poll: Poll | null = null;

@@ -27,6 +27,7 @@ import TRY_EVENT from '@salesforce/label/c.StudioTryEvent';
 import { joinPresent } from 'c/labelText';
 import { reduceErrors } from 'c/reduceErrors';
 import type { StudioVocabulary, TryAnswer } from '../../types/studio.js';
+import type { Failure } from '../../types/failure.js';
 
 type Field = 'payload' | 'codeSet' | 'codeType' | 'code' | 'codeText' | 'subject';
 
@@ -48,7 +49,7 @@ export default class MappingTry extends LightningElement {
     TRY_EVENT
   };
   answer: TryAnswer | null = null;
-  failure: { heading: string; messages: string[] } | null = null;
+  failure: Failure | null = null;
   busy = false;
   values: Record<Field, string> = { payload: '', codeSet: '', codeType: '', code: '', codeText: '', subject: '' };
 

@@ -45,11 +45,12 @@ import UNITS from '@salesforce/label/c.MasterKnownUnits';
 import UNITS_OPTION from '@salesforce/label/c.MasterShowUnits';
 import { fill, joinPresent } from 'c/labelText';
 import { columnsOf, draftForKnown, fieldsForKnown, type FormValues } from 'c/masterWords';
-import { pageThrough, unread, type ListFailure, type Paged, type Pages } from 'c/pageThrough';
+import { pageThrough, unread, type Paged, type Pages } from 'c/pageThrough';
 import { reduceErrors } from 'c/reduceErrors';
 import { saveFile } from 'c/saveFile';
 import type { MasterKind, MasterRow, MasterTopic } from '../../types/master.js';
 import type { ImportLine, StudioVocabulary } from '../../types/studio.js';
+import type { Failure } from '../../types/failure.js';
 
 const TITLES: Record<MasterTopic, string> = { unit: UNITS, location: LOCATIONS, product: PRODUCTS };
 
@@ -61,7 +62,7 @@ export default class MasterKnown extends LightningElement {
   label = { ACTIONS, ADD, CANCEL, EDIT, EXPORT, FIND, IMPORT, MEANS, RETIRED, SHOW, SYSTEM };
   kind: MasterKind = 'unit';
   list: Paged<MasterRow> = unread();
-  failure: ListFailure | null = null;
+  failure: Failure | null = null;
   announcement = '';
   busy = false;
   term = '';

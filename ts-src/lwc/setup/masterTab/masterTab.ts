@@ -4,6 +4,7 @@ import FAILED from '@salesforce/label/c.MasterReadFailed';
 import { reduceErrors } from 'c/reduceErrors';
 import type { MasterTopic } from '../../types/master.js';
 import type { StudioVocabulary } from '../../types/studio.js';
+import type { Failure } from '../../types/failure.js';
 
 /** Units, locations or products: what nobody knows, what is set up, and what something would become. Fires `changed`. */
 export default class MasterTab extends LightningElement {
@@ -13,7 +14,7 @@ export default class MasterTab extends LightningElement {
   @api version = 0;
 
   units: string[] = [];
-  failure: { heading: string; messages: string[] } | null = null;
+  failure: Failure | null = null;
 
   connectedCallback(): void {
     this.load();

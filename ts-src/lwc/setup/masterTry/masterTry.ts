@@ -13,6 +13,7 @@ import TRY from '@salesforce/label/c.MasterTry';
 import { reduceErrors } from 'c/reduceErrors';
 import type { MasterAnswer, MasterTopic } from '../../types/master.js';
 import type { StudioVocabulary } from '../../types/studio.js';
+import type { Failure } from '../../types/failure.js';
 
 type Field = 'systemName' | 'said' | 'sku' | 'quantity';
 
@@ -26,7 +27,7 @@ export default class MasterTry extends LightningElement {
   label = { BUTTON, HELP, QUANTITY, SKU, SYSTEM, TRY };
   values: Record<Field, string> = { systemName: '', said: '', sku: '', quantity: '1' };
   answer: MasterAnswer | null = null;
-  failure: { heading: string; messages: string[] } | null = null;
+  failure: Failure | null = null;
   busy = false;
 
   connectedCallback(): void {

@@ -43,11 +43,12 @@ import WAITS from '@salesforce/label/c.MasterWaits';
 import WAIT_MANY from '@salesforce/label/c.MasterWaitMany';
 import { fill, fillCount, joinPresent } from 'c/labelText';
 import { draftsForUnknown, fieldsForUnknown, type FormValues } from 'c/masterWords';
-import { pageThrough, unread, type ListFailure, type Paged, type Pages } from 'c/pageThrough';
+import { pageThrough, unread, type Paged, type Pages } from 'c/pageThrough';
 import { reduceErrors } from 'c/reduceErrors';
 import type { MasterTopic, UnknownName } from '../../types/master.js';
 import type { StudioVocabulary } from '../../types/studio.js';
 import type { Tone } from '../../types/tone.js';
+import type { Failure } from '../../types/failure.js';
 
 const TOPICS: Record<MasterTopic, { title: string; help: string; empty: string; one: string; many: string }> = {
   unit: { title: UNITS, help: UNITS_HELP, empty: NO_UNITS, one: ON_LINE, many: ON_LINES },
@@ -68,7 +69,7 @@ export default class MasterUnknown extends NavigationMixin(LightningElement) {
 
   label = { FIND, FIRST_SEEN, LAST_SEEN, MAP, SAID, SAMPLES, SEEN, STATE, SYSTEM };
   list: Paged<UnknownName> = unread();
-  failure: ListFailure | null = null;
+  failure: Failure | null = null;
   announcement = '';
   busy = false;
   system = '';

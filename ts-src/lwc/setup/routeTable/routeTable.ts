@@ -18,6 +18,7 @@ import { reduceErrors } from 'c/reduceErrors';
 import { scopesOf, type ShownScope } from 'c/routeWords';
 import { startPoll, type Poll } from 'c/visiblePoll';
 import type { RouteOverview, RouteRow } from '../../types/routes.js';
+import type { Failure } from '../../types/failure.js';
 
 /** Wait between looks while a cut-over is under way, and the longest wait after failures, in milliseconds. */
 const POLL_EVERY = 2_000;
@@ -27,7 +28,7 @@ const POLL_LONGEST = 60_000;
 export default class RouteTable extends LightningElement {
   label = { ACTION, DATES, FACADE, LOADING, NONE, NONE_HINT, READ_ONLY, ROUTE, SYSTEM, TITLE, TRAFFIC };
   overview: RouteOverview | null = null;
-  failure: { heading: string; messages: string[] } | null = null;
+  failure: Failure | null = null;
   /** Name of the route that is to take over, while that is being confirmed. */
   chosen = '';
   moving = false;

@@ -1,10 +1,10 @@
 import ErrorPanel from 'c/errorPanel';
 import { find, findAll, mount, textOf } from '../../../testing/mount';
 
-const properties = { heading: 'It failed', hint: 'Try again.', messages: ['System.LimitException', 'second'] };
+const said = { heading: 'It failed', hint: 'Try again.', messages: ['System.LimitException', 'second'] };
 
 it('says what failed, what to do and why, to screen readers at once', async () => {
-  const element = mount('c-error-panel', ErrorPanel, properties);
+  const element = mount('c-error-panel', ErrorPanel, { said });
 
   expect(textOf(element)).toBe('It failed Try again. System.LimitException second');
   expect(find(element, '[role="alert"]')).not.toBeNull();
@@ -12,7 +12,7 @@ it('says what failed, what to do and why, to screen readers at once', async () =
 });
 
 it('lets a person try again', () => {
-  const element = mount('c-error-panel', ErrorPanel, properties);
+  const element = mount('c-error-panel', ErrorPanel, { said });
   const retry = jest.fn();
   element.addEventListener('retry', retry);
 
@@ -21,14 +21,21 @@ it('lets a person try again', () => {
 });
 
 it('offers nothing that cannot help', async () => {
-  const element = mount('c-error-panel', ErrorPanel, { ...properties, final: true });
+  const element = mount('c-error-panel', ErrorPanel, { said, final: true });
 
   expect(findAll(element, 'lightning-button')).toHaveLength(0);
   await expect(element).toBeAccessible();
 });
 
+it('offers no retry for what is said to be final, nor warns of what is mild', () => {
+  const element = mount('c-error-panel', ErrorPanel, { said: { ...said, final: true, mild: true } });
+
+  expect(findAll(element, 'lightning-button')).toHaveLength(0);
+  expect(find(element, 'lightning-icon')).toMatchObject({ iconName: 'utility:info' });
+});
+
 it('can be closed when it stands above something that is still good', async () => {
-  const element = mount('c-error-panel', ErrorPanel, { ...properties, slim: true, final: true, closable: true });
+  const element = mount('c-error-panel', ErrorPanel, { said, slim: true, final: true, closable: true });
   const close = jest.fn();
   element.addEventListener('close', close);
 

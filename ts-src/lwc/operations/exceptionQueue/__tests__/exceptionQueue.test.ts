@@ -7,6 +7,7 @@ import resolve from '@salesforce/apex/ExceptionQueueController.resolve';
 import take from '@salesforce/apex/ExceptionQueueController.take';
 import { anException } from '../../../testing/exception-builder';
 import { find, findAll, mount, settled, textOf } from '../../../testing/mount';
+import type { Failure } from '../../../types/failure.js';
 
 jest.mock('@salesforce/apex/ExceptionQueueController.assign', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ExceptionQueueController.getExceptions', () => ({ default: jest.fn() }), { virtual: true });
@@ -73,7 +74,7 @@ it('says so when there is nothing, and offers no table', async () => {
 it('says what failed and reads again on demand', async () => {
   jest.mocked(getExceptions).mockRejectedValueOnce({ body: { message: 'Too busy' } });
   const element = await queue();
-  expect((find(element, 'c-error-panel') as unknown as { messages: string[] }).messages).toEqual(['Too busy']);
+  expect((find(element, 'c-error-panel') as unknown as { said: Failure }).said.messages).toEqual(['Too busy']);
   await expect(element).toBeAccessible();
 
   await fire(element, 'c-error-panel', 'retry');
@@ -171,7 +172,7 @@ it('keeps the list and says what failed when a change is refused', async () => {
   find(element, '.take')?.click();
   await settled();
 
-  expect((find(element, 'c-error-panel') as unknown as { messages: string[] }).messages).toEqual(['No access']);
+  expect((find(element, 'c-error-panel') as unknown as { said: Failure }).said.messages).toEqual(['No access']);
   expect(control(element, 'lightning-datatable').data).toHaveLength(2);
   await expect(element).toBeAccessible();
 });

@@ -2,6 +2,7 @@ import SourceHealth from 'c/sourceHealth';
 import getSources from '@salesforce/apex/SourceHealthController.getSources';
 import { find, findAll, mount, settled, textOf } from '../../../testing/mount';
 import type { SourceHealth as Health, SourceOverview } from '../../../types/watch';
+import type { Failure } from '../../../types/failure.js';
 
 jest.mock('@salesforce/apex/SourceHealthController.getSources', () => ({ default: jest.fn() }), { virtual: true });
 
@@ -77,7 +78,7 @@ it('says so when no source is configured', async () => {
 it('says what failed and reads again on demand', async () => {
   jest.mocked(getSources).mockRejectedValueOnce({ body: { message: 'Too busy' } });
   const element = await health();
-  expect((find(element, 'c-error-panel') as unknown as { messages: string[] }).messages).toEqual(['Too busy']);
+  expect((find(element, 'c-error-panel') as unknown as { said: Failure }).said.messages).toEqual(['Too busy']);
 
   find(element, 'c-error-panel')?.dispatchEvent(new CustomEvent('retry'));
   await settled();

@@ -2,6 +2,7 @@ import TraceView from 'c/traceView';
 import getPath from '@salesforce/apex/TraceController.getPath';
 import { find, findAll, mount, settled, textOf } from '../../../testing/mount';
 import type { TracePath, TraceStep } from '../../../types/watch';
+import type { Failure } from '../../../types/failure.js';
 
 jest.mock('@salesforce/apex/TraceController.getPath', () => ({ default: jest.fn() }), { virtual: true });
 
@@ -91,7 +92,7 @@ it('says so when nothing carries the id', async () => {
 it('says what failed and asks again on demand', async () => {
   jest.mocked(getPath).mockRejectedValueOnce({ body: { message: 'Too busy' } });
   const { element } = await view({ correlationId: 'c0ffee' });
-  expect((find(element, 'c-error-panel') as unknown as { messages: string[] }).messages).toEqual(['Too busy']);
+  expect((find(element, 'c-error-panel') as unknown as { said: Failure }).said.messages).toEqual(['Too busy']);
   await expect(element).toBeAccessible();
 
   find(element, 'c-error-panel')?.dispatchEvent(new CustomEvent('retry'));

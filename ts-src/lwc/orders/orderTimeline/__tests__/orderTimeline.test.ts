@@ -9,6 +9,7 @@ import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 import { resizeTo, setPageHidden } from '../../../testing/layout';
 import { find, mount, settled, textOf } from '../../../testing/mount';
 import { aCandidate, aMilestone, anAnswer, anOrder, found } from '../../../testing/timeline-builder';
+import type { Failure } from '../../../types/failure.js';
 
 jest.mock('@salesforce/apex/OrderTimelineController.findLive', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/OrderTimelineController.getHistory', () => ({ default: jest.fn() }), { virtual: true });
@@ -105,7 +106,7 @@ describe('states', () => {
     });
     const element = await timeline();
     expect(textOf(element)).toContain('You do not have access to order timelines');
-    expect((find(element, 'c-error-panel') as unknown as { final: boolean }).final).toBe(true);
+    expect((find(element, 'c-error-panel') as unknown as { said: Failure }).said.final).toBe(true);
     await accessible(element);
   });
 
