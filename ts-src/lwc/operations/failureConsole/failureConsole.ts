@@ -36,6 +36,7 @@ import type {
   FailureProblem,
   FailureRow
 } from '../../types/failures.js';
+import type { Failure } from '../../types/failure.js';
 
 const NO_FILTER: FailureFilter = {
   state: 'Dead',
