@@ -23,6 +23,8 @@ export function aReturn(part: Partial<ReturnView> = {}): ReturnView {
     state: 'Authorized',
     tone: 'progress',
     outcome: 'Refund',
+    newOrder: null,
+    charge: null,
     sentence: 'Your return PC-20960-R1 is approved; 42.00 USD goes back to you once the goods have arrived.',
     labelUrl: 'https://labels.example/1Z1',
     dropOffCode: 'DROP-7',

@@ -50,6 +50,10 @@ export interface ReturnView {
   state: string;
   tone: Tone;
   outcome: string | null;
+  /** The order that brings what the customer gets instead. */
+  newOrder: ReturnNewOrder | null;
+  /** What the customer pays on top, in words; null when nothing. */
+  charge: string | null;
   sentence: string;
   labelUrl: string | null;
   dropOffCode: string | null;
@@ -62,6 +66,13 @@ export interface ReturnView {
   cannotCredit: string | null;
   /** What a credit that is asked for now would be, in words. */
   owed: string | null;
+}
+
+/** The order that brings what a customer gets instead; `orderId` is null while nobody told of it. */
+export interface ReturnNewOrder {
+  orderId: string | null;
+  orderNumber: string;
+  status: string | null;
 }
 
 /** Goods, paperwork or money of a return: how far it is, what comes next and when. */
