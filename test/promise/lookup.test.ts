@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Misbehaviour } from '../../ts-src/facade/http/misbehaviour.js';
-import { pause, PromiseStage, type Ask, type AskedLine, type StageOptions } from './stage.js';
+import { pause } from '../support/org-thread.js';
+import { PromiseStage, type Ask, type AskedLine, type StageOptions } from './stage.js';
 
 const BUDGET = 12;
 const AT_ONCE = 4;

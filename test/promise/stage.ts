@@ -2,15 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '../../scripts/lib/process.js';
-import { platformEventOf, stockPartition, toPlatformEvent, type InventoryEvent } from '../../ts-src/contracts/index.js';
+import { stockPartition, type InventoryEvent } from '../../ts-src/contracts/index.js';
 import type { Misbehaviour } from '../../ts-src/facade/http/misbehaviour.js';
 import { createFacade, type Facade } from '../../ts-src/facade/server.js';
 import { readCatalogue } from '../../ts-src/facade/stock/catalogue.js';
-import { WorkerEngineClient } from '../../ts-src/local-org/platform/hosting/worker-client.js';
-import type { AuraAnswer } from '../../ts-src/local-org/platform/operations/aura.js';
-import type { SessionInfo } from '../../ts-src/local-org/platform/operations/session.js';
+import { OrgThread, pause } from '../support/org-thread.js';
 
-const BASE = '/services/data/v65.0';
 const CATALOGUE = join(ROOT, 'config', 'demonstration', 'stock.yaml');
 const TOKEN = 'promise-tests';
 /** More than any test asks, so that only the org's own budget holds anybody back. */
@@ -75,15 +72,13 @@ export interface StageOptions {
 /** The package on an org in a thread of its own, and a façade that it really calls. */
 export class PromiseStage {
   readonly facade: Facade;
-  private readonly org: WorkerEngineClient;
-  private readonly users: ReadonlyMap<string, string>;
+  private readonly org: OrgThread;
   private readonly folder: string;
   private told = 0;
 
-  private constructor(facade: Facade, org: WorkerEngineClient, users: ReadonlyMap<string, string>, folder: string) {
+  private constructor(facade: Facade, org: OrgThread, folder: string) {
     this.facade = facade;
     this.org = org;
-    this.users = users;
     this.folder = folder;
   }
 
@@ -93,11 +88,8 @@ export class PromiseStage {
       ...{ ledgerPath: join(folder, 'ledger.db'), catalogue: readCatalogue(CATALOGUE), scenario: { stories: [] } },
       ...{ partners: [], token: TOKEN, rateLimit: RATE }
     });
-    // The org reads the address of the façade when its thread starts.
-    process.env['THROUGHLINE_FACADE_URL'] = await facade.server.listen({ host: '127.0.0.1', port: 0 });
-    process.env['THROUGHLINE_FACADE_TOKEN'] = TOKEN;
-    const org = await WorkerEngineClient.start({ projectDir: ROOT, dataDir: ':memory:' });
-    const stage = new PromiseStage(facade, org, await usersOf(org), folder);
+    const url = await facade.server.listen({ host: '127.0.0.1', port: 0 });
+    const stage = new PromiseStage(facade, await OrgThread.open({ url, token: TOKEN }), folder);
     await stage.set(options);
     return stage;
   }
@@ -164,13 +156,12 @@ export class PromiseStage {
     }
   }
 
-  async query<T>(soql: string): Promise<T[]> {
-    const answer = await this.rest<{ records: T[] }>('GET', '/query', null, { q: soql });
-    return answer.records;
+  query<T>(soql: string): Promise<T[]> {
+    return this.org.query<T>(soql);
   }
 
-  async insert(object: string, fields: object): Promise<string> {
-    return (await this.rest<{ id: string }>('POST', `/sobjects/${object}`, fields)).id;
+  insert(object: string, fields: object): Promise<string> {
+    return this.org.insert(object, fields);
   }
 
   /** Tells the org of stock, as the relay does, and waits until it has counted that. */
@@ -182,8 +173,7 @@ export class PromiseStage {
       ...{ partitionKey: stockPartition(sku, code), subject, sku, location: code, bucket: 'onHand', quantity },
       ...{ occurredAt, occurredAtText: occurredAt, correlationId: null }
     };
-    const record = { attributes: { type: platformEventOf(event) }, ...toPlatformEvent(event) };
-    await this.rest('POST', '/composite/sobjects', { allOrNone: true, records: [record] });
+    await this.org.publish([event]);
     const soql = `SELECT Id FROM InventoryPosition__c WHERE Sku__c = '${sku}' AND Sequence__c = ${number}`;
     while ((await this.query(soql)).length === 0) await pause(LOOK_EVERY_MS);
   }
@@ -197,65 +187,17 @@ export class PromiseStage {
       ...{ OpenSeconds__c: openSeconds, LookupShare__c: 100 }
     };
     const route = { FreshSeconds__c: freshSeconds, PatienceMilliseconds__c: patienceMilliseconds };
-    await this.save('SystemLimit__mdt', 'Erp', limit, 'ERP');
-    await this.save('CapabilityRoute__mdt', 'InventoryErp', route);
-    await this.save('Setting__mdt', 'FacadeTimeoutMilliseconds', { Value__c: timeoutMilliseconds?.toString() });
+    await this.org.set('SystemLimit__mdt', 'Erp', limit, 'ERP');
+    await this.org.set('CapabilityRoute__mdt', 'InventoryErp', route);
+    await this.org.set('Setting__mdt', 'FacadeTimeoutMilliseconds', { Value__c: timeoutMilliseconds?.toString() });
   }
 
   /** Forgets what the org has learned of the system, and what it was told by it. */
-  async forget(): Promise<void> {
-    const apex = 'delete [SELECT Id FROM KnownAnswer__c]; delete [SELECT Id FROM SystemState__c];';
-    const result = await this.call<{ compileProblem: string | null; exceptionMessage: string | null }>('anonymous', {
-      text: apex
-    });
-    const problem = result.compileProblem ?? result.exceptionMessage;
-    if (problem !== null) throw new Error(`${apex}: ${problem}`);
+  forget(): Promise<void> {
+    return this.org.apex('admin', 'delete [SELECT Id FROM KnownAnswer__c]; delete [SELECT Id FROM SystemState__c];');
   }
 
-  private async save(
-    type: string,
-    developerName: string,
-    values: Record<string, number | string | undefined>,
-    label = developerName
-  ): Promise<void> {
-    const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
-    await this.call('saveMetadataRecord', { type, developerName, label, values: given });
+  private aura<T>(method: string, params: Record<string, unknown>): Promise<T> {
+    return this.org.callAura<T>('rep', 'PromiseController', method, params);
   }
-
-  private async aura<T>(method: string, params: Record<string, unknown>): Promise<T> {
-    const call = { className: 'PromiseController', method, params };
-    const answer = await this.call<AuraAnswer>('invokeAura', call, 'rep');
-    if (!answer.ok) throw new Error(`${answer.error.message}\n${answer.error.stackTrace}`);
-    return answer.value as T;
-  }
-
-  private async rest<T>(
-    method: 'GET' | 'POST',
-    path: string,
-    body: unknown,
-    query: Record<string, string> = {}
-  ): Promise<T> {
-    const request = { method, base: BASE, path, query, headers: {}, body, origin: 'http://localhost' };
-    const answer = await this.call<{ status: number; body: T }>('rest', request);
-    if (answer.status >= 400) throw new Error(`${method} ${path}: ${JSON.stringify(answer.body)}`);
-    return answer.body;
-  }
-
-  private call<T>(op: string, args: unknown, user = 'admin'): Promise<T> {
-    return this.org.call<T>(op, args, this.users.get(user)!);
-  }
-}
-
-export const pause = (milliseconds: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, milliseconds));
-
-/** Ids of the people of `config/local-org.json`, by the beginning of their names. */
-async function usersOf(org: WorkerEngineClient): Promise<Map<string, string>> {
-  const users = new Map<string, string>();
-  for (const { username } of await org.call<{ username: string }[]>('users', null, null)) {
-    const token = await org.call<string>('signIn', { username }, null);
-    const session = await org.call<SessionInfo>('session', { token }, null);
-    users.set(username.split('@')[0]!, session.userId);
-  }
-  return users;
 }

@@ -1,29 +1,17 @@
-import { platformEventOf, toPlatformEvent, type PublishedEvent } from '../../ts-src/contracts/index.js';
 import type { OrgSources } from '../../ts-src/local-org/metadata/read-org.js';
 import type { OrgEngine } from '../../ts-src/local-org/platform/engine.js';
 import { LocalEngineClient } from '../../ts-src/local-org/platform/hosting/local-client.js';
-import type { AuraAnswer } from '../../ts-src/local-org/platform/operations/aura.js';
+import type { PublishedEvent } from '../../ts-src/contracts/index.js';
 import { ROOT } from '../../scripts/lib/process.js';
-
-const BASE = '/services/data/v65.0';
-const COLLECTION = 200;
-
-interface RestAnswer<T> {
-  status: number;
-  body: T;
-}
+import { OrgClient } from './org-client.js';
 
 /** The package on a local org in this process, with an empty store. */
-export class ProductOrg {
+export class ProductOrg extends OrgClient {
   private readonly client: LocalEngineClient;
-  private readonly users: Map<string, string>;
-  /** What stands before the package's names. */
-  private readonly prefix: string;
 
-  private constructor(client: LocalEngineClient, users: Map<string, string>, namespace = '') {
+  private constructor(client: LocalEngineClient, users: Map<string, string>, namespace: string | undefined) {
+    super(client, users, namespace);
     this.client = client;
-    this.users = users;
-    this.prefix = namespace === '' ? '' : `${namespace}__`;
   }
 
   /**
@@ -43,48 +31,14 @@ export class ProductOrg {
   }
 
   /** Publishes events as the relay does, in collections, and lets the subscriber work until nothing is due. */
-  async publish(events: readonly PublishedEvent[]): Promise<void> {
-    for (let start = 0; start < events.length; start += COLLECTION) {
-      const records = events.slice(start, start + COLLECTION).map((event) => ({
-        attributes: { type: `${this.prefix}${platformEventOf(event)}` },
-        ...Object.fromEntries(
-          Object.entries(toPlatformEvent(event)).map(([name, value]) => [this.prefix + name, value])
-        )
-      }));
-      const rows = await this.rest<{ success: boolean; errors: unknown[] }[]>(
-        'integration',
-        'POST',
-        '/composite/sobjects',
-        {
-          allOrNone: false,
-          records
-        }
-      );
-      const refused = rows.filter((row) => !row.success);
-      if (refused.length > 0)
-        throw new Error(`The org refused ${refused.length} events: ${JSON.stringify(refused[0])}`);
-    }
+  override async publish(events: readonly PublishedEvent[]): Promise<void> {
+    await super.publish(events);
     this.client.engine.drain();
-  }
-
-  /** Runs a query as the administrator. */
-  async query<T>(soql: string): Promise<T[]> {
-    const page = await this.rest<{ records: T[] }>('admin', 'GET', '/query', null, { q: soql });
-    return page.records;
   }
 
   /** Calls an `@AuraEnabled` method of the timeline as a user who sees every order. */
   callController<T>(method: string, params: Record<string, unknown>): Promise<T> {
     return this.callAura<T>('admin', 'OrderTimelineController', method, params);
-  }
-
-  /** Calls an `@AuraEnabled` method of the package as one of the users of `config/local-org.json`. */
-  async callAura<T>(user: string, controller: string, method: string, params: Record<string, unknown>): Promise<T> {
-    const className = `${this.prefix.replace('__', '.')}${controller}`;
-    const call = { className, method, params };
-    const answer = await this.client.call<AuraAnswer>('invokeAura', call, this.userId(user));
-    if (!answer.ok) throw new Error(`${answer.error.message}\n${answer.error.stackTrace}`);
-    return answer.value as T;
   }
 
   /** Runs anonymous Apex as the administrator, and what it leaves for later. */
@@ -103,24 +57,5 @@ export class ProductOrg {
 
   async close(): Promise<void> {
     await this.client.close();
-  }
-
-  private async rest<T>(
-    user: string,
-    method: 'GET' | 'POST',
-    path: string,
-    body: unknown,
-    query: Record<string, string> = {}
-  ): Promise<T> {
-    const request = { method, base: BASE, path, query, headers: {}, body, origin: 'http://localhost' };
-    const answer = await this.client.call<RestAnswer<T>>('rest', request, this.userId(user));
-    if (answer.status >= 400) throw new Error(`${method} ${path}: ${JSON.stringify(answer.body)}`);
-    return answer.body;
-  }
-
-  private userId(alias: string): string {
-    const id = this.users.get(alias);
-    if (!id) throw new Error(`config/local-org.json has no user ${alias}`);
-    return id;
   }
 }
