@@ -14,7 +14,8 @@ const APEX_NAMES: Record<string, string> = {
   RelatedOrder: 'TimelineRelated',
   Lane: 'TimelineLane',
   LaneContent: 'TimelineContent',
-  LaneStep: 'TimelineStep'
+  LaneStep: 'TimelineStep',
+  TimelineNotice: 'CustomerNoticeService'
 };
 
 function interfaces(): Map<string, string[]> {
@@ -43,7 +44,7 @@ function apexClass(name: string): string[] {
   );
   if (!file) throw new Error(`There is no Apex class ${name}`);
   const text = readFileSync(path.join(main, file), 'utf8');
-  return [...text.matchAll(/@AuraEnabled\s+public\s+(?:final\s+)?[\w<>]+(?:, [\w<>]+)?\s+(\w+)\s*[;{=]/g)]
+  return [...text.matchAll(/@AuraEnabled\s+public\s+(?:final\s+)?[\w<>.]+(?:, [\w<>.]+)?\s+(\w+)\s*[;{=]/g)]
     .map((match) => match[1] as string)
     .sort();
 }

@@ -188,4 +188,6 @@ export interface TimelineNotice {
   /** Null when the customer could not be told. */
   sentAt: string | null;
   isTold: boolean;
+  /** The return it is about, or null. */
+  returnId: string | null;
 }

@@ -6,13 +6,15 @@ const TOLD: TimelineNotice = {
   id: 'a09000000000001AAA',
   text: 'Customer told by email: Delayed, 1Z1',
   sentAt: '2026-05-04T12:00:00Z',
-  isTold: true
+  isTold: true,
+  returnId: null
 };
 const NOT_TOLD: TimelineNotice = {
   id: 'a09000000000002AAA',
   text: 'Customer could not be told: Delayed, 1Z2. No address.',
   sentAt: null,
-  isTold: false
+  isTold: false,
+  returnId: null
 };
 const shown = (notices: TimelineNotice[]) => mount('c-order-timeline-notices', OrderTimelineNotices, { notices });
 
