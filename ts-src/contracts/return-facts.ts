@@ -3,8 +3,8 @@ import { z } from 'zod';
 const text = (max: number) => z.string().max(max);
 const moment = z.iso.datetime({ offset: true });
 
-/** What the buyer gets for goods that come back. */
-export const returnOutcomes = ['refund', 'exchange', 'replacement', 'storeCredit', 'keepIt'] as const;
+/** What the buyer gets for goods that come back; with `keepIt` and `replaceAndKeep` nothing comes back. */
+export const returnOutcomes = ['refund', 'exchange', 'replacement', 'storeCredit', 'keepIt', 'replaceAndKeep'] as const;
 /** In what state goods came back. */
 export const returnConditions = ['sellable', 'damaged', 'wrongItem', 'incomplete'] as const;
 /** What becomes of goods that came back. */
@@ -42,8 +42,11 @@ const returnLine = z
 
 const returnAmount = z
   .looseObject({
-    kind: z.enum(['credit', 'fee', 'tax', 'shipping']),
-    amount: z.number().nonnegative().describe('A fee lowers what is paid out, the other kinds are paid out.'),
+    kind: z.enum(['credit', 'fee', 'tax', 'shipping', 'charge']),
+    amount: z
+      .number()
+      .nonnegative()
+      .describe('A fee lowers what is paid out, a charge is what the buyer pays on top; the other kinds are paid out.'),
     currency: z
       .string()
       .regex(/^[A-Z]{3}$/)
@@ -63,6 +66,7 @@ export const returnFacts = z
     system: text(40).describe('Developer name of the system whose number it is, not of the one that says it.'),
     outcome: z.enum(returnOutcomes).optional(),
     parent: text(120).optional().describe('The return that this one goes on from: its `system|returnNumber`.'),
+    newOrder: text(120).optional().describe('The order that brings what the buyer gets instead: `system|orderNumber`.'),
     expectedBy: moment.optional().describe('Until when the goods must be back.'),
     label: returnLabel.optional(),
     lines: z.array(returnLine).max(500).optional(),

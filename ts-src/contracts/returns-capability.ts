@@ -41,7 +41,7 @@ export const returnEligibility = z.looseObject({
       system: z.string(),
       returnNumber: z.string(),
       status: z.string().describe('As its system says it, not translated.'),
-      lines: z.array(z.looseObject({ line: z.string(), quantity: z.number() }))
+      lines: z.array(z.looseObject({ line: z.string(), quantity: z.number(), reason: z.string() }))
     })
   ),
   payments: z.array(
@@ -68,6 +68,10 @@ export const authorizeReturnRequest = z.looseObject({
     .optional()
     .describe('What the buyer was told; without it the system says what was paid for the lines.'),
   fee: z.number().nonnegative().optional().describe('What is kept of it, in the same currency.'),
+  charge: z
+    .looseObject({ amount: z.number().nonnegative(), currency: currencyCode })
+    .optional()
+    .describe('What the buyer agreed to pay on top for something dearer; more than that is never charged.'),
   note: z.string().max(255).optional().describe('For example why a rule was overridden.'),
   parent: z.string().max(120).optional().describe('The return that this one goes on from: its `system|returnNumber`.'),
   lines: z
@@ -76,6 +80,14 @@ export const authorizeReturnRequest = z.looseObject({
         line: z.string().min(1).max(40).describe("The line's number on the order."),
         quantity: z.number().positive().describe('In the unit of the line.'),
         reason: z.string().min(1).max(80),
+        wanted: z
+          .looseObject({
+            sku: z.string().min(1).max(80),
+            description: z.string().max(255).optional(),
+            unitPrice: z.number().nonnegative().describe('In the currency of the order.')
+          })
+          .optional()
+          .describe('What the buyer gets instead, as many; left out: the same article again.'),
         lot: z.string().max(80).optional(),
         serial: z.string().max(80).optional(),
         components: z
@@ -107,6 +119,8 @@ export const returnState = z.looseObject({
   label: returnLabel.nullable(),
   expectedCredit: z.number().nonnegative(),
   fee: z.number().nonnegative(),
+  charge: z.number().nonnegative().describe('What the buyer pays on top.'),
+  newOrder: z.string().nullable().describe('The order that brings what the buyer gets instead: `system|orderNumber`.'),
   currency: currencyCode,
   lines: z.array(
     z.looseObject({

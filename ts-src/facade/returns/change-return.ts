@@ -17,7 +17,11 @@ export function cancelReturn(desk: ReturnDesk, found: AnyReturn, { reason }: Can
     .creditsOf(order)
     .some(({ returnSystem, returnNumber }) => returnSystem === system && returnNumber === number);
   if (isPaid) return desk.refusal(order, 'already-credited', 'A credit was asked for because of this return.');
+  const newOrder = desk.newOrderOf(found);
+  if (newOrder && !desk.canCancel(newOrder))
+    return desk.refusal(order, 'new-order-shipped', `Order ${newOrder.name.slice(1)} is on its way to the buyer.`);
   desk.bookAs(order, number);
+  if (newOrder) desk.route(newOrder.name.slice(1), 'cancels', { reason: 'customer' });
   if (system === PLATFORM) desk.tell('cancels', { return: number, ...desk.correlation() });
   else desk.route(order, 'cancelsReturn', { number, reason, ...desk.correlation() });
   return desk.done(order, number, []);

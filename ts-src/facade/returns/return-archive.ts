@@ -13,6 +13,9 @@ export const PAYERS = ['Erp', 'ErpNext'];
 /** The returns platform. */
 export const PLATFORM = 'Loopback';
 
+/** Why somebody asks for something instead of goods that never arrived. */
+export const LOST = 'lost';
+
 /** What arrived of a line, and when the last of it did. */
 export interface Arrival {
   quantity: number;
@@ -32,7 +35,10 @@ export interface AnyReturn {
   currency: string;
   expectedCredit: number;
   fee: number;
-  lines: { line: string; quantity: number }[];
+  charge: number;
+  /** `system|orderNumber` of the order that brings what the buyer gets instead. */
+  newOrder: string | null;
+  lines: { line: string; quantity: number; reason: string }[];
 }
 
 /** Looks up, in the records of all systems, what concerns returns. */
@@ -76,10 +82,20 @@ export class ReturnArchive {
 
   /** By line, what is coming back or has. */
   returnedOf(orderNumber: string): Map<string, number> {
-    const returned = new Map<string, number>();
+    return this.claimsOn(orderNumber, (reason) => reason !== LOST);
+  }
+
+  /** By line, for what that never arrived the buyer got something already. */
+  lostOf(orderNumber: string): Map<string, number> {
+    return this.claimsOn(orderNumber, (reason) => reason === LOST);
+  }
+
+  private claimsOn(orderNumber: string, isMeant: (reason: string) => boolean): Map<string, number> {
+    const claims = new Map<string, number>();
     for (const { lines } of this.returnsOf(orderNumber).filter(({ counts }) => counts))
-      for (const { line, quantity } of lines) returned.set(line, (returned.get(line) ?? 0) + quantity);
-    return returned;
+      for (const { line, quantity } of lines.filter(({ reason }) => isMeant(reason)))
+        claims.set(line, (claims.get(line) ?? 0) + quantity);
+    return claims;
   }
 
   creditsOf(orderNumber: string): KeptCredit[] {
@@ -106,6 +122,15 @@ export class ReturnArchive {
     return arrivals;
   }
 
+  /** By line, what was handed to a carrier and did not arrive. */
+  missingOf(order: ShopOrder): Map<string, number> {
+    const missing = new Map<string, number>();
+    const underWay = this.handoversOf(order.name.slice(1)).filter(({ tracking }) => !this.deliveredAt(tracking));
+    for (const { lines } of underWay)
+      for (const [line, quantity] of Object.entries(lines)) missing.set(line, (missing.get(line) ?? 0) + quantity);
+    return missing;
+  }
+
   /** What houses of goods know of a return. */
   goodsOf(system: string, returnNumber: string): GoodsRecord[] {
     return this.systems.flatMap((house) => {
@@ -125,12 +150,17 @@ export class ReturnArchive {
   }
 }
 
+/** The order that brings what the buyer of a shop's return gets instead. */
+export const newOrderOf = ({ new_order_name: name }: ShopReturn): string | null =>
+  name && `${ORDER_MASTER}|${name.slice(1)}`;
+
 const ofShop = (found: ShopReturn): AnyReturn => ({
   ...{ system: ORDER_MASTER, returnNumber: found.name.slice(1), orderNumber: found.order_name.slice(1) },
   ...{ status: found.status, counts: found.status !== 'CANCELED' && found.status !== 'DECLINED' },
   ...{ currency: found.currency, expectedCredit: found.expected_refund, fee: found.restocking_fee },
   ...{ isOpen: found.status === 'OPEN', expectedBy: found.return_by },
-  lines: found.return_line_items.map(({ line, quantity }) => ({ line, quantity }))
+  ...{ charge: found.extra_charge, newOrder: newOrderOf(found) },
+  lines: found.return_line_items.map(({ line, quantity, reason }) => ({ line, quantity, reason }))
 });
 
 const ofPlatform = (found: PlatformReturn): AnyReturn => ({
@@ -138,5 +168,6 @@ const ofPlatform = (found: PlatformReturn): AnyReturn => ({
   ...{ status: found.status, counts: found.status !== '4' },
   ...{ currency: found.currency, expectedCredit: found.credit, fee: 0 },
   ...{ isOpen: found.status === '1' || found.status === '2', expectedBy: found.expectedBy },
-  lines: Object.entries(found.lines).map(([line, quantity]) => ({ line, quantity }))
+  ...{ charge: 0, newOrder: null },
+  lines: Object.entries(found.lines).map(([line, quantity]) => ({ line, quantity, reason: found.reason }))
 });

@@ -1,6 +1,7 @@
 import type { Commission } from '../capabilities/carry-out.js';
-import { OrderDesk, type Workshop } from '../capabilities/order-desk.js';
-import { ReturnArchive } from './return-archive.js';
+import { OrderDesk, wantedOf, type Workshop } from '../capabilities/order-desk.js';
+import type { ShopOrder } from '../systems/north-oms.js';
+import { ReturnArchive, type AnyReturn } from './return-archive.js';
 
 const CARRIER = 'Ups';
 const CARRIER_NAME = 'UPS';
@@ -23,6 +24,17 @@ export class ReturnDesk extends OrderDesk {
   nextReturnNumber(orderNumber: string): string {
     const taken = this.archive.returnsOf(orderNumber).filter(({ system }) => system === this.commission.system);
     return `${orderNumber}-R${taken.length + 1}`;
+  }
+
+  /** The order that brings what the buyer gets instead of what comes back. */
+  newOrderOf({ newOrder }: AnyReturn): ShopOrder | undefined {
+    return newOrder === null ? undefined : this.orderOf(newOrder.slice(newOrder.indexOf('|') + 1));
+  }
+
+  /** Whether nothing of the order has left. */
+  canCancel(order: ShopOrder): boolean {
+    const left = this.leftOf(order);
+    return order.line_items.every((item, index) => left.get(String(index + 1)) === wantedOf(order, item));
   }
 
   /** Has the carrier make a label or a code for its shops, and the order system attach it to the return. */

@@ -2,7 +2,7 @@ import { returnKey, type OrderEvent, type ReturnState } from '../../contracts/in
 import type { PlatformReturn } from '../systems/returns/loopback.js';
 import { ORDER_MASTER } from '../systems/returns/return-report.js';
 import type { ShopReturn } from '../systems/returns/shop-returns.js';
-import { PLATFORM, type ReturnArchive } from './return-archive.js';
+import { PLATFORM, newOrderOf, type ReturnArchive } from './return-archive.js';
 
 type Line = ReturnState['lines'][number];
 
@@ -38,6 +38,7 @@ function ofShop(found: ShopReturn): ReturnState {
         }
       : null,
     ...{ expectedCredit: found.expected_refund, fee: found.restocking_fee, currency: found.currency },
+    ...{ charge: found.extra_charge, newOrder: newOrderOf(found) },
     lines: found.return_line_items.map(({ line, sku, quantity, reason }) => ({
       ...{ line, sku, quantity, reason, ...untouched }
     }))
@@ -49,7 +50,7 @@ function ofPlatform(archive: ReturnArchive, found: PlatformReturn): ReturnState 
   return {
     ...{ system: PLATFORM, returnNumber: found.return, orderNumber: found.order, status: found.status },
     ...{ outcome: found.outcome, requestedAt: found.requestedAt, expectedBy: found.expectedBy, label: null },
-    ...{ expectedCredit: found.credit, fee: 0, currency: found.currency },
+    ...{ expectedCredit: found.credit, fee: 0, charge: 0, newOrder: null, currency: found.currency },
     lines: Object.entries(found.lines).map(([line, quantity]) => {
       const sku = items[Number(line) - 1]?.sku;
       return { line, sku: typeof sku === 'string' ? sku : null, quantity, reason: found.reason, ...untouched };

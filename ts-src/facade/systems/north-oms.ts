@@ -23,6 +23,8 @@ const placed = z.object({
   channel: z.string().default('web'),
   promised: z.string().optional(),
   gift: z.boolean().default(false),
+  currency: z.string().default('USD'),
+  related: z.object({ order: z.string(), kind: z.enum(['exchange', 'replacement']) }).optional(),
   lines: z.array(line).min(1)
 });
 
@@ -138,7 +140,9 @@ function place(given: z.infer<typeof placed>, work: Work): Outgoing[] {
     brand: given.brand,
     region: given.region,
     account_number: given.account,
-    gift: given.gift ? 'true' : undefined
+    gift: given.gift ? 'true' : undefined,
+    related_order: given.related?.order,
+    relation: given.related?.kind
   };
   const order: ShopOrder = {
     id: 5_000_000 + work.memory.next('order'),
@@ -150,7 +154,7 @@ function place(given: z.infer<typeof placed>, work: Work): Outgoing[] {
       email: given.email ?? null,
       po_number: given.purchaseOrder ?? null,
       source_name: given.channel,
-      currency: 'USD'
+      currency: given.currency
     },
     note_attributes: Object.entries(attributes).flatMap(([name, value]) => (value ? [{ name, value }] : [])),
     line_items: given.lines.map((item) => lineItem(item, work)),

@@ -19,6 +19,8 @@ const authorized = z.object({
   currency: z.string(),
   credit: z.number(),
   fee: z.number().default(0),
+  charge: z.number().default(0),
+  newOrder: z.string().optional(),
   note: z.string().optional(),
   parent: z.string().optional(),
   until: z.string(),
@@ -73,6 +75,9 @@ export interface ShopReturn {
   currency: string;
   expected_refund: number;
   restocking_fee: number;
+  /** What the buyer pays on top for what they get instead, and the order that brings it. */
+  extra_charge: number;
+  new_order_name: string | null;
   parent: string | null;
   return_line_items: z.infer<typeof returnedLine>[];
   events: ReturnEvent[];
@@ -88,6 +93,7 @@ export const shopReturns: Actions = {
       ...{ name: `#${given.number}`, order_name: `#${given.order}`, status: 'OPEN', outcome: given.outcome },
       ...{ created_at: at, return_by: iso(work.moment(given.until)), currency: given.currency },
       ...{ expected_refund: given.credit, restocking_fee: given.fee, parent: given.parent ?? null },
+      ...{ extra_charge: given.charge, new_order_name: given.newOrder ? `#${given.newOrder}` : null },
       ...{ return_line_items: given.lines, events: [], reverse_deliveries: [] }
     };
     return noted(opened, given.note, given.correlation, work);

@@ -109,7 +109,8 @@ function createdPayload(order: ShopifyOrder, source: Source): OrderEventPayload 
     purchaseOrder: order.po_number ?? undefined,
     accountNumber: attribute('account_number'),
     contactEmail: order.email || order.contact_email || undefined,
-    gift: attribute('gift') === 'true' ? true : undefined
+    gift: attribute('gift') === 'true' ? true : undefined,
+    related: relatedOrder(attribute('related_order'), attribute('relation'))
   };
   const amounts = [
     ...order.line_items.flatMap((line) => moneyOf(order, 'price', line.price, numberOf(order, line))),
@@ -120,6 +121,15 @@ function createdPayload(order: ShopifyOrder, source: Source): OrderEventPayload 
     lines: order.line_items.map((line) => lineFacts(order, line, source)),
     ...(amounts.length > 0 && { amounts })
   };
+}
+
+const RELATIONS = ['replacement', 'exchange', 'callOff', 'split'] as const;
+
+function relatedOrder(
+  orderNumber: string | undefined,
+  relation: string | undefined
+): { orderNumber: string; kind?: (typeof RELATIONS)[number] } | undefined {
+  return orderNumber ? filled({ orderNumber, kind: RELATIONS.find((kind) => kind === relation) }) : undefined;
 }
 
 /** What was ordered costs so much, when the order names the amount and its currency. A price is for one unit of a line. */

@@ -11,7 +11,7 @@ import { findPartner, type Adapter, type Incoming, type Partner, type Reading } 
 import { describeIssues, isObject, type JsonObject } from '../json.js';
 import { isoMoment } from '../moments.js';
 import { shopifyReturn, type ShopifyReturn } from './shape.js';
-import { labelFacts, statusFacts } from './facts.js';
+import { bare, labelFacts, statusFacts } from './facts.js';
 
 const LABELLED = 'reverse_deliveries/attach_deliverable';
 
@@ -57,7 +57,7 @@ function readReturn(candidate: unknown, part: string, partners: readonly Partner
   for (const said of parsed.data.events)
     add(source, reading, said.happened_at, {
       ...{ id: said.id, codeType: 'return.status', code: said.status.toUpperCase(), text: said.note },
-      ...{ correlation: said.correlation_id, facts: statusFacts(parsed.data, said) }
+      ...{ correlation: said.correlation_id, facts: statusFacts(source.system, parsed.data, said) }
     });
   for (const delivery of parsed.data.reverse_deliveries ?? [])
     add(source, reading, delivery.attached_at, {
@@ -102,5 +102,3 @@ function add({ system, told, part }: Source, reading: Reading, at: string, fact:
   };
   reading.events.push(event);
 }
-
-const bare = (name: string): string => name.replace(/^#/, '');

@@ -42,6 +42,8 @@ export const shopifyReturn = z.looseObject({
   currency: text,
   expected_refund: z.number().nonnegative().nullish(),
   restocking_fee: z.number().nonnegative().nullish(),
+  extra_charge: z.number().nonnegative().nullish(),
+  new_order_name: text,
   parent: text,
   return_line_items: z.array(item),
   events: z.array(event).min(1),
