@@ -22,6 +22,7 @@ function interfaces(): Map<string, string[]> {
   const found = new Map<string, string[]>();
   for (const name of [
     'timeline.ts',
+    'commands.ts',
     'order-actions.ts',
     'failures.ts',
     'promise.ts',

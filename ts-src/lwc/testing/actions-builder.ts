@@ -1,6 +1,6 @@
-import type { CancellableLine, OrderActions, OrderCommandView } from '../types/order-actions';
+import type { CancellableLine, OrderActions } from '../types/order-actions';
 
-/** Answers of the order actions for component tests: `someActions({ commands: [aCommand()] })`. */
+/** Answers of the order actions for component tests: `someActions({ mayChange: true })`. */
 
 export function someActions(part: Partial<OrderActions> = {}): OrderActions {
   return {
@@ -20,25 +20,6 @@ export function aCancellableLine(part: Partial<CancellableLine> = {}): Cancellab
     least: 6,
     cancellable: 4,
     reason: '6 picked or shipped',
-    ...part
-  };
-}
-
-export function aCommand(part: Partial<OrderCommandView> = {}): OrderCommandView {
-  return {
-    id: 'a09',
-    kindLabel: 'Cancellation',
-    statusLabel: 'Submitted',
-    tone: 'progress',
-    message: null,
-    faultLabel: null,
-    nextAttemptAt: null,
-    attempts: 1,
-    submittedAt: new Date(Date.now() - 60_000).toISOString(),
-    submittedBy: 'Amara Diaz',
-    correlationId: 'c-1',
-    open: true,
-    lines: [{ lineNumber: '1', outcome: 'asked', text: 'Line 1: 4' }],
     ...part
   };
 }

@@ -1,11 +1,4 @@
-import type {
-  OrderReturnsView,
-  ReturnableLineView,
-  ReturnCommandView,
-  ReturnLane,
-  ReturnLineView,
-  ReturnView
-} from '../types/returns';
+import type { OrderReturnsView, ReturnableLineView, ReturnLane, ReturnLineView, ReturnView } from '../types/returns';
 
 /** Answers of the returns console for component tests: `someReturns({ returns: [aReturn()] })`. */
 
@@ -26,9 +19,12 @@ export function aReturn(part: Partial<ReturnView> = {}): ReturnView {
     newOrder: null,
     charge: null,
     sentence: 'Your return PC-20960-R1 is approved; 42.00 USD goes back to you once the goods have arrived.',
+    approval: null,
     labelUrl: 'https://labels.example/1Z1',
+    labelExpiresAt: null,
     dropOffCode: 'DROP-7',
     tracking: '1Z1',
+    expectedBy: null,
     lanes: [
       aLane(),
       aLane({ key: 'paperwork', label: 'Paperwork', state: 'Authorized', detail: null, next: null, dueAt: null }),
@@ -36,6 +32,9 @@ export function aReturn(part: Partial<ReturnView> = {}): ReturnView {
     ],
     lines: [aReturnLine()],
     cannotCancel: null,
+    cannotExtend: null,
+    extendFrom: '2099-05-02',
+    cannotLabel: null,
     cannotCredit: 'Nothing is due before goods have come back and were accepted.',
     owed: '0.00 USD',
     ...part
@@ -52,15 +51,17 @@ export function aLane(part: Partial<ReturnLane> = {}): ReturnLane {
 export function aReturnLine(part: Partial<ReturnLineView> = {}): ReturnLineView {
   return {
     ...{ lineNumber: '1', name: 'Rain jacket', reason: 'Too small', expected: 2, received: 0, rejected: 0 },
-    ...{ missing: 0, over: 0, damaged: 0, due: null, issued: null, verdict: 'Under way', reconciliation: 'waiting' },
+    ...{
+      missing: 0,
+      over: 0,
+      damaged: 0,
+      due: null,
+      issued: null,
+      notes: [],
+      verdict: 'Under way',
+      reconciliation: 'waiting'
+    },
     ...part
-  };
-}
-
-export function aReturnCommand(part: Partial<ReturnCommandView> = {}): ReturnCommandView {
-  return {
-    ...{ id: 'a09', kind: 'New return', status: 'Submitted', tone: 'progress', message: null },
-    ...{ nextAttemptAt: null, open: true, ...part }
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Tone } from './tone.js';
+import type { CommandView } from './commands.js';
 
 /** What people can ask of an order. */
 export type ActionKind = 'cancel' | 'change' | 'release';
@@ -16,7 +16,7 @@ export interface OrderActions {
   canRelease: boolean;
   lines: CancellableLine[];
   /** Newest first. */
-  commands: OrderCommandView[];
+  commands: CommandView[];
   /** Something is under way, so look again soon. */
   open: boolean;
 }
@@ -34,28 +34,4 @@ export interface CancellableLine {
   least: number;
   cancellable: number;
   reason: string | null;
-}
-
-/** A command about an order, as the people who wait for it see it. */
-export interface OrderCommandView {
-  id: string;
-  kindLabel: string;
-  statusLabel: string;
-  tone: Tone;
-  message: string | null;
-  faultLabel: string | null;
-  nextAttemptAt: string | null;
-  attempts: number;
-  submittedAt: string;
-  submittedBy: string | null;
-  correlationId: string | null;
-  open: boolean;
-  lines: OrderCommandLine[];
-}
-
-/** What became of one line of a command. */
-export interface OrderCommandLine {
-  lineNumber: string;
-  outcome: 'asked' | 'accepted' | 'changed' | 'rejected' | null;
-  text: string;
 }

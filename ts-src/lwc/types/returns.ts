@@ -1,5 +1,6 @@
 /** What the Apex class `ReturnsController` answers. Times are ISO 8601 in UTC; texts come translated from Apex. */
 
+import type { CommandView } from './commands.js';
 import type { Tone } from './tone.js';
 
 /** The returns of an order, and what more may come back. */
@@ -9,7 +10,7 @@ export interface OrderReturnsView {
   lines: ReturnableLineView[];
   returns: ReturnView[];
   /** Newest first. */
-  commands: ReturnCommandView[];
+  commands: CommandView[];
   mayManage: boolean;
   mayOverride: boolean;
   mayRequestCredit: boolean;
@@ -55,13 +56,24 @@ export interface ReturnView {
   /** What the customer pays on top, in words; null when nothing. */
   charge: string | null;
   sentence: string;
+  /** Who allowed it in spite of the policy and why, in words. */
+  approval: string | null;
   labelUrl: string | null;
+  labelExpiresAt: string | null;
   dropOffCode: string | null;
   tracking: string | null;
+  /** Until when the goods are expected. */
+  expectedBy: string | null;
   lanes: ReturnLane[];
   lines: ReturnLineView[];
   /** Why it cannot be cancelled; null when it can. */
   cannotCancel: string | null;
+  /** Why the customer cannot get more time; null when they can. */
+  cannotExtend: string | null;
+  /** The first day until which more time can be given, such as 2026-05-01. */
+  extendFrom: string;
+  /** Why no other label can be made; null when it can. */
+  cannotLabel: string | null;
   /** Why no credit can be asked for; null when it can. */
   cannotCredit: string | null;
   /** What a credit that is asked for now would be, in words. */
@@ -100,20 +112,11 @@ export interface ReturnLineView {
   damaged: number;
   due: string | null;
   issued: string | null;
+  /** What became of it, lots and serial numbers, in words. */
+  notes: string[];
   /** Whether goods and money fit, in words. */
   verdict: string;
   reconciliation: string;
-}
-
-/** Something that was asked of the systems, as those who wait for it see it. */
-export interface ReturnCommandView {
-  id: string;
-  kind: string;
-  status: string;
-  tone: Tone;
-  message: string | null;
-  nextAttemptAt: string | null;
-  open: boolean;
 }
 
 /** What a return would bring, and what of it is refused, before anything is done. */

@@ -13,7 +13,8 @@ import TITLE from '@salesforce/label/c.ActionsTitle';
 import { fill } from 'c/labelText';
 import { failureOf } from 'c/timelineFailure';
 import { startPoll, type Poll } from 'c/visiblePoll';
-import type { ActionKind, OrderActions as Actions, OrderCommandView } from '../../types/order-actions.js';
+import type { CommandView } from '../../types/commands.js';
+import type { ActionKind, OrderActions as Actions } from '../../types/order-actions.js';
 import type { Failure } from '../../types/failure.js';
 
 /** Wait between looks while something is under way, and the longest wait after failures, in milliseconds. */
@@ -81,7 +82,7 @@ export default class OrderActions extends LightningElement {
     if (this.isConnected && this.actions && !this.submitting) this.load();
   }
 
-  get commands(): OrderCommandView[] {
+  get commands(): CommandView[] {
     return this.actions?.commands ?? [];
   }
 

@@ -15,11 +15,10 @@ import NOT_FOUND_LIVE from '@salesforce/label/c.TimelineNotFoundLive';
 import REFRESH_FAILED from '@salesforce/label/c.TimelineRefreshFailed';
 import SEARCH_FAILED from '@salesforce/label/c.TimelineSearchFailed';
 import TITLE from '@salesforce/label/c.TimelineTitle';
-import { followSize } from 'c/containerSize';
 import { fill, fillCount } from 'c/labelText';
+import { liveWatch } from 'c/liveWatch';
 import { failureOf, mildFailure } from 'c/timelineFailure';
 import { newMilestones } from 'c/timelineNews';
-import { startPoll, type Poll } from 'c/visiblePoll';
 import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 import type { Timeline, TimelineAnswer } from '../../types/timeline.js';
 import type { Size } from '../../types/tone.js';
@@ -57,10 +56,12 @@ export default class OrderTimeline extends LightningElement {
 
   private record = '';
   private request = 0;
-  private poll: Poll | null = null;
-  private stopSize: (() => void) | null = null;
   private candidates: TimelineAnswer | null = null;
-  private shown = true;
+  private watch = liveWatch({
+    longest: POLL_LONGEST,
+    onLook: (failed) => (this.disconnected = failed),
+    onSize: (size) => (this.measured = size)
+  });
 
   /** The case, account, contact or customer order whose order is shown. */
   @api
@@ -99,15 +100,12 @@ export default class OrderTimeline extends LightningElement {
   }
 
   renderedCallback(): void {
-    const frame = this.template?.querySelector('.frame');
-    if (frame) this.stopSize ??= followSize(frame, (size) => this.fit(size));
+    this.watch.frame(this.template?.querySelector('.frame'));
   }
 
   disconnectedCallback(): void {
     this.request += 1;
-    this.stopPoll();
-    this.stopSize?.();
-    this.stopSize = null;
+    this.watch.end();
   }
 
   handleRetry(): void {
@@ -137,7 +135,7 @@ export default class OrderTimeline extends LightningElement {
   }
 
   handleBackToChoice(): void {
-    this.stopPoll();
+    this.watch.rest();
     this.answer = this.candidates;
     this.chosenFromSeveral = false;
     this.focusFrame();
@@ -198,7 +196,7 @@ export default class OrderTimeline extends LightningElement {
   /** Reads with the stencil showing; only the latest request counts. */
   private async read(source: () => Promise<TimelineAnswer>): Promise<void> {
     const turn = (this.request += 1);
-    this.stopPoll();
+    this.watch.rest();
     this.loading = true;
     this.failure = null;
     this.notice = null;
@@ -215,9 +213,9 @@ export default class OrderTimeline extends LightningElement {
     this.answer = answer;
     this.newIds = [];
     this.disconnected = false;
-    if (answer.timeline) this.follow(() => this.check(), POLL_EVERY);
-    else if (answer.state === 'none') this.follow(() => this.lookAgain(), LOOK_EVERY);
-    else this.stopPoll();
+    if (answer.timeline) this.watch.look(() => this.check(), POLL_EVERY);
+    else if (answer.state === 'none') this.watch.look(() => this.lookAgain(), LOOK_EVERY);
+    else this.watch.rest();
   }
 
   private showFound(answer: TimelineAnswer): void {
@@ -229,17 +227,6 @@ export default class OrderTimeline extends LightningElement {
   private fail(error: unknown): void {
     this.answer = null;
     this.failure = failureOf(error, FAILED);
-  }
-
-  private follow(task: () => Promise<void>, every: number): void {
-    this.stopPoll();
-    this.poll = startPoll({
-      task,
-      every,
-      longest: POLL_LONGEST,
-      onResult: (failures) => (this.disconnected = failures > 0)
-    });
-    this.poll.setShown(this.shown);
   }
 
   private async check(): Promise<void> {
@@ -272,19 +259,8 @@ export default class OrderTimeline extends LightningElement {
     this.announcement = fillCount(NEWS_ONE, NEWS_MANY, news.length, before.order.orderNumber, words);
   }
 
-  private stopPoll(): void {
-    this.poll?.stop();
-    this.poll = null;
-  }
-
   /** What had the focus is gone with what was replaced. */
   private focusFrame(): void {
     this.template?.querySelector<HTMLElement>('.frame')?.focus();
-  }
-
-  private fit(size: Size | null): void {
-    this.shown = size !== null;
-    this.poll?.setShown(this.shown);
-    if (size) this.measured = size;
   }
 }

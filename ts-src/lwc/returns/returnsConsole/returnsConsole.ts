@@ -15,12 +15,12 @@ import STALE from '@salesforce/label/c.ReturnsStale';
 import STALE_HINT from '@salesforce/label/c.ReturnsStaleHint';
 import SUBMIT_FAILED from '@salesforce/label/c.ReturnsSubmitFailed';
 import TITLE from '@salesforce/label/c.ReturnsTitle';
-import { followSize } from 'c/containerSize';
 import { fill } from 'c/labelText';
 import { latestCall } from 'c/latestCall';
+import { liveWatch } from 'c/liveWatch';
 import { failureOf } from 'c/timelineFailure';
-import { startPoll, type Poll } from 'c/visiblePoll';
-import type { OrderReturnsView, ReturnCommandView } from '../../types/returns.js';
+import type { CommandView } from '../../types/commands.js';
+import type { OrderReturnsView } from '../../types/returns.js';
 import type { Failure } from '../../types/failure.js';
 
 /** Wait between looks while something is under way, while nothing is, and while no order is known; the longest after failures. In milliseconds. */
@@ -61,10 +61,7 @@ export default class ReturnsConsole extends LightningElement {
 
   private record = '';
   private calls = latestCall();
-  private poll: Poll | null = null;
-  private every = 0;
-  private shown = true;
-  private stopSize: (() => void) | null = null;
+  private watch = liveWatch({ longest: POLL_LONGEST, onLook: (failed) => (this.disconnected = failed) });
 
   /** The case or customer order. */
   @api
@@ -99,7 +96,7 @@ export default class ReturnsConsole extends LightningElement {
   }
 
   /** What is under way, and what was asked last. */
-  get commands(): ReturnCommandView[] {
+  get commands(): CommandView[] {
     return (this.returns?.commands ?? []).filter(({ open }, index) => open || index === 0);
   }
 
@@ -108,15 +105,12 @@ export default class ReturnsConsole extends LightningElement {
   }
 
   renderedCallback(): void {
-    const frame = this.template?.querySelector('.frame');
-    if (frame) this.stopSize ??= followSize(frame, (size) => this.setShown(size !== null));
+    this.watch.frame(this.template?.querySelector('.frame'));
   }
 
   disconnectedCallback(): void {
     this.calls.forget();
-    this.stopPoll();
-    this.stopSize?.();
-    this.stopSize = null;
+    this.watch.end();
   }
 
   handleRetry(): void {
@@ -170,7 +164,7 @@ export default class ReturnsConsole extends LightningElement {
   }
 
   private load(): Promise<void> {
-    this.stopPoll();
+    this.watch.rest();
     this.starting = false;
     this.answer = null;
     this.failure = null;
@@ -203,24 +197,17 @@ export default class ReturnsConsole extends LightningElement {
     this.follow();
   }
 
-  private announce(newest: ReturnCommandView | undefined): void {
+  private announce(newest: CommandView | undefined): void {
     const [before] = this.returns?.commands ?? [];
-    if (!newest || !this.returns || (newest.id === before?.id && newest.status === before.status)) return;
-    this.announcement = fill(ANNOUNCE, newest.kind, newest.status);
+    if (!newest || !this.returns || (newest.id === before?.id && newest.statusLabel === before.statusLabel)) return;
+    this.announcement = fill(ANNOUNCE, newest.kindLabel, newest.statusLabel);
   }
 
   /** What is under way is read each time; else only another version of the order is. */
   private follow(): void {
     const { returns } = this;
     const every = returns === null ? POLL_NO_ORDER : returns.open ? POLL_OPEN : POLL_REST;
-    if (every === this.every) return;
-    this.stopPoll();
-    this.every = every;
-    this.poll = startPoll({
-      ...{ task: () => this.look(), every, longest: POLL_LONGEST },
-      onResult: (failures) => (this.disconnected = failures > 0)
-    });
-    this.poll.setShown(this.shown);
+    this.watch.look(() => this.look(), every);
   }
 
   private async look(): Promise<void> {
@@ -238,16 +225,5 @@ export default class ReturnsConsole extends LightningElement {
     if (orderId === null) return this.find();
     const isNews = this.returns?.open || (await getVersion({ orderId })) !== version;
     return isNews ? this.read(orderId) : null;
-  }
-
-  private setShown(shown: boolean): void {
-    this.shown = shown;
-    this.poll?.setShown(shown);
-  }
-
-  private stopPoll(): void {
-    this.poll?.stop();
-    this.poll = null;
-    this.every = 0;
   }
 }

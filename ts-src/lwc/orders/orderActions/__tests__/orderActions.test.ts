@@ -4,7 +4,8 @@ import change from '@salesforce/apex/OrderActionsController.change';
 import getActions from '@salesforce/apex/OrderActionsController.getActions';
 import release from '@salesforce/apex/OrderActionsController.release';
 import { find, findAll, mount, settled, textOf } from '../../../testing/mount';
-import { aCommand, someActions } from '../../../testing/actions-builder';
+import { someActions } from '../../../testing/actions-builder';
+import { aCommand } from '../../../testing/commands-builder';
 
 jest.mock('@salesforce/apex/OrderActionsController.cancel', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/OrderActionsController.change', () => ({ default: jest.fn() }), { virtual: true });

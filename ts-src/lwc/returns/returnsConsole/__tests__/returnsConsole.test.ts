@@ -7,7 +7,8 @@ import getVersion from '@salesforce/apex/OrderTimelineController.getVersion';
 import requestCredit from '@salesforce/apex/ReturnsController.requestCredit';
 import { resizeTo } from '../../../testing/layout';
 import { find, findAll, mount, settled, textOf } from '../../../testing/mount';
-import { aReturn, aReturnCommand, someReturns } from '../../../testing/returns-builder';
+import { aCommand } from '../../../testing/commands-builder';
+import { aReturn, someReturns } from '../../../testing/returns-builder';
 import type { TimelineAnswer } from '../../../types/timeline';
 
 jest.mock('@salesforce/apex/ReturnsController.authorize', () => ({ default: jest.fn() }), { virtual: true });
@@ -18,9 +19,11 @@ jest.mock('@salesforce/apex/ReturnsController.requestCredit', () => ({ default: 
 jest.mock('@salesforce/apex/OrderTimelineController.getTimeline', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/OrderTimelineController.getVersion', () => ({ default: jest.fn() }), { virtual: true });
 
-const SUBMITTED = someReturns({ commands: [aReturnCommand({ kind: 'Cancellation of a return' })], open: true });
+const SUBMITTED = someReturns({ commands: [aCommand({ kindLabel: 'Cancellation of a return' })], open: true });
 const CONFIRMED = someReturns({
-  commands: [aReturnCommand({ kind: 'Cancellation of a return', status: 'Confirmed', tone: 'success', open: false })]
+  commands: [
+    aCommand({ kindLabel: 'Cancellation of a return', statusLabel: 'Confirmed', tone: 'success', open: false })
+  ]
 });
 
 async function shown(properties: Record<string, unknown> = {}) {
@@ -83,7 +86,7 @@ it('says that nothing came back', async () => {
 });
 
 it('does not say that nothing is on its way once a return was asked for', async () => {
-  const commands = [aReturnCommand({ open: false, status: 'Confirmed' })];
+  const commands = [aCommand({ open: false, statusLabel: 'Confirmed' })];
   jest.mocked(getReturns).mockResolvedValue(someReturns({ returns: [], commands }));
 
   expect(textOf(await shown())).not.toContain('no return is on its way');
@@ -192,15 +195,11 @@ it('says that nothing was submitted, and why', async () => {
 });
 
 it('shows what is under way and what was asked last, and not all that ever was', async () => {
-  const done = { open: false, status: 'Confirmed' };
-  const commands = [
-    aReturnCommand({ id: '1', ...done }),
-    aReturnCommand({ id: '2' }),
-    aReturnCommand({ id: '3', ...done })
-  ];
+  const done = { open: false, statusLabel: 'Confirmed' };
+  const commands = [aCommand({ id: '1', ...done }), aCommand({ id: '2' }), aCommand({ id: '3', ...done })];
   jest.mocked(getReturns).mockResolvedValue(someReturns({ commands }));
 
-  expect(findAll(await shown(), 'c-return-outcome')).toHaveLength(2);
+  expect(findAll(await shown(), 'c-command-outcome')).toHaveLength(2);
 });
 
 it('begins anew for another record', async () => {
@@ -212,7 +211,7 @@ it('begins anew for another record', async () => {
 
 describe('starting a return', () => {
   const detail = { requestKey: 'key', askJson: '{}' };
-  const STARTED = someReturns({ commands: [aReturnCommand()], open: true });
+  const STARTED = someReturns({ commands: [aCommand({ kindLabel: 'New return' })], open: true });
   const confirm = (element: HTMLElement) =>
     find(element, 'c-return-start')?.dispatchEvent(new CustomEvent('decide', { detail }));
 

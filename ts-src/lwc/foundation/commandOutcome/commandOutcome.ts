@@ -1,14 +1,14 @@
 import { LightningElement, api } from 'lwc';
-import FAULT from '@salesforce/label/c.ActionsFault';
-import NEXT_TRY from '@salesforce/label/c.ActionsNextTry';
-import SUBMITTED from '@salesforce/label/c.ActionsSubmitted';
+import FAULT from '@salesforce/label/c.CommandFault';
+import NEXT_TRY from '@salesforce/label/c.CommandNextTry';
+import SUBMITTED from '@salesforce/label/c.CommandSubmittedBy';
 import { fill } from 'c/labelText';
 import { secondText } from 'c/timeText';
-import type { OrderCommandView } from '../../types/order-actions.js';
+import type { CommandView } from '../../types/commands.js';
 
-/** What became of one request: what was asked, how it stands, whose fault it is and when it is tried again. */
-export default class OrderActionsOutcome extends LightningElement {
-  @api command!: OrderCommandView;
+/** What became of one request to the systems: what was asked, how it stands, whose fault it is and when it is tried again. */
+export default class CommandOutcome extends LightningElement {
+  @api command!: CommandView;
 
   get submitted(): string {
     return this.command.submittedBy ? fill(SUBMITTED, '{0}', this.command.submittedBy) : '{0}';
@@ -24,7 +24,7 @@ export default class OrderActionsOutcome extends LightningElement {
   }
 
   get lines(): { key: string; text: string }[] {
-    return this.command.lines.map(({ lineNumber, text }) => ({ key: lineNumber, text }));
+    return this.command.lines.map((text, index) => ({ key: `line-${index}`, text }));
   }
 
   get messageClass(): string {

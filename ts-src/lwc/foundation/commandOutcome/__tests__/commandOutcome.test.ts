@@ -1,9 +1,9 @@
-import OrderActionsOutcome from 'c/orderActionsOutcome';
+import CommandOutcome from 'c/commandOutcome';
 import { find, mount, textOf } from '../../../testing/mount';
-import { aCommand } from '../../../testing/actions-builder';
+import { aCommand } from '../../../testing/commands-builder';
 
 const outcome = (part: Parameters<typeof aCommand>[0] = {}) =>
-  mount('c-order-actions-outcome', OrderActionsOutcome, { command: aCommand(part) });
+  mount('c-command-outcome', CommandOutcome, { command: aCommand(part) });
 const soon = () => new Date(Date.now() + 30_000).toISOString();
 
 it('says what was asked, by whom, and how it stands', async () => {
@@ -42,10 +42,7 @@ it('promises no further try when there is none', async () => {
 });
 
 it('tells each line apart', () => {
-  const lines = [
-    { lineNumber: '1', outcome: 'changed' as const, text: 'Line 1: 3 cancelled. Only 3 were left.' },
-    { lineNumber: '2', outcome: 'rejected' as const, text: 'Line 2: not cancelled. It has left.' }
-  ];
+  const lines = ['Line 1: 3 cancelled. Only 3 were left.', 'Line 2: not cancelled. It has left.'];
   const text = textOf(outcome({ statusLabel: 'Confirmed in part by ERP 4711', tone: 'success', lines }));
 
   expect(text).toContain('Line 1: 3 cancelled. Only 3 were left. Line 2: not cancelled. It has left.');
