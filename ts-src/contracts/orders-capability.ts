@@ -47,6 +47,7 @@ export const problemDetails = z.looseObject({
   code: z.string(),
   detail: z.string().optional(),
   instance: z.string().optional(),
+  system: z.string().optional().describe('Developer name of the system behind the façade it is about.'),
   correlationId: z.string().optional()
 });
 

@@ -8,5 +8,7 @@ const RETRY_AFTER_S = 5;
 export async function reach(faults: FaultSwitches, system: string): Promise<void> {
   if (faults.has(system, 'slow')) await new Promise((resolve) => setTimeout(resolve, SLOW_MS));
   if (faults.has(system, 'down'))
-    throw new Problem(503, 'system-unavailable', `${system} does not answer.`, RETRY_AFTER_S);
+    throw new Problem(503, 'system-unavailable', `${system} does not answer.`, {
+      ...{ retryAfter: RETRY_AFTER_S, system }
+    });
 }

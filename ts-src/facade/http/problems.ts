@@ -2,18 +2,27 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { STATUS_CODES } from 'node:http';
 import { CONTRACT_VERSION, type ProblemDetails } from '../../contracts/index.js';
 
+/** What else is known of a refusal. */
+interface ProblemFacts {
+  retryAfter?: number;
+  system?: string;
+}
+
 /** A refusal as callers see it: problem details with a code they may branch on. */
 export class Problem extends Error {
   readonly status: number;
   readonly code: string;
   /** Seconds after which another try makes sense. */
   readonly retryAfter: number | undefined;
+  /** The system behind the façade it is about. */
+  readonly system: string | undefined;
 
-  constructor(status: number, code: string, detail: string, retryAfter?: number) {
+  constructor(status: number, code: string, detail: string, { retryAfter, system }: ProblemFacts = {}) {
     super(detail);
     this.status = status;
     this.code = code;
     this.retryAfter = retryAfter;
+    this.system = system;
   }
 }
 
@@ -38,6 +47,7 @@ function send(request: FastifyRequest, reply: FastifyReply, problem: Problem): F
     type: `https://throughline.example/problems/${problem.code}`,
     title: STATUS_CODES[problem.status] ?? 'Error',
     ...{ status: problem.status, code: problem.code, detail: problem.message, instance: request.url },
+    ...(problem.system !== undefined && { system: problem.system }),
     ...(typeof correlationId === 'string' && { correlationId })
   };
   if (problem.retryAfter !== undefined) void reply.header('retry-after', String(problem.retryAfter));

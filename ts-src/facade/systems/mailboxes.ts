@@ -20,7 +20,8 @@ export function mailboxRoutes(
       const { system } = request.params;
       if (!systems.has(system)) throw new Problem(404, 'system-unknown', `There is no system ${system}.`);
       if (faults.has(system, 'slow')) await new Promise((resolve) => setTimeout(resolve, SLOW_MS));
-      if (faults.has(system, 'down')) throw new Problem(503, 'system-unavailable', `${system} does not answer.`, 5);
+      if (faults.has(system, 'down'))
+        throw new Problem(503, 'system-unavailable', `${system} does not answer.`, { retryAfter: 5, system });
       const after = Number(request.query.after ?? 0) || 0;
       const limit = Math.min(Number(request.query.limit ?? 100) || 100, MOST_MESSAGES);
       return { messages: ledger.mailbox(system, after, limit, now()) };
