@@ -27,7 +27,9 @@ export function limitRate(
     const recent = (seen.get(caller) ?? []).filter((at) => at > now() - windowMs);
     if (recent.length >= limit) {
       const retryAfter = Math.max(1, Math.ceil((recent[0]! + windowMs - now()) / 1000));
-      throw new Problem(429, 'rate-limited', `More than ${limit} requests in ${windowMs / 1000} seconds.`, retryAfter);
+      throw new Problem(429, 'rate-limited', `More than ${limit} requests in ${windowMs / 1000} seconds.`, {
+        retryAfter
+      });
     }
     seen.set(caller, [...recent, now()]);
   };

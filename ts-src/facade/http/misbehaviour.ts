@@ -31,7 +31,8 @@ export function misbehave(server: FastifyInstance, state: Misbehaving): void {
   server.addHook('preHandler', async () => {
     if (state.current === 'error-before')
       throw new Problem(500, 'internal', 'The façade failed before it did anything.');
-    if (state.current === 'busy') throw new Problem(429, 'rate-limited', 'Too much at once.', RETRY_AFTER_S);
+    if (state.current === 'busy')
+      throw new Problem(429, 'rate-limited', 'Too much at once.', { retryAfter: RETRY_AFTER_S });
     if (state.current === 'locked-out')
       throw new Problem(401, 'token-invalid', 'The bearer token is missing or wrong.');
   });
