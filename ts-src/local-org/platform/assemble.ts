@@ -13,6 +13,7 @@ import { readLabels, type Labels } from './resources/labels.js';
 import { Org, type OrgOptions } from './org.js';
 import { TriggerRunner } from './triggers/trigger-runner.js';
 import { bootstrapUsers } from './users/bootstrap.js';
+import { ORG_CURRENCY } from './users/user-directory.js';
 import { writeApexRows } from './apex-code/rows.js';
 
 /** What the orgs of one project share: metadata, schema and compiled Apex. */
@@ -109,7 +110,7 @@ const SETUP_USER: UserContext = {
   timeZone: 'America/Los_Angeles',
   locale: 'en_US',
   language: 'en_US',
-  defaultCurrency: null,
+  defaultCurrency: ORG_CURRENCY,
   hasCustomPermission: () => true,
   hasSystemPermission: () => true
 };

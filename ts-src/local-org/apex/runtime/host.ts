@@ -137,8 +137,8 @@ export interface UserContext {
   /** `en_US`. */
   readonly locale: string;
   readonly language: string;
-  /** `null` in single-currency orgs. */
-  readonly defaultCurrency: string | null;
+  /** ISO 4217 code: the user's where there are several currencies, else the org's. */
+  readonly defaultCurrency: string;
   hasCustomPermission(apiName: string): boolean;
   hasSystemPermission(apiName: string): boolean;
 }

@@ -26,7 +26,7 @@ export const ADMIN: UserContext = {
   timeZone: 'America/Los_Angeles',
   locale: 'en_US',
   language: 'en_US',
-  defaultCurrency: null,
+  defaultCurrency: 'USD',
   hasCustomPermission: () => false,
   hasSystemPermission: () => true
 };

@@ -184,6 +184,7 @@ private class LimitsTest {
     System.runAs(other) {
       System.assertEquals(other.Id, UserInfo.getUserId());
       System.assertEquals('Europe/Berlin', UserInfo.getTimeZone().getID());
+      System.assertEquals('USD', UserInfo.getDefaultCurrency());
       insert new Account(Name = 'owned');
     }
     System.assertEquals(other.Id, [SELECT OwnerId FROM Account WHERE Name = 'owned'].OwnerId);

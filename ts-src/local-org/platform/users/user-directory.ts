@@ -5,6 +5,9 @@ import { type OrgStore, SYSTEM } from '../store/org-store.js';
 const FIELDS =
   'Id, Name, FirstName, LastName, Username, Email, ProfileId, Profile.Name, UserRoleId, UserType, TimeZoneSidKey, LocaleSidKey, LanguageLocaleKey, IsActive';
 
+/** The one currency of the org, in which its pages show amounts too. */
+export const ORG_CURRENCY = 'USD';
+
 /** The org's users as running users. */
 export class UserDirectory {
   private readonly store: OrgStore;
@@ -66,7 +69,7 @@ export class UserDirectory {
       timeZone: text('TimeZoneSidKey') ?? 'America/Los_Angeles',
       locale: text('LocaleSidKey') ?? 'en_US',
       language: text('LanguageLocaleKey') ?? 'en_US',
-      defaultCurrency: null,
+      defaultCurrency: ORG_CURRENCY,
       hasCustomPermission: (name) => this.store.hasCustomPermission(id, name),
       hasSystemPermission: (name) => this.store.hasSystemPermission(id, name)
     };

@@ -22,7 +22,7 @@ export function fakeHost(parts: Partial<Host> = {}): Host {
       timeZone: 'America/Los_Angeles',
       locale: 'en_US',
       language: 'en_US',
-      defaultCurrency: null,
+      defaultCurrency: 'USD',
       hasCustomPermission: (name) => name === 'MayShip',
       hasSystemPermission: () => false
     },
