@@ -1,11 +1,15 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { misbehaviours, type Misbehaviour } from '../../ts-src/facade/http/misbehaviour.js';
-import type { OrderReturnsView, ReturnCommandView, ReturnView } from '../../ts-src/lwc/types/returns.js';
-import { ReturnsStage, some, type KnownOrder } from './stage.js';
+import type { CommandView } from '../../ts-src/lwc/types/commands.js';
+import type { OrderReturnsView, ReturnView } from '../../ts-src/lwc/types/returns.js';
+import { ReturnsStage, some, type Change, type KnownOrder } from './stage.js';
 
 /** Goods of each order, and how many of them come back. */
 const BOUGHT = 3;
 const BACK = 2;
+/** How long an order system gives people to send goods, and how long they are given instead. */
+const SENT_WITHIN_DAYS = 30;
+const LONGER_DAYS = 60;
 const SENTENCE = /\w+\.$/;
 /** Long enough for an ERP to pay. */
 const UNTIL_PAID_S = 60;
@@ -56,6 +60,23 @@ const steps: Record<string, Step> = {
       expect(returnIn(view).state).toBe('Cancelled');
     }
   },
+  extend: {
+    ...{ begins: 'authorized', effects: ['NorthOms returns.extend'] },
+    asks: (order, key) =>
+      change(order, key, 'extend', { reason: 'The customer is away.', lastDay: dayIn(LONGER_DAYS) }),
+    open: (view) => {
+      expect(returnIn(view).sentence).toContain(shown(dayIn(SENT_WITHIN_DAYS)));
+      expect(returnIn(view).cannotExtend).toMatch(SENTENCE);
+    },
+    done: (view) => expect(returnIn(view).sentence).toContain(shown(dayIn(LONGER_DAYS)))
+  },
+  label: {
+    ...{ begins: 'authorized', effects: ['Ups returns.label'] },
+    asks: (order, key) => change(order, key, 'replaceLabel', { reason: 'The printer broke.', kind: 'dropOffCode' }),
+    open: (view) =>
+      expect(returnIn(view)).toMatchObject({ dropOffCode: null, cannotLabel: expect.stringMatching(SENTENCE) }),
+    done: (view) => expect(returnIn(view).dropOffCode).toMatch(/^DO-/)
+  },
   credit: {
     ...{ begins: 'received', effects: ['Erp credits.request'] },
     asks: (order, key) => change(order, key, 'requestCredit'),
@@ -70,6 +91,11 @@ const steps: Record<string, Step> = {
   }
 };
 
+const DAY_MS = 86_400_000;
+const dayIn = (days: number): string => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
+/** A day as the agent reads it. */
+const shown = (day: string): string => new Date(day).toLocaleDateString('en-US', { timeZone: 'UTC' });
+
 const kinds = [null, ...(Object.keys(misbehaviours) as Misbehaviour[])];
 const keyOf = (kind: Misbehaviour | null, step: string): string => `${kind ?? 'well'}-${step}-0001`;
 
@@ -80,7 +106,7 @@ const orders = new Map<string, KnownOrder>();
 async function change(
   order: KnownOrder,
   key: string,
-  method: 'cancel' | 'requestCredit',
+  method: Change['method'],
   more?: Record<string, unknown>
 ): Promise<void> {
   const { returns } = await stage.look(order);
@@ -104,12 +130,13 @@ beforeAll(async () => {
 afterAll(() => stage?.close());
 afterEach(() => stage.misbehave(null));
 
-const newest = ({ commands }: OrderReturnsView): ReturnCommandView => commands[0]!;
+const newest = ({ commands }: OrderReturnsView): CommandView => commands[0]!;
 
 /** What the page says is so: nothing is confirmed that was not done, nothing rejected that was. */
 function isTrue(view: OrderReturnsView, requestKey: string, { effects, open }: Step): void {
-  const { status, open: isOpen } = newest(view);
-  expect(status).toMatch(isOpen ? /^Submitted$/ : /^Confirmed by .+/);
+  const { statusLabel, message, open: isOpen } = newest(view);
+  expect(`${statusLabel} ${message}`).not.toMatch(/Facade/);
+  expect(statusLabel).toMatch(isOpen ? /^Submitted$/ : /^Confirmed by .+/);
   if (isOpen) open(view);
   else expect(stage.effectsOf(requestKey)).toEqual(effects);
 }

@@ -80,7 +80,8 @@ export class ReturnsStage {
     });
     const url = await facade.server.listen({ host: '127.0.0.1', port: 0 });
     const org = await OrgThread.open({ url, token: TOKEN });
-    await org.set('SystemLimit__mdt', 'Default', { RequestsPerWindow__c: PLENTY, OpenSeconds__c: 1 });
+    for (const system of ['Default', 'ThroughlineFacade'])
+      await org.set('SystemLimit__mdt', system, { RequestsPerWindow__c: PLENTY, OpenSeconds__c: 1 });
     await org.set('RetryPolicy__mdt', 'Default', {
       ...{ Attempts__c: PLENTY, BackoffSeconds__c: 1, LongestBackoffSeconds__c: 1 }
     });
@@ -240,6 +241,6 @@ export class ReturnsStage {
 
 /** A method of the console about one return. */
 export interface Change {
-  method: 'cancel' | 'requestCredit';
+  method: 'cancel' | 'extend' | 'replaceLabel' | 'requestCredit';
   more?: Record<string, unknown>;
 }
