@@ -76,6 +76,7 @@ export function aReturnableLine(part: Partial<ReturnableLineView> = {}): Returna
       { value: 'refund', label: 'Refund' },
       { value: 'exchange', label: 'Exchange' }
     ],
+    articles: [{ value: 'JKT-L', label: 'Rain jacket L · JKT-L' }],
     ...part
   };
 }

@@ -28,6 +28,8 @@ export interface ReturnableLineView {
   refusal: ReturnRefusal | null;
   reasons: ReturnChoice[];
   outcomes: ReturnChoice[];
+  /** What else there is of its kind, for an exchange. */
+  articles: ReturnChoice[];
 }
 
 /** Why something may not come back, and what is possible instead. */
@@ -129,4 +131,6 @@ export interface ReturnOffer {
   value: string | null;
   fee: string | null;
   refund: string | null;
+  /** What the customer pays on top; null when nothing. */
+  charge: string | null;
 }

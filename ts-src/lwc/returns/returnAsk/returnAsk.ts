@@ -5,7 +5,12 @@ export interface Choice {
   quantity: number;
   /** A word of the policy; empty until somebody chose one. */
   reason: string;
+  /** The number of another article in an exchange; empty for the same again, null until it is typed. */
+  wanted: string | null;
 }
+
+/** The outcome with which something else can be had instead. */
+export const EXCHANGE = 'exchange';
 
 /** Whether the reader can choose the line: nothing speaks against it, or the reader may allow it all the same. */
 export function isPossible({ refusal, reasons }: ReturnableLineView, mayOverride: boolean): boolean {
@@ -19,13 +24,34 @@ export function outcomesOf(lines: ReturnableLineView[], choices: ReadonlyMap<str
   return [...new Map(offered.map((choice) => [choice.value, choice])).values()];
 }
 
+/** What is asked for beside the lines. */
+export interface Ask {
+  outcome: string;
+  overrideReason: string;
+  /** For whom it is asked. */
+  caseId: string;
+}
+
 /**
- * What `ReturnsController` takes. The same choices give the same text.
- * @returns nothing while no line is chosen, or one without reason or quantity
+ * What `ReturnsController` takes. The same choices give the same text. Whether a quantity makes sense is said there.
+ * @returns nothing while no line is chosen, or one of which something is not said yet
  */
-export function askJson(choices: ReadonlyMap<string, Choice>, outcome: string, overrideReason: string): string {
-  const lines = [...choices].map(([lineNumber, { quantity, reason }]) => ({ lineNumber, quantity, reason }));
-  const isWhole = lines.length > 0 && outcome !== '' && lines.every(({ quantity, reason }) => quantity > 0 && reason);
-  if (!isWhole) return '';
-  return JSON.stringify({ outcome, ...(overrideReason.trim() && { overrideReason: overrideReason.trim() }), lines });
+export function askJson(
+  choices: ReadonlyMap<string, Choice>,
+  { outcome, overrideReason, caseId }: Readonly<Ask>
+): string {
+  const isExchange = outcome === EXCHANGE;
+  const isWhole = ({ reason, wanted }: Choice): boolean => reason !== '' && (!isExchange || wanted !== null);
+  if (choices.size === 0 || outcome === '' || ![...choices.values()].every(isWhole)) return '';
+  const lines = [...choices].map(([lineNumber, { quantity, reason, wanted }]) => ({
+    ...{ lineNumber, quantity, reason },
+    ...(isExchange && wanted && { wantedSku: wanted })
+  }));
+  const overridden = overrideReason.trim();
+  return JSON.stringify({
+    outcome,
+    ...(overridden && { overrideReason: overridden }),
+    ...(caseId && { caseId }),
+    lines
+  });
 }

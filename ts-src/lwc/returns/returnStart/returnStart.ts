@@ -3,6 +3,7 @@ import check from '@salesforce/apex/ReturnsController.check';
 import BACK from '@salesforce/label/c.ReturnsBack';
 import CHECKING from '@salesforce/label/c.ReturnsChecking';
 import CHECK_FAILED from '@salesforce/label/c.ReturnsCheckFailed';
+import CHARGE from '@salesforce/label/c.ReturnsCharge';
 import CHOOSE from '@salesforce/label/c.ReturnsChoose';
 import CONFIRM from '@salesforce/label/c.ReturnsConfirm';
 import EXPLAIN from '@salesforce/label/c.ReturnsStartExplain';
@@ -15,11 +16,12 @@ import REASON from '@salesforce/label/c.ReturnsReason';
 import REFUND from '@salesforce/label/c.ReturnsRefund';
 import TITLE from '@salesforce/label/c.ReturnsStart';
 import UNKNOWN from '@salesforce/label/c.ReturnsUnknown';
+import STORE_CREDIT from '@salesforce/label/c.ReturnsStoreCredit';
 import VALUE from '@salesforce/label/c.ReturnsValue';
 import { fill, joinPresent } from 'c/labelText';
 import { latestCall } from 'c/latestCall';
 import { newRequestKey } from 'c/requestKey';
-import { askJson, isPossible, outcomesOf, type Choice } from 'c/returnAsk';
+import { askJson, EXCHANGE, isPossible, outcomesOf, type Choice } from 'c/returnAsk';
 import { failureOf } from 'c/timelineFailure';
 import type { ReturnableLineView, ReturnChoice, ReturnOffer, ReturnRefusal } from '../../types/returns.js';
 import type { Failure } from '../../types/failure.js';
@@ -32,10 +34,13 @@ interface Row {
   name: string;
   possible: boolean;
   chosen: boolean;
+  exchanged: boolean;
   choice: Choice;
   labels: { choose: string; quantity: string; reason: string; of: string };
   refusal: ReturnRefusal | null;
 }
+
+const unsaid = ({ most }: ReturnableLineView): Choice => ({ quantity: most, reason: '', wanted: '' });
 
 /**
  * Chooses what comes back; what it brings and what is refused shows at once, before anything is done. Fires `decide` with `requestKey` and `askJson`,
@@ -44,12 +49,14 @@ interface Row {
 export default class ReturnStart extends LightningElement {
   @api orderId = '';
   @api lines: ReturnableLineView[] = [];
+  /** The record of the page; a case says for whom it is asked. */
+  @api recordId = '';
   /** The reader may allow with a reason what the policy refuses. */
   @api mayOverride = false;
   /** True while it is being submitted. */
   @api busy = false;
 
-  label = { BACK, CHECKING, CONFIRM, EXPLAIN, FEE, OUTCOME, OVERRIDE, REFUND, TITLE, VALUE };
+  label = { BACK, CHECKING, CONFIRM, EXPLAIN, OUTCOME, OVERRIDE, TITLE };
   choices: ReadonlyMap<string, Choice> = new Map();
   outcome = 'refund';
   overrideReason = '';
@@ -68,8 +75,9 @@ export default class ReturnStart extends LightningElement {
       const { lineNumber } = line;
       return {
         ...{ line, possible: isPossible(line, this.mayOverride), chosen: choice !== undefined },
+        exchanged: choice !== undefined && this.outcome === EXCHANGE,
         name: joinPresent(' · ', lineNumber, line.name ?? line.sku),
-        choice: choice ?? { quantity: line.most, reason: '' },
+        choice: choice ?? unsaid(line),
         labels: {
           choose: fill(CHOOSE, lineNumber),
           quantity: fill(QUANTITY, lineNumber),
@@ -99,7 +107,9 @@ export default class ReturnStart extends LightningElement {
     return [
       { key: 'value', label: VALUE, text: offer.value ?? UNKNOWN },
       { key: 'fee', label: FEE, text: offer.fee ?? UNKNOWN },
-      { key: 'refund', label: REFUND, text: offer.refund ?? UNKNOWN }
+      offer.charge
+        ? { key: 'charge', label: CHARGE, text: offer.charge }
+        : { key: 'refund', label: this.refundLabel, text: offer.refund ?? UNKNOWN }
     ];
   }
 
@@ -129,7 +139,7 @@ export default class ReturnStart extends LightningElement {
   handleChoose({ currentTarget, detail }: CustomEvent<{ checked: boolean }>): void {
     const line = this.lineOf(currentTarget);
     const choices = new Map(this.choices);
-    if (detail.checked && line) choices.set(line.lineNumber, { quantity: line.most, reason: '' });
+    if (detail.checked && line) choices.set(line.lineNumber, unsaid(line));
     else if (line) choices.delete(line.lineNumber);
     this.choices = choices;
     this.changed();
@@ -141,6 +151,10 @@ export default class ReturnStart extends LightningElement {
 
   handleReason({ currentTarget, detail }: CustomEvent<{ value: string }>): void {
     this.choose(currentTarget, { reason: detail.value });
+  }
+
+  handleWant({ currentTarget, detail }: CustomEvent<{ sku: string | null }>): void {
+    this.choose(currentTarget, { wanted: detail.sku });
   }
 
   handleOutcome({ detail }: CustomEvent<{ value: string }>): void {
@@ -168,7 +182,12 @@ export default class ReturnStart extends LightningElement {
   }
 
   private get ask(): string {
-    return askJson(this.choices, this.outcome, this.asksWhy ? this.overrideReason : '');
+    const overrideReason = this.asksWhy ? this.overrideReason : '';
+    return askJson(this.choices, { outcome: this.outcome, overrideReason, caseId: this.recordId });
+  }
+
+  private get refundLabel(): string {
+    return this.outcome === 'storeCredit' ? STORE_CREDIT : REFUND;
   }
 
   private lineOf(target: EventTarget | null): ReturnableLineView | undefined {

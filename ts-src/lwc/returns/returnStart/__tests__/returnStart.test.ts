@@ -8,7 +8,7 @@ jest.mock('@salesforce/apex/ReturnsController.check', () => ({ default: jest.fn(
 
 const OFFER: ReturnOffer = {
   ...{ refusals: {}, problem: null, needsOverride: false },
-  ...{ value: '84.00 USD', fee: '4.00 USD', refund: '80.00 USD' }
+  ...{ value: '84.00 USD', fee: '4.00 USD', refund: '80.00 USD', charge: null }
 };
 const TOO_LATE = { why: 'It is too late.', instead: 'Somebody may allow it.', canOverride: true };
 const REFUSED: ReturnOffer = { ...OFFER, refusals: { '1': TOO_LATE }, problem: 'Say why.', needsOverride: true };
@@ -119,6 +119,49 @@ it('says what is refused as it is asked, and cannot be confirmed then', async ()
   confirm(element);
   expect(decided).not.toHaveBeenCalled();
   await accessible(element);
+});
+
+it('offers something else instead in an exchange, and shows what the customer pays on top', async () => {
+  jest.mocked(check).mockResolvedValue({ ...OFFER, fee: '0.00 USD', refund: '0.00 USD', charge: '19.00 USD' });
+  const { element } = await form();
+  await choose(element);
+  expect(find(element, 'c-return-instead')).toBeNull();
+
+  await tell(element, '.outcome', { value: 'exchange' });
+  find(element, 'c-return-instead')?.dispatchEvent(new CustomEvent('want', { detail: { sku: null } }));
+  await pause();
+  expect(check).toHaveBeenCalledTimes(1);
+  expect(confirmable(element)).toBe(false);
+
+  find(element, 'c-return-instead')?.dispatchEvent(new CustomEvent('want', { detail: { sku: 'JKT-L' } }));
+  await pause();
+  expect(asked(1)).toMatchObject({ outcome: 'exchange', lines: [{ lineNumber: '1', wantedSku: 'JKT-L' }] });
+  expect(textOf(element)).toContain('Customer pays on top 19.00 USD');
+  expect(textOf(element)).not.toContain('Customer gets back');
+  await accessible(element);
+});
+
+it('says what is wrong with a quantity, and keeps everything that was chosen', async () => {
+  const tooMany = { why: 'At most 2 can come back.', instead: 'Choose up to 2.', canOverride: false };
+  jest.mocked(check).mockResolvedValue({ ...REFUSED, refusals: { '1': tooMany }, problem: 'At most 2 can come back.' });
+  const { element } = await form();
+  await choose(element);
+  await tell(element, '.quantity', { value: '-1' });
+  await pause();
+
+  expect(asked(1)).toMatchObject({ lines: [{ quantity: -1, reason: 'tooSmall' }] });
+  expect(find(element, '[role="alert"]')?.textContent).toBe('At most 2 can come back.');
+  expect((find(element, '.reason') as unknown as { value: string }).value).toBe('tooSmall');
+  expect(confirmable(element)).toBe(false);
+});
+
+it('calls what is given as store credit by its name, and says for whom it is asked', async () => {
+  const storeCredit = { value: 'storeCredit', label: 'Store credit' };
+  const { element } = await form({ recordId: '500', lines: [aReturnableLine({ outcomes: [storeCredit] })] });
+  await choose(element);
+
+  expect(asked(0)).toMatchObject({ outcome: 'storeCredit', caseId: '500' });
+  expect(textOf(element)).toContain('Customer gets as store credit 80.00 USD');
 });
 
 it('asks those who may override for the reason, and sends it', async () => {
