@@ -26,6 +26,7 @@ function interfaces(): Map<string, string[]> {
     'order-actions.ts',
     'failures.ts',
     'promise.ts',
+    'reconciliation.ts',
     'record-lines.ts',
     'returns.ts'
   ]) {

@@ -32,7 +32,7 @@ export function moneyOf({ due, issued, reconciliation }: ReturnLineView): string
 }
 
 /** How it is to be felt whether goods and money fit. */
-export function toneOf({ reconciliation }: ReturnLineView): Tone {
+export function toneOf({ reconciliation }: Pick<ReturnLineView, 'reconciliation'>): Tone {
   return TONES[reconciliation] ?? 'error';
 }
 
