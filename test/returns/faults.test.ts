@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { misbehaviours, type Misbehaviour } from '../../ts-src/facade/http/misbehaviour.js';
 import type { CommandView } from '../../ts-src/lwc/types/commands.js';
-import type { OrderReturnsView, ReturnView } from '../../ts-src/lwc/types/returns.js';
+import type { OrderReturnsView, ReturnLane, ReturnView } from '../../ts-src/lwc/types/returns.js';
 import { ReturnsStage, some, type Change, type KnownOrder } from './stage.js';
 
 /** Goods of each order, and how many of them come back. */
@@ -31,8 +31,8 @@ const returnIn = ({ returns }: OrderReturnsView): ReturnView => {
   expect(returns).toHaveLength(1);
   return returns[0]!;
 };
-const laneOf = (view: OrderReturnsView, key: string): string =>
-  returnIn(view).lanes.find((lane) => lane.key === key)!.state;
+const laneOf = (view: OrderReturnsView, key: ReturnLane['key']): ReturnLane =>
+  returnIn(view).lanes.find((lane) => lane.key === key)!;
 
 const steps: Record<string, Step> = {
   authorize: {
@@ -65,10 +65,10 @@ const steps: Record<string, Step> = {
     asks: (order, key) =>
       change(order, key, 'extend', { reason: 'The customer is away.', lastDay: dayIn(LONGER_DAYS) }),
     open: (view) => {
-      expect(returnIn(view).sentence).toContain(shown(dayIn(SENT_WITHIN_DAYS)));
+      expect(laneOf(view, 'goods').dueAt).toContain(dayIn(SENT_WITHIN_DAYS));
       expect(returnIn(view).cannotExtend).toMatch(SENTENCE);
     },
-    done: (view) => expect(returnIn(view).sentence).toContain(shown(dayIn(LONGER_DAYS)))
+    done: (view) => expect(laneOf(view, 'goods').dueAt).toContain(dayIn(LONGER_DAYS))
   },
   label: {
     ...{ begins: 'authorized', effects: ['Ups returns.label'] },
@@ -81,11 +81,11 @@ const steps: Record<string, Step> = {
     ...{ begins: 'received', effects: ['Erp credits.request'] },
     asks: (order, key) => change(order, key, 'requestCredit'),
     open: (view) => {
-      expect(laneOf(view, 'money')).toBe('Nothing yet');
+      expect(laneOf(view, 'money').state).toBe('Nothing yet');
       expect(returnIn(view)).toMatchObject({ owed: '20.00 USD', cannotCredit: expect.stringMatching(SENTENCE) });
     },
     done: (view) => {
-      expect(laneOf(view, 'money')).toBe('Credit issued');
+      expect(laneOf(view, 'money').state).toBe('Credit issued');
       expect(returnIn(view).lines).toMatchObject([{ issued: '20.00 USD', reconciliation: 'matched' }]);
     }
   }
@@ -93,8 +93,6 @@ const steps: Record<string, Step> = {
 
 const DAY_MS = 86_400_000;
 const dayIn = (days: number): string => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
-/** A day as the agent reads it. */
-const shown = (day: string): string => new Date(day).toLocaleDateString('en-US', { timeZone: 'UTC' });
 
 const kinds = [null, ...(Object.keys(misbehaviours) as Misbehaviour[])];
 const keyOf = (kind: Misbehaviour | null, step: string): string => `${kind ?? 'well'}-${step}-0001`;

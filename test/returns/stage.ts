@@ -25,6 +25,8 @@ const A_MOMENT_MS = 1_000;
 const STEP_S = 10;
 /** Far below the time-out an org comes with, so that a test waits for it shortly. */
 const PATIENCE_MS = 1_000;
+/** What people call whoever decides behind a route that names no system. */
+const ROUTE_LABEL = 'Throughline Façade';
 const SEND_WHAT_IS_DUE =
   'for (String systemName : new CommandSelector().systemsDue(Datetime.now())) CommandJobs.wake(systemName);';
 /** Every system that tells of returns, does something about them, or both. */
@@ -80,8 +82,9 @@ export class ReturnsStage {
     });
     const url = await facade.server.listen({ host: '127.0.0.1', port: 0 });
     const org = await OrgThread.open({ url, token: TOKEN });
-    for (const system of ['Default', 'ThroughlineFacade'])
-      await org.set('SystemLimit__mdt', system, { RequestsPerWindow__c: PLENTY, OpenSeconds__c: 1 });
+    const limits = { RequestsPerWindow__c: PLENTY, OpenSeconds__c: 1 };
+    await org.set('SystemLimit__mdt', 'Default', limits);
+    await org.set('SystemLimit__mdt', 'ThroughlineFacade', limits, ROUTE_LABEL);
     await org.set('RetryPolicy__mdt', 'Default', {
       ...{ Attempts__c: PLENTY, BackoffSeconds__c: 1, LongestBackoffSeconds__c: 1 }
     });
