@@ -21,7 +21,10 @@ const eligibleLine = z.looseObject({
   bought: z.number().nonnegative().describe('Ordered less cancelled.'),
   delivered: z.number().nonnegative(),
   deliveredAt: moment.nullable().describe('When the last of it arrived.'),
-  returned: z.number().nonnegative().describe('In returns that are not cancelled or declined, in whatever system.'),
+  returned: z
+    .number()
+    .nonnegative()
+    .describe('Of what arrived, in returns that are not cancelled or declined, in whatever system.'),
   unitPaid: z.number().nonnegative().describe('What was paid for one, in the currency of the order.')
 });
 

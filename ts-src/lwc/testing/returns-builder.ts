@@ -17,6 +17,7 @@ export function aReturn(part: Partial<ReturnView> = {}): ReturnView {
     tone: 'progress',
     outcome: 'Refund',
     newOrder: null,
+    preceding: null,
     charge: null,
     sentence: 'Your return PC-20960-R1 is approved; 42.00 USD goes back to you once the goods have arrived.',
     approval: null,
@@ -24,13 +25,13 @@ export function aReturn(part: Partial<ReturnView> = {}): ReturnView {
     labelExpiresAt: null,
     dropOffCode: 'DROP-7',
     tracking: '1Z1',
-    expectedBy: null,
     lanes: [
       aLane(),
       aLane({ key: 'paperwork', label: 'Paperwork', state: 'Authorized', detail: null, next: null, dueAt: null }),
       aLane({ key: 'money', label: 'Money', state: 'Nothing yet', tone: 'neutral', next: 'Credit issued' })
     ],
     lines: [aReturnLine()],
+    notices: [],
     cannotCancel: null,
     cannotExtend: null,
     extendFrom: '2099-05-02',
@@ -67,7 +68,7 @@ export function aReturnLine(part: Partial<ReturnLineView> = {}): ReturnLineView 
 
 export function aReturnableLine(part: Partial<ReturnableLineView> = {}): ReturnableLineView {
   return {
-    ...{ lineNumber: '1', name: 'Rain jacket', sku: 'JKT-1', most: 2, windowEnds: null, refusal: null },
+    ...{ lineNumber: '1', name: 'Rain jacket', sku: 'JKT-1', partOf: null, most: 2, windowEnds: null, refusal: null },
     reasons: [
       { value: 'tooSmall', label: 'Too small' },
       { value: 'damaged', label: 'Arrived damaged' }

@@ -1,6 +1,7 @@
 /** What the Apex class `ReturnsController` answers. Times are ISO 8601 in UTC; texts come translated from Apex. */
 
 import type { CommandView } from './commands.js';
+import type { TimelineNotice } from './timeline.js';
 import type { Tone } from './tone.js';
 
 /** The returns of an order, and what more may come back. */
@@ -23,6 +24,8 @@ export interface ReturnableLineView {
   lineNumber: string;
   name: string | null;
   sku: string | null;
+  /** Of which kit it is a part, in words. */
+  partOf: string | null;
   most: number;
   windowEnds: string | null;
   refusal: ReturnRefusal | null;
@@ -55,6 +58,8 @@ export interface ReturnView {
   outcome: string | null;
   /** The order that brings what the customer gets instead. */
   newOrder: ReturnNewOrder | null;
+  /** The return this one goes on from. */
+  preceding: ReturnPreceding | null;
   /** What the customer pays on top, in words; null when nothing. */
   charge: string | null;
   sentence: string;
@@ -64,10 +69,10 @@ export interface ReturnView {
   labelExpiresAt: string | null;
   dropOffCode: string | null;
   tracking: string | null;
-  /** Until when the goods are expected. */
-  expectedBy: string | null;
   lanes: ReturnLane[];
   lines: ReturnLineView[];
+  /** What the customer was told of it, or could not be told. */
+  notices: TimelineNotice[];
   /** Why it cannot be cancelled; null when it can. */
   cannotCancel: string | null;
   /** Why the customer cannot get more time; null when they can. */
@@ -87,6 +92,12 @@ export interface ReturnNewOrder {
   orderId: string | null;
   orderNumber: string;
   status: string | null;
+}
+
+/** The return that another one goes on from; without its id when the reader cannot open it from here. */
+export interface ReturnPreceding {
+  returnId: string | null;
+  returnNumber: string;
 }
 
 /** Goods, paperwork or money of a return: how far it is, what comes next and when. */

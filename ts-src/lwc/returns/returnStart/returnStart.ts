@@ -3,7 +3,7 @@ import check from '@salesforce/apex/ReturnsController.check';
 import BACK from '@salesforce/label/c.ReturnsBack';
 import CHECKING from '@salesforce/label/c.ReturnsChecking';
 import CHECK_FAILED from '@salesforce/label/c.ReturnsCheckFailed';
-import CHARGE from '@salesforce/label/c.ReturnsCharge';
+import CHARGE from '@salesforce/label/c.ReturnsAskCharge';
 import CHOOSE from '@salesforce/label/c.ReturnsChoose';
 import CONFIRM from '@salesforce/label/c.ReturnsConfirm';
 import EXPLAIN from '@salesforce/label/c.ReturnsStartExplain';
@@ -76,7 +76,7 @@ export default class ReturnStart extends LightningElement {
       return {
         ...{ line, possible: isPossible(line, this.mayOverride), chosen: choice !== undefined },
         exchanged: choice !== undefined && this.outcome === EXCHANGE,
-        name: joinPresent(' · ', lineNumber, line.name ?? line.sku),
+        name: joinPresent(' · ', lineNumber, line.name ?? line.sku, line.partOf),
         choice: choice ?? unsaid(line),
         labels: {
           choose: fill(CHOOSE, lineNumber),

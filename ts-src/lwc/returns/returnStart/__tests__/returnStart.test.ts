@@ -15,7 +15,10 @@ const REFUSED: ReturnOffer = { ...OFFER, refusals: { '1': TOO_LATE }, problem: '
 const NOT_DELIVERED = { why: 'It has not been delivered.', instead: 'Cancel it.', canOverride: false };
 
 async function form(properties: Record<string, unknown> = {}) {
-  const lines = [aReturnableLine(), aReturnableLine({ lineNumber: '2', name: 'Cap', refusal: NOT_DELIVERED })];
+  const lines = [
+    aReturnableLine(),
+    aReturnableLine({ lineNumber: '2', name: 'Cap', partOf: 'part of Set', refusal: NOT_DELIVERED })
+  ];
   const element = mount('c-return-start', ReturnStart, { orderId: 'a01', lines, ...properties });
   const decided = jest.fn();
   element.addEventListener('decide', (event) => decided((event as CustomEvent).detail));
@@ -53,7 +56,7 @@ it('offers what may come back, and says why the rest may not and what is possibl
   const { element } = await form();
 
   expect(findAll(element, '.choose')).toHaveLength(1);
-  expect(textOf(element)).toContain('2 · Cap It has not been delivered. Cancel it.');
+  expect(textOf(element)).toContain('2 · Cap · part of Set It has not been delivered. Cancel it.');
   expect(confirmable(element)).toBe(false);
   expect(check).not.toHaveBeenCalled();
   await accessible(element);
