@@ -17,6 +17,35 @@ declare module '@salesforce/apex/ReturnsController.cancel' {
   }): Promise<OrderReturnsView>;
 }
 
+declare module '@salesforce/apex/ReturnsController.extend' {
+  import type { OrderReturnsView } from './returns';
+  /** Asks for more time until a day such as 2026-05-01; the same key is the same request. */
+  export default function extend(parameters: {
+    orderId: string;
+    returnId: string;
+    requestKey: string;
+    reason: string;
+    lastDay: string;
+  }): Promise<OrderReturnsView>;
+}
+
+declare module '@salesforce/apex/ReturnsController.replaceLabel' {
+  import type { OrderReturnsView } from './returns';
+  /** Asks for another label (`label`) or code (`dropOffCode`); the same key is the same request. */
+  export default function replaceLabel(parameters: {
+    orderId: string;
+    returnId: string;
+    requestKey: string;
+    reason: string;
+    kind: string;
+  }): Promise<OrderReturnsView>;
+}
+
+declare module '@salesforce/apex/ReturnsController.getOrderOf' {
+  /** The order a return is of. */
+  export default function getOrderOf(parameters: { returnId: string }): Promise<string>;
+}
+
 declare module '@salesforce/apex/ReturnsController.requestCredit' {
   import type { OrderReturnsView } from './returns';
   /** Asks for what is due and was not credited; the same key is the same request. */

@@ -1,9 +1,12 @@
 import { LightningElement, api } from 'lwc';
 import authorize from '@salesforce/apex/ReturnsController.authorize';
 import cancel from '@salesforce/apex/ReturnsController.cancel';
+import extend from '@salesforce/apex/ReturnsController.extend';
+import getOrderOf from '@salesforce/apex/ReturnsController.getOrderOf';
 import getReturns from '@salesforce/apex/ReturnsController.getReturns';
 import getTimeline from '@salesforce/apex/OrderTimelineController.getTimeline';
 import getVersion from '@salesforce/apex/OrderTimelineController.getVersion';
+import replaceLabel from '@salesforce/apex/ReturnsController.replaceLabel';
 import requestCredit from '@salesforce/apex/ReturnsController.requestCredit';
 import ANNOUNCE from '@salesforce/label/c.ReturnsAnnounce';
 import FAILED from '@salesforce/label/c.ReturnsFailed';
@@ -19,8 +22,9 @@ import { fill } from 'c/labelText';
 import { latestCall } from 'c/latestCall';
 import { liveWatch } from 'c/liveWatch';
 import { failureOf } from 'c/timelineFailure';
+import type { Decision } from 'c/returnQuestion';
 import type { CommandView } from '../../types/commands.js';
-import type { OrderReturnsView } from '../../types/returns.js';
+import type { OrderReturnsView, ReturnView } from '../../types/returns.js';
 import type { Failure } from '../../types/failure.js';
 
 /** Wait between looks while something is under way, while nothing is, and while no order is known; the longest after failures. In milliseconds. */
@@ -36,13 +40,7 @@ interface Answer {
   returns: OrderReturnsView | null;
 }
 
-interface Decision {
-  does: 'cancel' | 'credit';
-  returnId: string;
-  requestKey: string;
-}
-
-/** The returns of the order a case or customer order is about; follows them while somebody looks. */
+/** The returns of the order a case, customer order or return is about; follows them while somebody looks. */
 export default class ReturnsConsole extends LightningElement {
   @api objectApiName = '';
 
@@ -63,7 +61,7 @@ export default class ReturnsConsole extends LightningElement {
   private calls = latestCall();
   private watch = liveWatch({ longest: POLL_LONGEST, onLook: (failed) => (this.disconnected = failed) });
 
-  /** The case or customer order. */
+  /** The case, customer order or return. */
   @api
   get recordId(): string {
     return this.record;
@@ -95,6 +93,12 @@ export default class ReturnsConsole extends LightningElement {
     return isNone ? fill(NONE, this.returns?.orderNumber ?? '') : '';
   }
 
+  /** The return whose page this is first, then those that began last. */
+  get cards(): { view: ReturnView; linked: boolean }[] {
+    const all = (this.returns?.returns ?? []).map((view) => ({ view, linked: view.id !== this.record }));
+    return [...all.filter(({ linked }) => !linked), ...all.filter(({ linked }) => linked).reverse()];
+  }
+
   /** What is under way, and what was asked last. */
   get commands(): CommandView[] {
     return (this.returns?.commands ?? []).filter(({ open }, index) => open || index === 0);
@@ -121,10 +125,14 @@ export default class ReturnsConsole extends LightningElement {
     this.notice = null;
   }
 
-  handleDecide({ detail: { does, ...decision } }: CustomEvent<Decision>): Promise<boolean> {
+  handleDecide({ detail }: CustomEvent<Decision>): Promise<boolean> {
+    const { does, returnId, requestKey, reason, lastDay, kind } = detail;
+    const about = { ...this.order, returnId, requestKey };
     const send = {
-      cancel: () => cancel({ ...this.order, ...decision, reason: '' }),
-      credit: () => requestCredit({ ...this.order, ...decision })
+      cancel: () => cancel({ ...about, reason }),
+      credit: () => requestCredit(about),
+      extend: () => extend({ ...about, reason, lastDay }),
+      label: () => replaceLabel({ ...about, reason, kind })
     };
     return this.submit(send[does]);
   }
@@ -177,12 +185,15 @@ export default class ReturnsConsole extends LightningElement {
   }
 
   private async find(): Promise<Answer> {
-    const orderId = /CustomerOrder__c$/.test(this.objectApiName) ? this.record : await this.findOrder();
+    const orderId = await this.findOrder();
     return orderId === null ? { version: '', returns: null } : this.read(orderId);
   }
 
   private async findOrder(): Promise<string | null> {
-    return (await getTimeline({ recordId: this.record })).timeline?.order.id ?? null;
+    const { objectApiName, record } = this;
+    if (/CustomerOrder__c$/.test(objectApiName)) return record;
+    if (/ReturnAuthorization__c$/.test(objectApiName)) return getOrderOf({ returnId: record });
+    return (await getTimeline({ recordId: record })).timeline?.order.id ?? null;
   }
 
   /** The version first: what changes while the returns are read is noticed at the next look. */

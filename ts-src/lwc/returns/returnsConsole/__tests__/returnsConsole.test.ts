@@ -1,9 +1,12 @@
 import ReturnsConsole from 'c/returnsConsole';
 import authorize from '@salesforce/apex/ReturnsController.authorize';
 import cancel from '@salesforce/apex/ReturnsController.cancel';
+import extend from '@salesforce/apex/ReturnsController.extend';
+import getOrderOf from '@salesforce/apex/ReturnsController.getOrderOf';
 import getReturns from '@salesforce/apex/ReturnsController.getReturns';
 import getTimeline from '@salesforce/apex/OrderTimelineController.getTimeline';
 import getVersion from '@salesforce/apex/OrderTimelineController.getVersion';
+import replaceLabel from '@salesforce/apex/ReturnsController.replaceLabel';
 import requestCredit from '@salesforce/apex/ReturnsController.requestCredit';
 import { resizeTo } from '../../../testing/layout';
 import { find, findAll, mount, settled, textOf } from '../../../testing/mount';
@@ -14,6 +17,9 @@ import type { TimelineAnswer } from '../../../types/timeline';
 jest.mock('@salesforce/apex/ReturnsController.authorize', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ReturnsController.check', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ReturnsController.cancel', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/ReturnsController.extend', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/ReturnsController.getOrderOf', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/ReturnsController.replaceLabel', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ReturnsController.getReturns', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ReturnsController.requestCredit', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/OrderTimelineController.getTimeline', () => ({ default: jest.fn() }), { virtual: true });
@@ -33,9 +39,11 @@ async function shown(properties: Record<string, unknown> = {}) {
   await settled();
   return element;
 }
+const decision = (does: string) => ({
+  ...{ does, returnId: 'a0R', requestKey: 'key', reason: 'why', lastDay: '2099-05-20', kind: 'label' }
+});
 const decide = async (element: HTMLElement, does: string) => {
-  const detail = { does, returnId: 'a0R', requestKey: 'key' };
-  find(element, 'c-return-card')?.dispatchEvent(new CustomEvent('decide', { detail }));
+  find(element, 'c-return-card')?.dispatchEvent(new CustomEvent('decide', { detail: decision(does) }));
   await settled();
 };
 const pass = async (milliseconds: number) => {
@@ -159,12 +167,11 @@ it('says that it is not updating, keeps what is shown, and recovers', async () =
 
 it('submits a cancellation once, however often it is told to, and follows it until it is decided', async () => {
   const element = await shown();
-  const detail = { does: 'cancel', returnId: 'a0R', requestKey: 'key' };
-  find(element, 'c-return-card')?.dispatchEvent(new CustomEvent('decide', { detail }));
+  find(element, 'c-return-card')?.dispatchEvent(new CustomEvent('decide', { detail: decision('cancel') }));
   await decide(element, 'cancel');
 
   expect(cancel).toHaveBeenCalledTimes(1);
-  expect(cancel).toHaveBeenCalledWith({ orderId: 'a01', returnId: 'a0R', requestKey: 'key', reason: '' });
+  expect(cancel).toHaveBeenCalledWith({ orderId: 'a01', returnId: 'a0R', requestKey: 'key', reason: 'why' });
   expect(find(element, '[role="status"]')?.textContent).toBe('Cancellation of a return: Submitted');
   jest.mocked(getReturns).mockResolvedValue(CONFIRMED);
   await pass(4_000);
@@ -179,6 +186,35 @@ it('asks for a credit', async () => {
 
   expect(requestCredit).toHaveBeenCalledWith({ orderId: 'a01', returnId: 'a0R', requestKey: 'key' });
   expect(cancel).not.toHaveBeenCalled();
+});
+
+it('asks for more time and for another label, with what was decided', async () => {
+  jest.mocked(extend).mockResolvedValue(SUBMITTED);
+  jest.mocked(replaceLabel).mockResolvedValue(SUBMITTED);
+  const about = { orderId: 'a01', returnId: 'a0R', requestKey: 'key', reason: 'why' };
+  const element = await shown();
+  await decide(element, 'extend');
+  await decide(element, 'label');
+
+  expect(extend).toHaveBeenCalledWith({ ...about, lastDay: '2099-05-20' });
+  expect(replaceLabel).toHaveBeenCalledWith({ ...about, kind: 'label' });
+});
+
+it('shows the return whose page it is first, and leads to the pages of the others', async () => {
+  const returns = ['a0R', 'a0S', 'a0T'].map((id) => aReturn({ id }));
+  jest.mocked(getReturns).mockResolvedValue(someReturns({ returns }));
+  jest.mocked(getOrderOf).mockResolvedValue('a01');
+  const element = await shown({ recordId: 'a0S', objectApiName: 'ReturnAuthorization__c' });
+
+  expect(getOrderOf).toHaveBeenCalledWith({ returnId: 'a0S' });
+  expect(getReturns).toHaveBeenCalledWith({ orderId: 'a01' });
+  const cards = findAll<HTMLElement & { view: { id: string }; linked: boolean }>(element, 'c-return-card');
+  expect(cards.map(({ view, linked }) => [view.id, linked])).toEqual([
+    ['a0S', false],
+    ['a0T', true],
+    ['a0R', true]
+  ]);
+  await accessible(element);
 });
 
 it('says that nothing was submitted, and why', async () => {
