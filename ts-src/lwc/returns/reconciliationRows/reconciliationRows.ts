@@ -15,6 +15,7 @@ import OPEN from '@salesforce/label/c.ReconciliationOpen';
 import OVER from '@salesforce/label/c.ReconciliationOver';
 import OWNER from '@salesforce/label/c.ReconciliationOwner';
 import RETURN_LINE from '@salesforce/label/c.ReconciliationReturnLine';
+import TO_COME from '@salesforce/label/c.ReconciliationToCome';
 import UNDECIDED from '@salesforce/label/c.ReconciliationUndecided';
 import UNFINISHED from '@salesforce/label/c.ReconciliationUnfinished';
 import VERDICT from '@salesforce/label/c.ReconciliationVerdict';
@@ -72,6 +73,7 @@ export function filtersOf(
       options: [
         { value: 'unfinished', label: UNFINISHED },
         { value: 'undecided', label: UNDECIDED },
+        { value: 'due', label: TO_COME },
         { value: 'asked', label: ASKED },
         { value: 'disputed', label: DISPUTED },
         { value: 'writtenOff', label: WRITTEN_OFF },
