@@ -87,6 +87,21 @@ describe('the same goods', () => {
     expect(stage.effectsAbout(order).filter((effect) => effect.includes('authorize'))).toHaveLength(3);
   });
 
+  it('come back once, too, when more is asked for than a page shows while no system answers', async () => {
+    const order = await one(12);
+    stage.misbehave('error-before');
+    for (let index = 0; index < 12; index++) await stage.authorize(order, `many-${index}-0001`, some(1));
+
+    const view = await stage.look(order);
+    expect(view).toMatchObject({ open: true, lines: [{ most: 0, refusal: { canOverride: false } }] });
+    await expect(stage.authorize(order, 'one-more-0001', some(1))).rejects.toThrow(SENTENCE);
+    stage.misbehave(null);
+    await stage.settled(order);
+    expect(stage.effectsAbout(order).filter((effect) => effect.includes('authorize'))).toHaveLength(12);
+    await stage.relay();
+    expect((await stage.look(order)).returns).toHaveLength(12);
+  });
+
   it('cannot be asked for again between the answer of the systems and what they tell of it', async () => {
     const order = await one(2);
     await stage.authorize(order, 'in-between-0001', some(2));
