@@ -110,9 +110,10 @@ export default class ReturnCard extends NavigationMixin(LightningElement) {
     return this.asking !== '' && this.can(this.asking);
   }
 
-  /** What had the focus goes with the question. */
+  /** A question that is gone does not come back by itself, and what had the focus goes with it. */
   renderedCallback(): void {
     if (this.wasConfirming && !this.confirming) {
+      this.asking = '';
       const button = this.template?.querySelector<HTMLElement>(`[data-does="${this.returnTo}"]`);
       (button ?? this.template?.querySelector<HTMLElement>('.return'))?.focus();
     }

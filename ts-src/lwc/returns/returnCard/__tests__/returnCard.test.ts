@@ -104,6 +104,9 @@ it('takes the question back when it became impossible meanwhile, and keeps the f
 
   expect(question(element)).toBeNull();
   expect(element.shadowRoot?.activeElement).toBe(find(element, '.return'));
+  Object.assign(element, { view: aReturn() });
+  await settled();
+  expect(question(element)).toBeNull();
 });
 
 it('offers nothing to people who may only read, and does not say why', async () => {
