@@ -20,6 +20,7 @@ export function consoleCalls(org: ProductOrg, landmark: Landmark): ConsoleCall[]
   return [
     ...callsOf('operator', 'FailuresController', failures(org)),
     ...callsOf('operator', 'ExceptionQueueController', exceptions(org)),
+    ...callsOf('operator', 'ReconciliationController', reconciliation(org)),
     ...callsOf('operator', 'SourceHealthController', [['sources', 'getSources', {}]]),
     ...callsOf('operator', 'TraceController', [
       ['trace of a correlation id', 'getPath', { correlationId: landmark.correlationId }],
@@ -81,6 +82,29 @@ function exceptions(org: ProductOrg): Asked[] {
     ['exceptions of a kind with none', 'getExceptions', page({ kind: 'stuckCommand' })],
     ['exceptions of mine', 'getExceptions', page({ taken: 'mine' })],
     ['exceptions that are overdue', 'getExceptions', page({ overdueOnly: true })]
+  ];
+}
+
+function reconciliation(org: ProductOrg): Asked[] {
+  const { id } = row(
+    org,
+    'SELECT "Id" AS id FROM "ReturnLine__c" ORDER BY "Id" LIMIT 1 OFFSET (SELECT COUNT(*) / 2 FROM "ReturnLine__c")'
+  );
+  const page = (filter: object, after: string | null = null): Asked[2] => ({ filter, after });
+  const open = { decision: 'unfinished' };
+  return [
+    ['return lines to deal with', 'getLines', page(open)],
+    ['return lines to deal with, a page in the middle', 'getLines', page(open, String(id))],
+    ['return lines, all', 'getLines', page({})],
+    ['return lines of a verdict', 'getLines', page({ verdict: 'amountDiffers' })],
+    ['return lines of a verdict with none', 'getLines', page({ verdict: 'duplicateElsewhere' })],
+    ['return lines of a decision with none', 'getLines', page({ decision: 'disputed' })],
+    ['return lines of mine', 'getLines', page({ ...open, owner: 'mine' })],
+    ['return lines by a text nothing has', 'getLines', page({ ...open, term: 'nothing' })],
+    ['a return line', 'getLine', { lineId: String(id) }],
+    ['totals of what is to be dealt with', 'getTotals', { filter: open }],
+    ['totals of all', 'getTotals', { filter: {} }],
+    ['a portion of the file', 'exportLines', page({})]
   ];
 }
 

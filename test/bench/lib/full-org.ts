@@ -1,13 +1,15 @@
 import { CONTRACT_VERSION, type OrderEvent } from '../../../ts-src/contracts/index.js';
 import { quote, type Database } from '../../../ts-src/local-org/data/store/database.js';
 import type { ProductOrg } from '../../support/org.js';
-import { mixedTraffic } from './traffic.js';
+import { mixedTraffic, returnTraffic } from './traffic.js';
 
 /** Orders of a kind stay together: the copies of what belongs to them belong to their copies. */
 const COPIED: readonly { object: string; share: number; own: readonly string[] }[] = [
   { object: 'CustomerOrder__c', share: 0.2, own: ['Name', 'OrderKey__c'] },
   { object: 'CustomerOrderLine__c', share: 0.4, own: ['LineKey__c'] },
   { object: 'Shipment__c', share: 0.3, own: ['ShipmentKey__c', 'TrackingNumber__c'] },
+  { object: 'ReturnAuthorization__c', share: 0.2, own: ['Name', 'ReturnKey__c'] },
+  { object: 'ReturnLine__c', share: 0.2, own: ['Name', 'ReturnLineKey__c'] },
   { object: 'CrossReference__c', share: 1, own: ['ReferenceKey__c', 'ForeignNumber__c', 'TargetKey__c'] },
   { object: 'ProductUnit__c', share: 0.2, own: ['UnitKey__c', 'Sku__c'] },
   { object: 'OrderMilestone__c', share: 1, own: ['EventKey__c', 'CorrelationId__c', 'TrackingNumber__c'] },
@@ -43,6 +45,7 @@ export interface Landmark {
 export async function fill(org: ProductOrg, records: number): Promise<Landmark> {
   const traffic = mixedTraffic(120);
   await org.publish(withCorrelation(traffic));
+  await org.publish(returnTraffic(traffic));
   await org.publish(unknownCodes(traffic[0]!.orderNumber!));
   await org.publish(unreadable());
   await org.publish(early());
@@ -50,8 +53,8 @@ export async function fill(org: ProductOrg, records: number): Promise<Landmark> 
   org.runApex(MASTER_DATA);
   org.runApex('ExceptionWatch.check();');
   const { db } = org.engine.org.store;
-  const orders = copiesOf(db, 'CustomerOrder__c', records * COPIED[0]!.share);
-  for (const { object, share, own } of COPIED) copy(db, object, own, copiesOf(db, object, records * share), orders);
+  const copies = new Map(COPIED.map(({ object, share }) => [object, copiesOf(db, object, records * share)]));
+  for (const { object, own } of COPIED) copy(db, object, own, copies);
   return landmark(db);
 }
 
@@ -59,24 +62,29 @@ const copiesOf = (db: Database, object: string, wanted: number): number =>
   Math.ceil(wanted / Number(db.get(`SELECT COUNT(*) AS n FROM ${quote(object)}`)!.n));
 
 /** Copies are told apart by five digits in their ids, which leaves the check characters as they are. */
-function copy(db: Database, object: string, own: readonly string[], copies: number, orders: number): void {
+function copy(db: Database, object: string, own: readonly string[], copies: ReadonlyMap<string, number>): void {
   const kinds = new Map(
     db
       .all('SELECT field, kind FROM "_column" WHERE object = ?', [object])
       .map(({ field, kind }) => [String(field), String(kind)])
   );
-  const belongsTo = ['CustomerOrder__c', 'Shipment__c'];
+  const parents = new Map([
+    ['CustomerOrder__c', copies.get('CustomerOrder__c')],
+    ['Shipment__c', copies.get('CustomerOrder__c')],
+    ['ReturnAuthorization__c', copies.get('ReturnAuthorization__c')]
+  ]);
   const columns = [...kinds.keys()];
   const values = columns.map((name) => {
     const column = `t.${quote(name)}`;
     if (name === 'Id') return idOfCopy(column, 'n.c');
-    if (belongsTo.includes(name)) return idOfCopy(column, `(n.c - 1) % ${orders} + 1`);
+    const ofParent = parents.get(name);
+    if (ofParent) return idOfCopy(column, `(n.c - 1) % ${ofParent} + 1`);
     if (own.includes(name)) return `${column} || '-' || n.c`;
     return kinds.get(name) === 'datetime' ? `${column} - n.c * ${MINUTE}` : column;
   });
   db.exec(
     `INSERT INTO ${quote(object)} (${columns.map(quote).join(', ')})
-     WITH RECURSIVE n(c) AS (SELECT 1 UNION ALL SELECT c + 1 FROM n WHERE c < ${copies})
+     WITH RECURSIVE n(c) AS (SELECT 1 UNION ALL SELECT c + 1 FROM n WHERE c < ${copies.get(object)})
      SELECT ${values.join(', ')} FROM n, (SELECT * FROM ${quote(object)}) AS t`
   );
 }

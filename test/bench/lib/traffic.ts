@@ -54,6 +54,34 @@ export function mixedTraffic(count: number): OrderEvent[] {
   return events.slice(0, count);
 }
 
+/** A return of one article of each of these orders: every third is credited too much, every fourth not at all. */
+export function returnTraffic(orders: readonly OrderEvent[]): OrderEvent[] {
+  const numbers = [...new Set(orders.flatMap(({ orderNumber }) => orderNumber ?? []))];
+  return numbers.flatMap((order, at) => {
+    const returnNumber = `${order}-R1`;
+    const said = (sourceSystem: string, codeType: string, code: string, day: number, more: object): OrderEvent => ({
+      ...{ eventKey: `${sourceSystem}:${returnNumber}:${code}`, contractVersion: CONTRACT_VERSION, sourceSystem },
+      ...{ partitionKey: `NorthOms|${order}`, orderNumber: order, subject: 'Return', codeType, code },
+      ...{ subjectId: `NorthOms|${returnNumber}`, occurredAt: `2026-03-${String(day)}T08:00:00Z` },
+      payload: {
+        references: [{ system: 'NorthOms', type: 'order', number: order }],
+        return: { returnNumber, system: 'NorthOms', ...more }
+      }
+    });
+    const lines = [{ line: '1', quantity: 1, mode: 'cumulative' }];
+    const money = (amount: number, reference: string): object => ({
+      amounts: [{ kind: 'credit', amount, currency: 'EUR', reference, line: '1' }]
+    });
+    return [
+      said('NorthOms', 'return.status', 'OPEN', 10, { lines, ...money(20, 'R-1') }),
+      said('EastWms', 'ReturnStatusLine', '2', 12, { lines }),
+      ...(at % 4 === 3
+        ? []
+        : [said('Erp', 'return_authorization', 'RtnAuth:G', 14, money(at % 3 === 0 ? 25 : 20, 'CM-1'))])
+    ];
+  });
+}
+
 /** The same, far out of order and every fifth of them twice: most arrive before what they need. */
 export function shuffledTraffic(count: number): OrderEvent[] {
   const events = mixedTraffic(Math.ceil((count * 5) / 6));
