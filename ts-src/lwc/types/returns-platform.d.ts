@@ -6,6 +6,18 @@ declare module '@salesforce/apex/ReturnsController.getReturns' {
   export default function getReturns(parameters: { orderId: string }): Promise<OrderReturnsView>;
 }
 
+declare module '@salesforce/apex/ReturnsController.look' {
+  import type { LiveView } from './returns';
+  /** Says what is known here, with a ticket where the systems were not asked lately. */
+  export default function look(parameters: { orderId: string }): Promise<LiveView>;
+}
+
+declare module '@salesforce/apex/ReturnsController.askLive' {
+  import type { LiveView } from './returns';
+  /** Asks all systems what may come back; what they cannot say now stays what is known here. */
+  export default function askLive(parameters: { orderId: string; ticket: string }): Promise<LiveView>;
+}
+
 declare module '@salesforce/apex/ReturnsController.cancel' {
   import type { OrderReturnsView } from './returns';
   /** Submits the cancellation of a return; the same key is the same one. */

@@ -145,3 +145,18 @@ export interface ReturnOffer {
   /** What the customer pays on top; null when nothing. */
   charge: string | null;
 }
+
+/** Whether all systems were asked what may come back, and what they say beyond what is known here. */
+export interface LiveView {
+  /** With it the systems may be asked now. */
+  ticket: string | null;
+  /** All systems were asked; else it is what is known here. */
+  isLive: boolean;
+  /** When that was, or when anything was heard of the order last. */
+  asOf: string | null;
+  /** In words. */
+  facts: string[];
+  /** Why they could not be asked; null when they were, or need not be. */
+  problem: string | null;
+  askAgainAfterMs: number | null;
+}

@@ -145,6 +145,15 @@ export default class ReturnsConsole extends LightningElement {
     this.starting = false;
   }
 
+  /** What all systems know is added to what may come back. */
+  async handleHeard(): Promise<void> {
+    if (this.submitting) return;
+    await this.calls.make(() => this.find(), {
+      answered: (answer) => this.show(answer),
+      failed: (error) => (this.notice = failureOf(error, FAILED))
+    });
+  }
+
   /** The form stays when nothing was submitted: the same ask has the same key. */
   async handleAuthorize({ detail }: CustomEvent<{ requestKey: string; askJson: string }>): Promise<void> {
     if (await this.submit(() => authorize({ ...this.order, ...detail }))) this.starting = false;

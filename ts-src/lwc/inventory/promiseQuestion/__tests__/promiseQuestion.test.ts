@@ -1,6 +1,6 @@
 import ask from '@salesforce/apex/PromiseController.ask';
 import askLive from '@salesforce/apex/PromiseController.askLive';
-import { askAgain, askInSteps } from 'c/promiseQuestion';
+import { askInSteps } from 'c/promiseQuestion';
 import { anAnswer, aSnapshot } from '../../../testing/promise-builder';
 
 jest.mock('@salesforce/apex/PromiseController.ask', () => ({ default: jest.fn() }), { virtual: true });
@@ -30,24 +30,4 @@ it.each([
   expect(await askInSteps(ASKED, onKnown)).toBe(live);
   expect(onKnown).toHaveBeenCalledTimes(times);
   expect(askLive).toHaveBeenCalledWith({ ticket: 't1', askJson: JSON.stringify(ASKED) });
-});
-
-it('asks again once, in time, and puts it off while nobody looks', () => {
-  jest.useFakeTimers();
-  let looks = false;
-  const task = jest.fn();
-  const again = askAgain(() => looks, task);
-  again.after(null);
-  again.after(1_000);
-  jest.advanceTimersByTime(1_500);
-  expect(task).not.toHaveBeenCalled();
-  looks = true;
-  jest.advanceTimersByTime(10_000);
-  expect(task).toHaveBeenCalledTimes(1);
-
-  again.after(1_000);
-  again.forget();
-  jest.advanceTimersByTime(10_000);
-  expect(task).toHaveBeenCalledTimes(1);
-  jest.useRealTimers();
 });

@@ -6,25 +6,32 @@ import getOrderOf from '@salesforce/apex/ReturnsController.getOrderOf';
 import getReturns from '@salesforce/apex/ReturnsController.getReturns';
 import getTimeline from '@salesforce/apex/OrderTimelineController.getTimeline';
 import getVersion from '@salesforce/apex/OrderTimelineController.getVersion';
+import look from '@salesforce/apex/ReturnsController.look';
 import replaceLabel from '@salesforce/apex/ReturnsController.replaceLabel';
 import requestCredit from '@salesforce/apex/ReturnsController.requestCredit';
 import { resizeTo } from '../../../testing/layout';
 import { find, findAll, mount, settled, textOf } from '../../../testing/mount';
 import { aCommand } from '../../../testing/commands-builder';
 import { aReturn, someReturns } from '../../../testing/returns-builder';
+import type { LiveView } from '../../../types/returns';
 import type { TimelineAnswer } from '../../../types/timeline';
 
+jest.mock('@salesforce/apex/ReturnsController.askLive', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ReturnsController.authorize', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ReturnsController.check', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ReturnsController.cancel', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ReturnsController.extend', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ReturnsController.getOrderOf', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/ReturnsController.look', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ReturnsController.replaceLabel', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ReturnsController.getReturns', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ReturnsController.requestCredit', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/OrderTimelineController.getTimeline', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/OrderTimelineController.getVersion', () => ({ default: jest.fn() }), { virtual: true });
 
+const KNOWN_HERE: LiveView = {
+  ...{ ticket: null, isLive: false, asOf: null, facts: [], problem: null, askAgainAfterMs: null }
+};
 const SUBMITTED = someReturns({ commands: [aCommand({ kindLabel: 'Cancellation of a return' })], open: true });
 const CONFIRMED = someReturns({
   commands: [
@@ -60,6 +67,7 @@ beforeEach(() => {
   jest.useFakeTimers();
   jest.mocked(getReturns).mockReset().mockResolvedValue(someReturns());
   jest.mocked(getVersion).mockReset().mockResolvedValue('v1');
+  jest.mocked(look).mockReset().mockResolvedValue(KNOWN_HERE);
   jest.mocked(cancel).mockReset().mockResolvedValue(SUBMITTED);
   jest.mocked(requestCredit).mockReset().mockResolvedValue(SUBMITTED);
 });
@@ -281,6 +289,20 @@ describe('starting a return', () => {
 
     expect(textOf(element)).toContain('All of it has been returned already.');
     expect(find(element, 'c-return-start')).not.toBeNull();
+    await accessible(element);
+  });
+
+  it('reads what may come back again once all systems were asked', async () => {
+    jest.mocked(look).mockResolvedValue({ ...KNOWN_HERE, isLive: true, facts: ['Loopback has return LB-9.'] });
+    jest
+      .mocked(getReturns)
+      .mockResolvedValueOnce(someReturns())
+      .mockResolvedValue(someReturns({ lines: [] }));
+    const element = await started();
+
+    expect(getReturns).toHaveBeenCalledTimes(2);
+    expect(textOf(element)).toContain('Loopback has return LB-9.');
+    expect(findAll(find(element, 'c-return-start')!, '.choose')).toHaveLength(0);
     await accessible(element);
   });
 
