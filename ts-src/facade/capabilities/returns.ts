@@ -29,7 +29,7 @@ import { reach } from './reach.js';
 
 /** Systems that authorize returns when they are asked to. */
 const AUTHORIZERS = [ORDER_MASTER];
-/** Systems that have returns, and cancel them. */
+/** Systems that have returns, and are asked about them. */
 const KEEPERS = [ORDER_MASTER, PLATFORM];
 
 /** What `returns` and `credits` stand on. */
@@ -50,14 +50,14 @@ const aboutReturn: Record<string, { systems: string[]; read: (body: unknown) => 
     }
   },
   extend: {
-    systems: AUTHORIZERS,
+    systems: KEEPERS,
     read: (body) => {
       const asked = parse(() => extendReturnRequest.parse(body));
       return { said: asked, act: (desk, found) => extendReturn(desk, found, asked) };
     }
   },
   label: {
-    systems: AUTHORIZERS,
+    systems: KEEPERS,
     read: (body) => {
       const asked = parse(() => returnLabelRequest.parse(body));
       return { said: asked, act: (desk, found) => labelReturn(desk, found, asked) };

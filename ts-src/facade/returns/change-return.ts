@@ -29,20 +29,23 @@ export function cancelReturn(desk: ReturnDesk, found: AnyReturn, { reason }: Can
 
 /** Gives more time to send the goods back. */
 export function extendReturn(desk: ReturnDesk, found: AnyReturn, asked: ExtendReturnRequest): CommandOutcome {
-  const { returnNumber: number, orderNumber: order, expectedBy } = found;
+  const { returnNumber: number, orderNumber: order, expectedBy, system } = found;
   if (!found.isOpen) return isOver(desk, order);
   const until = new Date(asked.until).toISOString();
   if (until <= expectedBy)
     return desk.refusal(order, 'not-later', `The goods are not expected before ${expectedBy} as it is.`);
   desk.bookAs(order, number);
-  desk.route(order, 'extendsReturn', { number, reason: asked.reason, until, ...desk.correlation() });
+  if (system === PLATFORM) desk.tell('extends', { return: number, until, ...desk.correlation() });
+  else desk.route(order, 'extendsReturn', { number, reason: asked.reason, until, ...desk.correlation() });
   return desk.done(order, number, []);
 }
 
 /** Another label or code. */
 export function labelReturn(desk: ReturnDesk, found: AnyReturn, { label }: ReturnLabelRequest): CommandOutcome {
-  const { returnNumber: number, orderNumber: order } = found;
+  const { returnNumber: number, orderNumber: order, system } = found;
   if (!found.isOpen) return isOver(desk, order);
+  if (system === PLATFORM)
+    return desk.refusal(order, 'label-elsewhere', 'The returns platform gives buyers their labels on its own page.');
   desk.label(order, number, label);
   return desk.done(order, number, []);
 }

@@ -239,6 +239,19 @@ describe('changing a return', () => {
     expect(await stage.ask('/v1/returns/commands/cancel-0002?system=Loopback')).toMatchObject({ outcome: 'accepted' });
   });
 
+  test('the returns platform gives more time, and says who makes its labels', async () => {
+    const change = async (what: string, body: object): Promise<unknown> =>
+      (await stage.send(`/v1/returns/LB-9001/${what}?system=Loopback`, { reason, ...body }, `${what}-0001`)).json();
+    const until = '2026-05-01T12:00:00.000Z';
+
+    expect(await change('extend', { until })).toMatchObject({ outcome: 'accepted', return: { expectedBy: until } });
+    expect(await change('label', {})).toMatchObject({
+      ...{ outcome: 'rejected', reasonCode: 'label-elsewhere' },
+      reason: 'The returns platform gives buyers their labels on its own page.'
+    });
+    expect(await stage.effects('Loopback')).toEqual(['returns.extend LB-9001']);
+  });
+
   test.each([
     ['closes', 'already-returned'],
     ['declines', null]

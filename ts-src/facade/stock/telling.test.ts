@@ -170,6 +170,23 @@ describe('a store sells', () => {
   });
 });
 
+test('what came back and is put on a shelf again can be promised again, and is told', () => {
+  facade.tick();
+  const onHand = (): number | undefined => heard(facade).get('PC-RUN-9 NORTH-3PL onHand');
+  expect(onHand()).toBe(14);
+
+  now += 9 * MINUTE;
+  facade.engine.begin();
+  now += 9 * MINUTE;
+  facade.tick();
+
+  expect(onHand()).toBe(15);
+  expectOneTruth();
+  const shelf = { location: 'N1', articles: { 'PC-RUN-9': 1 } };
+  const scrapped = { return: 'LB-9001', order: 'PC-20970', lines: { '1': 1 }, disposition: 'scrap', shelf };
+  expect(() => facade.engine.act('NewThreePl', 'disposes', scrapped)).toThrow(/Only what is restocked/);
+});
+
 test('what is set aside, extended, released and expired is told as reserved', async () => {
   facade.tick();
   const reserved = (): number => heard(facade).get('LM-DSK-1 WEST reserved') ?? 0;

@@ -17,7 +17,7 @@ const moved = z.object({ ...place, moves: amounts, reason: z.string() });
 const doubted = z.object({ location: z.string(), articles: z.array(z.string()).min(1), reason: z.string() });
 
 /** What a system says about its stock, in the words of the contract, with its own codes of articles, places and units. */
-export const stockActions = (system: string): Actions => ({
+export const stockActions = (system: string): Actions & Record<'counts' | 'moves' | 'doubts', Actions[string]> => ({
   counts: (details, work) => {
     const { counts, expected, ...rest } = counted.parse(details);
     const at = expected ? work.moment(expected).toISOString() : undefined;

@@ -14,6 +14,7 @@ const started = z.object({
   until: z.string().default('+30d')
 });
 const named = z.object({ return: z.string(), correlation: z.string().optional() });
+const extended = named.extend({ until: z.string() });
 
 /** A return that buyers started themselves on the platform's page. */
 export interface PlatformReturn extends z.infer<typeof started> {
@@ -34,15 +35,24 @@ export const loopback: StandIn = standIn('Loopback', 'Loopback (returns platform
     return says({ ...given, requestedAt, expectedBy, status: '1' }, work);
   },
   accepts: (details, work) => moves('2', details, work),
+  extends: (details, work) => {
+    const { until, ...given } = extended.parse(details);
+    return moves('2', given, work, { expectedBy: work.moment(until).toISOString() });
+  },
   closes: (details, work) => moves('3', details, work),
   cancels: (details, work) => moves('4', details, work)
 });
 
-function moves(status: PlatformStatus, details: unknown, work: Work): Outgoing[] {
+function moves(
+  status: PlatformStatus,
+  details: unknown,
+  work: Work,
+  change: Partial<Pick<PlatformReturn, 'expectedBy'>> = {}
+): Outgoing[] {
   const { return: number, correlation } = named.parse(details);
   const found = work.memory.read<PlatformReturn>('return', number);
   if (!found) throw new Error(`Loopback has no return ${number}.`);
-  return says({ ...found, status }, work, correlation);
+  return says({ ...found, ...change, status }, work, correlation);
 }
 
 function says(found: PlatformReturn, work: Work, correlation?: string): Outgoing[] {

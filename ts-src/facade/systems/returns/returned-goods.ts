@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dispositions, returnConditions, type ReturnFacts } from '../../../contracts/index.js';
 import type { Actions, Memory, Outgoing, Work } from '../stand-in.js';
+import { stockActions } from '../stock.js';
 import { ORDER_MASTER, returnMessage } from './return-report.js';
 
 const about = { return: z.string(), system: z.string().default(ORDER_MASTER), order: z.string() };
@@ -8,7 +9,11 @@ const about = { return: z.string(), system: z.string().default(ORDER_MASTER), or
 const quantities = z.record(z.string(), z.number().positive());
 const received = z.object({ ...about, lines: quantities, lot: z.string().optional(), serial: z.string().optional() });
 const inspected = z.object({ ...about, lines: quantities, condition: z.enum(returnConditions) });
-const disposed = z.object({ ...about, lines: quantities, disposition: z.enum(dispositions) });
+/** Where it is put, and what it says on it: quantities by article. */
+const shelf = z.object({ location: z.string(), articles: z.record(z.string(), z.number().positive()) });
+const disposed = z
+  .object({ ...about, lines: quantities, disposition: z.enum(dispositions), shelf: shelf.optional() })
+  .refine((said) => !said.shelf || said.disposition === 'restock', 'Only what is restocked is put on a shelf.');
 const missed = z.object({ ...about, lines: quantities });
 
 /** What a house knows of the goods of one return, by line. */
@@ -51,16 +56,20 @@ export function warehouseReturns(name: string): Actions {
 
 /**
  * A 3PL that decides what becomes of the goods, in the words of Shopify's reverse fulfilment dispositions:
- * shopify.dev/docs/api/admin-graphql/latest/enums/ReverseFulfillmentOrderDispositionType.
+ * shopify.dev/docs/api/admin-graphql/latest/enums/ReverseFulfillmentOrderDispositionType. What it puts on a shelf again
+ * is stock, and it says so as well.
  */
 export function disposalReturns(name: string): Actions {
   const house = { prefix: 'DSP', codeType: 'disposition.type' };
+  const { moves } = stockActions(name);
   return {
     disposes: (details, work) => {
-      const { lines, disposition, ...given } = disposed.parse(details);
-      return tells(name, house, given, work, dispositionCode(disposition), lines, { disposition }, (goods) => {
+      const { lines, disposition, shelf, ...given } = disposed.parse(details);
+      const told = tells(name, house, given, work, dispositionCode(disposition), lines, { disposition }, (goods) => {
         for (const line of Object.keys(lines)) goods.disposition[line] = disposition;
       });
+      if (!shelf) return told;
+      return [...told, ...moves({ location: shelf.location, reason: 'RETURN', moves: shelf.articles }, work)];
     },
     misses: (details, work) => {
       const { lines, ...given } = missed.parse(details);
