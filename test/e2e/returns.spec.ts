@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { product } from './product.js';
-import { actAs, openCase, panelUrl, playUntil, query } from './support.js';
+import { actAs, openCase, panelUrl, playUntil } from './support.js';
 
 const facade = panelUrl.replace(/\/$/, '');
 const ARRIVAL_MS = 45_000;
