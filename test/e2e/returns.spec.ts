@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { product } from './product.js';
-import { actAs, openCase, panelUrl, playUntil } from './support.js';
+import { actAs, openCase, panelUrl, pathOfTab, playUntil } from './support.js';
 
 const facade = panelUrl.replace(/\/$/, '');
 const ARRIVAL_MS = 45_000;
@@ -112,6 +112,21 @@ test('two of three things come back: submitted while systems are unplugged, auth
   await playUntil('The cap is not expected any more');
   await says(/; the rest did not reach us\./);
   await expect(card.getByText('Goods and money fit')).toHaveCount(2);
+
+  const outgoing = await (await page.request.get('/local-org/outgoing?limit=500')).json();
+  const told = (outgoing.lines as { subject: string }[]).filter(({ subject }) => subject.includes(RETURN));
+  expect(told).toMatchObject([{ subject: `Your refund for return ${RETURN}` }]);
+
+  await actAs(page, 'operator');
+  await page.goto(pathOfTab('ReturnReconciliation'));
+  const list = page.getByRole('article', { name: 'Return reconciliation' });
+  await list.getByRole('combobox', { name: 'Decision' }).click();
+  await list.getByRole('option', { name: 'All', exact: true }).click();
+  const search = list.getByLabel('Return, order, credit or product');
+  await search.fill(RETURN);
+  await search.press('Enter');
+  await expect(list.getByRole('button', { name: new RegExp(RETURN) })).toHaveCount(2);
+  await expect(list.getByRole('row', { name: /^USD 2 160\.00 USD 160\.00 USD 0\.00 USD .* Balances$/ })).toBeVisible();
 
   const { payments } = await ledgerOf('Erp');
   expect(payments).toMatchObject([{ amount: 160, currency: 'USD' }]);
