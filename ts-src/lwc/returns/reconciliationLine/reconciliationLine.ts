@@ -34,7 +34,7 @@ interface ReasonInput extends HTMLElement {
 }
 
 /**
- * One return line: what to do about it, what was decided, and deciding after a question. Fires `change` with the row as it
+ * One return line: what to do about it, what was decided, and deciding after a question. Fires `decided` with the row as it
  * is then.
  */
 export default class ReconciliationLine extends NavigationMixin(LightningElement) {
@@ -148,7 +148,7 @@ export default class ReconciliationLine extends NavigationMixin(LightningElement
         this.detail = detail;
         this.question = null;
         this.announcement = fill(DONE, question.did);
-        this.dispatchEvent(new CustomEvent('change', { detail: { row: detail.row } }));
+        this.dispatchEvent(new CustomEvent('decided', { detail: { row: detail.row } }));
       },
       failed: (error) => (this.notice = failureOf(error, CHANGE_FAILED))
     });

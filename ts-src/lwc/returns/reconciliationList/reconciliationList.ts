@@ -122,7 +122,7 @@ export default class ReconciliationList extends LightningElement {
   }
 
   /** The row stays where it is, even when the filter would not find it any more. */
-  handleChange(event: CustomEvent<{ row: ReconciliationRow }>): void {
+  handleDecided(event: CustomEvent<{ row: ReconciliationRow }>): void {
     const { row } = event.detail;
     this.changed = { ...this.changed, [row.id]: row };
     this.readTotals();

@@ -25,7 +25,7 @@ async function line(part: Partial<ReconciliationDetail> = {}) {
   jest.mocked(getLine).mockResolvedValue(aReconciliationDetail(part));
   const element = mount('c-reconciliation-line', ReconciliationLine, { lineId: 'a1L1' });
   const changed = jest.fn();
-  element.addEventListener('change', (event) => changed((event as CustomEvent).detail.row));
+  element.addEventListener('decided', (event) => changed((event as CustomEvent).detail.row));
   await settled();
   return { element, changed };
 }

@@ -89,7 +89,7 @@ it('opens a line in its place, keeps it there once it is decided, and adds up an
   await press(element, '.open');
   expect(find(element, '.open')?.getAttribute('aria-expanded')).toBe('true');
   const row = aReconciliationRow({ over: null, letGo: '3.00 USD', decisionLabel: 'Written off' });
-  find(element, 'c-reconciliation-line')?.dispatchEvent(new CustomEvent('change', { detail: { row } }));
+  find(element, 'c-reconciliation-line')?.dispatchEvent(new CustomEvent('decided', { detail: { row } }));
   await settled();
 
   expect(textOf(element)).toContain('Let go 3.00 USD');
