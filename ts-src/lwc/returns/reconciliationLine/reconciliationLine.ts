@@ -51,7 +51,8 @@ export default class ReconciliationLine extends NavigationMixin(LightningElement
   private decisionId = '';
   /** One key for one question, however often it is answered. */
   private requestKey = '';
-  private toFocus = false;
+  /** What gets the focus once it is drawn: what had it is gone. */
+  private toFocus = '';
   private calls = latestCall();
 
   /** The id of the line. */
@@ -101,9 +102,9 @@ export default class ReconciliationLine extends NavigationMixin(LightningElement
   }
 
   renderedCallback(): void {
-    const first = this.toFocus ? this.template?.querySelector<HTMLElement>('.reason, .yes') : null;
+    const first = this.toFocus ? this.template?.querySelector<HTMLElement>(this.toFocus) : null;
     if (!first) return;
-    this.toFocus = false;
+    this.toFocus = '';
     first.focus();
   }
 
@@ -123,7 +124,7 @@ export default class ReconciliationLine extends NavigationMixin(LightningElement
     this.requestKey = newRequestKey();
     this.reason = '';
     this.notice = null;
-    this.toFocus = true;
+    this.toFocus = '.reason, .yes';
   }
 
   handleReason(event: CustomEvent<{ value: string }>): void {
@@ -136,6 +137,7 @@ export default class ReconciliationLine extends NavigationMixin(LightningElement
 
   handleBack(): void {
     this.question = null;
+    this.toFocus = '.open-return';
   }
 
   async handleYes(): Promise<void> {
@@ -146,7 +148,7 @@ export default class ReconciliationLine extends NavigationMixin(LightningElement
     await this.calls.make(() => this.send(question.does), {
       answered: (detail) => {
         this.detail = detail;
-        this.question = null;
+        this.handleBack();
         this.announcement = fill(DONE, question.did);
         this.dispatchEvent(new CustomEvent('decided', { detail: { row: detail.row } }));
       },

@@ -81,7 +81,8 @@ export default class ReconciliationList extends LightningElement {
 
   get countText(): string {
     const { hasMore, rows } = this.list;
-    if (this.totals && !this.totals.tooMany) return fill(SHOWN, rows.length, this.totals.lines);
+    // What was decided may be found no more, and still shows.
+    if (this.totals && !this.totals.tooMany) return fill(SHOWN, rows.length, Math.max(rows.length, this.totals.lines));
     return hasMore ? fill(SHOWN_MORE, rows.length) : fill(SHOWN, rows.length, rows.length);
   }
 

@@ -89,10 +89,14 @@ it('opens a line in its place, keeps it there once it is decided, and adds up an
   await press(element, '.open');
   expect(find(element, '.open')?.getAttribute('aria-expanded')).toBe('true');
   const row = aReconciliationRow({ over: null, letGo: '3.00 USD', decisionLabel: 'Written off' });
-  find(element, 'c-reconciliation-line')?.dispatchEvent(new CustomEvent('decided', { detail: { row } }));
+  jest.mocked(getTotals).mockResolvedValue(someTotals({ lines: 1 }));
+  const line = find(element, 'c-reconciliation-line');
+  line?.dispatchEvent(new CustomEvent('change', { detail: { value: 'what a field of it says' } }));
+  line?.dispatchEvent(new CustomEvent('decided', { detail: { row } }));
   await settled();
 
   expect(textOf(element)).toContain('Let go 3.00 USD');
+  expect(textOf(element)).toContain('2 of 2 lines');
   expect(getLines).toHaveBeenCalledTimes(1);
   expect(getTotals).toHaveBeenCalledTimes(2);
   await press(element, '.close');
