@@ -30,7 +30,7 @@ export default class ReturnLive extends LightningElement {
     const { view } = this;
     if (this.asking || !view) return this.asking ? ASKING : '';
     const when = view.asOf ? relativeText(view.asOf, Date.now()) : '';
-    return view.isLive ? fill(ASKED, when) : joinPresent(' ', fill(HERE, when), view.problem);
+    return view.isLive ? fill(ASKED, when) : joinPresent(' ', when && fill(HERE, when), view.problem);
   }
 
   get facts(): string[] {

@@ -55,7 +55,7 @@ it('says how old what is known here is when the systems do not answer, and asks 
   const { element, heard } = shown();
   await settled();
 
-  expect(textOf(element)).toContain('This is what was heard of the order here, last 20 minutes ago. ERP is slow.');
+  expect(textOf(element)).toContain('Shown is what was heard here until 20 minutes ago. ERP is slow.');
   expect(heard).not.toHaveBeenCalled();
 
   jest.advanceTimersByTime(5_000);
