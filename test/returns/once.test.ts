@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { OrderReturnsView, ReturnView } from '../../ts-src/lwc/types/returns.js';
-import { pause } from '../support/org-thread.js';
+import { OrgThread, pause } from '../support/org-thread.js';
 import { ReturnsStage, some, type KnownOrder } from './stage.js';
 
 /** Longer than a slow system takes. */
@@ -12,7 +12,7 @@ const SENTENCE = /\w+\./;
 let stage: ReturnsStage;
 
 beforeAll(async () => {
-  stage = await ReturnsStage.open();
+  stage = await ReturnsStage.open(OrgThread.open);
 });
 afterAll(() => stage?.close());
 afterEach(() => {

@@ -11,7 +11,8 @@ import { readMailbox } from '../../ts-src/relay/feeds/mailboxes.js';
 import { Outbox } from '../../ts-src/relay/outbox/outbox.js';
 import { publishDue } from '../../ts-src/relay/publisher/publisher.js';
 import { readPartners } from '../../ts-src/relay/settings.js';
-import { OrgThread, pause } from '../support/org-thread.js';
+import type { OrgClient } from '../support/org-client.js';
+import { pause, type FacadeAccess } from '../support/org-thread.js';
 
 const TOKEN = 'returns-tests';
 /** More than any test asks. */
@@ -53,10 +54,13 @@ export interface KnownOrder {
   id: string;
 }
 
-/** The systems and their façade, a relay that reads what they say, and an org in a thread that really calls the façade. */
-export class ReturnsStage {
+/** An org that somebody has started and must close. */
+type StartedOrg = OrgClient & { close(): Promise<void> };
+
+/** The systems and their façade, a relay that reads what they say, and an org that really calls the façade. */
+export class ReturnsStage<O extends StartedOrg = StartedOrg> {
   readonly facade: Facade;
-  readonly org: OrgThread;
+  readonly org: O;
   private readonly url: string;
   private readonly folder: string;
   private readonly clock: { now: number };
@@ -64,7 +68,7 @@ export class ReturnsStage {
   private outbox = new Outbox(':memory:');
   private orders = 0;
 
-  private constructor(facade: Facade, url: string, org: OrgThread, folder: string, clock: { now: number }) {
+  private constructor(facade: Facade, url: string, org: O, folder: string, clock: { now: number }) {
     this.facade = facade;
     this.url = url;
     this.org = org;
@@ -73,7 +77,8 @@ export class ReturnsStage {
     this.book = new CommandBook(facade.ledger);
   }
 
-  static async open(): Promise<ReturnsStage> {
+  /** @param start of the org, once the façade is there */
+  static async open<O extends StartedOrg>(start: (facade: FacadeAccess) => Promise<O>): Promise<ReturnsStage<O>> {
     const folder = mkdtempSync(join(tmpdir(), 'throughline-returns-'));
     const clock = { now: Date.now() - BEGAN_MS };
     const facade = createFacade({
@@ -81,15 +86,16 @@ export class ReturnsStage {
       ...{ rateLimit: PLENTY, now: () => clock.now }
     });
     const url = await facade.server.listen({ host: '127.0.0.1', port: 0 });
-    const org = await OrgThread.open({ url, token: TOKEN });
+    const org = await start({ url, token: TOKEN });
     const limits = { RequestsPerWindow__c: PLENTY, OpenSeconds__c: 1 };
     await org.set('SystemLimit__mdt', 'Default', limits);
     await org.set('SystemLimit__mdt', 'ThroughlineFacade', limits, ROUTE_LABEL);
     await org.set('RetryPolicy__mdt', 'Default', {
       ...{ Attempts__c: PLENTY, BackoffSeconds__c: 1, LongestBackoffSeconds__c: 1 }
     });
-    await org.set('Setting__mdt', 'FacadeTimeoutMilliseconds', { Value__c: String(PATIENCE_MS) });
-    return new ReturnsStage(facade, url, org, folder, clock);
+    const stage = new ReturnsStage(facade, url, org, folder, clock);
+    await stage.waits(PATIENCE_MS);
+    return stage;
   }
 
   async close(): Promise<void> {
@@ -97,6 +103,11 @@ export class ReturnsStage {
     await this.facade.close();
     this.outbox.close();
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** How long the org waits for an answer. */
+  waits(milliseconds: number): Promise<void> {
+    return this.org.set('Setting__mdt', 'FacadeTimeoutMilliseconds', { Value__c: String(milliseconds) });
   }
 
   misbehave(how: Misbehaviour | null): void {
@@ -197,6 +208,11 @@ export class ReturnsStage {
   /** As it looks when nothing about it is under way any more. */
   settled(order: KnownOrder, seen?: (view: OrderReturnsView) => void): Promise<OrderReturnsView> {
     return this.until(order, ({ open }) => !open, seen);
+  }
+
+  /** How many commands are on their way right now. */
+  async claimed(): Promise<number> {
+    return (await this.org.query("SELECT Id FROM IntegrationMessage__c WHERE State__c = 'Claimed'")).length;
   }
 
   /** What the integration user does each minute. */
