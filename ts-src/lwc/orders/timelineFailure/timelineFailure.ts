@@ -11,7 +11,8 @@ import type { Failure } from '../../types/failure.js';
  */
 export function failureOf(error: unknown, heading: string): Failure {
   const { kind, messages } = reduceErrors(error);
-  if (kind === 'permission') return { heading: NO_PERMISSION, hint: NO_PERMISSION_HINT, messages, final: true, mild: false };
+  if (kind === 'permission')
+    return { heading: NO_PERMISSION, hint: NO_PERMISSION_HINT, messages, final: true, mild: false };
   return { heading, hint: kind === 'offline' ? OFFLINE_HINT : FAILED_HINT, messages, final: false, mild: false };
 }
 
