@@ -1,12 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { OrderReturnsView, ReturnView } from '../../ts-src/lwc/types/returns.js';
 import { OrgThread, pause } from '../support/org-thread.js';
-import { ReturnsStage, some, type KnownOrder } from './stage.js';
+import { ReturnsStage, some, type Change, type KnownOrder } from './stage.js';
 
 /** Longer than a slow system takes. */
 const LATE_MS = 4_500;
 /** Long enough for an ERP to pay. */
 const UNTIL_PAID_S = 60;
+const TWO_MONTHS_MS = 60 * 86_400_000;
 const SENTENCE = /\w+\./;
 
 let stage: ReturnsStage;
@@ -45,6 +46,8 @@ const receive = (order: KnownOrder, quantity: number): void =>
   stage.act('EastWms', 'receives', {
     ...{ return: `${order.number}-R1`, order: order.number, lines: { '1': quantity } }
   });
+
+const inTwoMonths = (): string => new Date(Date.now() + TWO_MONTHS_MS).toISOString().slice(0, 10);
 
 const statuses = ({ commands }: OrderReturnsView): string[] => commands.map(({ statusLabel }) => statusLabel);
 
@@ -205,28 +208,29 @@ describe('what is decided elsewhere meanwhile', () => {
     expect(seen).toMatchObject({ state: 'Return received', owed: '10.00 USD', cannotCredit: null });
   });
 
-  it('two people ask for a cancellation, and for a credit, at the same moment: one of each', async () => {
-    const [cancelled, credited] = [await one(1), await one(1)];
-    const first = await returned(cancelled, 1);
-    const second = await returned(credited, 1);
-    receive(credited, 1);
+  it('people ask for a cancellation, another label, more time and a credit at the same moment: one of each', async () => {
+    const asked: { begun: ReturnView; order: KnownOrder; change: Change; effects: string[] }[] = [];
+    const reason = 'The customer asked.';
+    for (const [method, effects, more] of [
+      ['cancel', ['NorthOms returns.cancel'], { reason }],
+      ['replaceLabel', ['Ups returns.label'], { reason, kind: 'label' }],
+      ['extend', ['NorthOms returns.extend'], { reason, lastDay: inTwoMonths() }],
+      ['requestCredit', ['Erp credits.request'], {}]
+    ] as const) {
+      const order = await one(1);
+      asked.push({ begun: await returned(order, 1), order, change: { method, more }, effects: [...effects] });
+      if (method === 'requestCredit') receive(order, 1);
+    }
     await stage.relay();
     const keys = ['0001', '0002', '0003'];
 
-    const cancels = await together(
-      ...keys.map((key) =>
-        stage.change(cancelled, first.id, `cancel-${key}`, { method: 'cancel', more: { reason: 'No.' } })
-      )
-    );
-    const credits = await together(
-      ...keys.map((key) => stage.change(credited, second.id, `credit-${key}`, { method: 'requestCredit' }))
-    );
-    await stage.settled(cancelled);
-    await stage.settled(credited);
-
-    expect([cancels.accepted, credits.accepted]).toEqual([1, 1]);
-    expect(keys.flatMap((key) => stage.effectsOf(`cancel-${key}`))).toEqual(['NorthOms returns.cancel']);
-    expect(keys.flatMap((key) => stage.effectsOf(`credit-${key}`))).toEqual(['Erp credits.request']);
+    for (const { begun, order, change, effects } of asked) {
+      const keyOf = (key: string): string => `${change.method}-at-once-${key}`;
+      const { accepted } = await together(...keys.map((key) => stage.change(order, begun.id, keyOf(key), change)));
+      expect(accepted, change.method).toBe(1);
+      await stage.settled(order);
+      expect(keys.flatMap((key) => stage.effectsOf(keyOf(key)))).toEqual(effects);
+    }
   });
 });
 
