@@ -270,16 +270,13 @@ describe('answers and facts that come late or again', () => {
     await stage.settled(order);
     stage.pass(UNTIL_PAID_S);
     await stage.relay();
-    // Customers are told in a time of their own; that it is once is shown in Apex.
-    const look = async () => {
-      const view = await stage.look(order);
-      return { ...view, returns: view.returns.map((each) => ({ ...each, notices: [] })) };
-    };
-    const before = { view: await look(), effects: stage.effectsAbout(order), paid: stage.paid() };
+    // The demonstration tells customers of refunds, in a job of its own.
+    const view = await stage.until(order, ({ returns }) => returns[0]!.notices.length > 0);
+    const before = { view, effects: stage.effectsAbout(order), paid: stage.paid() };
 
     await stage.replay();
 
-    expect(await look()).toEqual(before.view);
+    expect(await stage.look(order)).toEqual(before.view);
     expect({ effects: stage.effectsAbout(order), paid: stage.paid() }).toEqual({
       ...{ effects: before.effects, paid: before.paid }
     });
