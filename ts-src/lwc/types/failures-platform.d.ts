@@ -1,65 +1,66 @@
 /** Apex the failures tab of the operations console calls. */
 
 declare module '@salesforce/apex/FailuresController.getCauses' {
-  import type { FailureCause } from './failures';
   /** The most frequent causes of messages in a state. */
-  export default function getCauses(parameters: { state: string }): Promise<FailureCause[]>;
+  export default function getCauses(parameters: { state: string }): Promise<import('./failures.js').FailureCause[]>;
 }
 
 declare module '@salesforce/apex/FailuresController.getMessages' {
-  import type { FailureFilter, FailurePage } from './failures';
   /** A portion of messages, newest first. */
   export default function getMessages(parameters: {
-    filter: FailureFilter;
+    filter: import('./failures.js').FailureFilter;
     after: string | null;
-  }): Promise<FailurePage>;
+  }): Promise<import('./failures.js').FailurePage>;
 }
 
 declare module '@salesforce/apex/FailuresController.getMessage' {
-  import type { FailureDetail } from './failures';
   /** One message, or null when it is gone. */
-  export default function getMessage(parameters: { messageId: string }): Promise<FailureDetail | null>;
+  export default function getMessage(parameters: {
+    messageId: string;
+  }): Promise<import('./failures.js').FailureDetail | null>;
 }
 
 declare module '@salesforce/apex/FailuresController.repair' {
-  import type { FailureProblem } from './failures';
   /** Saves a payload unless something is wrong with it. */
-  export default function repair(parameters: { messageId: string; payload: string }): Promise<FailureProblem[]>;
+  export default function repair(parameters: {
+    messageId: string;
+    payload: string;
+  }): Promise<import('./failures.js').FailureProblem[]>;
 }
 
 declare module '@salesforce/apex/FailuresController.replay' {
-  import type { FailureOutcome } from './failures';
   /** Tries messages again now. */
-  export default function replay(parameters: { messageIds: string[] }): Promise<FailureOutcome>;
+  export default function replay(parameters: { messageIds: string[] }): Promise<import('./failures.js').FailureOutcome>;
 }
 
 declare module '@salesforce/apex/FailuresController.discard' {
-  import type { FailureOutcome } from './failures';
   /** Gives messages up. */
-  export default function discard(parameters: { messageIds: string[]; reason: string }): Promise<FailureOutcome>;
+  export default function discard(parameters: {
+    messageIds: string[];
+    reason: string;
+  }): Promise<import('./failures.js').FailureOutcome>;
 }
 
 declare module '@salesforce/apex/FailuresController.beginCause' {
-  import type { FailureProgress } from './failures';
   /** Replays or discards all messages of a cause in the background. */
   export default function beginCause(parameters: {
     action: 'Replay' | 'Discard';
     cause: string;
     state: string;
     reason: string | null;
-  }): Promise<FailureProgress>;
+  }): Promise<import('./failures.js').FailureProgress>;
 }
 
 declare module '@salesforce/apex/FailuresController.getProgress' {
-  import type { FailureProgress } from './failures';
   /** How far the work on a cause is. */
-  export default function getProgress(parameters: { runId: string }): Promise<FailureProgress | null>;
+  export default function getProgress(parameters: {
+    runId: string;
+  }): Promise<import('./failures.js').FailureProgress | null>;
 }
 
 declare module '@salesforce/apex/FailuresController.getAssignees' {
-  import type { FailureAssignee } from './failures';
   /** People a message can be given to. */
-  export default function getAssignees(): Promise<FailureAssignee[]>;
+  export default function getAssignees(): Promise<import('./failures.js').FailureAssignee[]>;
 }
 
 declare module '@salesforce/apex/FailuresController.assign' {

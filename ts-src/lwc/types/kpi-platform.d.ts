@@ -1,6 +1,8 @@
 declare module '@salesforce/apex/KpiController.getKpis' {
-  import type { KpiOverview } from './kpi';
-  export default function getKpis(parameters: { days: number; baseline: string }): Promise<KpiOverview>;
+  export default function getKpis(parameters: {
+    days: number;
+    baseline: string;
+  }): Promise<import('./kpi.js').KpiOverview>;
 }
 
 declare module '@salesforce/resourceUrl/Chartjs' {

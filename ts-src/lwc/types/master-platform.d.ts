@@ -1,18 +1,20 @@
 declare module '@salesforce/apex/MasterDataController.getUnknown' {
-  import type { UnknownPage } from './master';
   /** A page of what nobody knows. */
   export default function getUnknown(parameters: {
     kind: string;
     systemName: string;
     term: string;
     skipped: number;
-  }): Promise<UnknownPage>;
+  }): Promise<import('./master.js').UnknownPage>;
 }
 
 declare module '@salesforce/apex/MasterDataController.getKnown' {
-  import type { MasterPage } from './master';
   /** A page of what is set up. */
-  export default function getKnown(parameters: { kind: string; term: string; skipped: number }): Promise<MasterPage>;
+  export default function getKnown(parameters: {
+    kind: string;
+    term: string;
+    skipped: number;
+  }): Promise<import('./master.js').MasterPage>;
 }
 
 declare module '@salesforce/apex/MasterDataController.getUnitWords' {
@@ -36,7 +38,6 @@ declare module '@salesforce/apex/MasterDataController.forgetName' {
 }
 
 declare module '@salesforce/apex/MasterDataController.tryName' {
-  import type { MasterAnswer } from './master';
   /** What something would become. */
   export default function tryName(parameters: {
     kind: string;
@@ -44,7 +45,7 @@ declare module '@salesforce/apex/MasterDataController.tryName' {
     said: string;
     sku: string;
     quantity: number;
-  }): Promise<MasterAnswer>;
+  }): Promise<import('./master.js').MasterAnswer>;
 }
 
 declare module '@salesforce/apex/MasterDataController.exportNames' {
@@ -53,9 +54,11 @@ declare module '@salesforce/apex/MasterDataController.exportNames' {
 }
 
 declare module '@salesforce/apex/MasterDataController.previewNames' {
-  import type { ImportLine } from './studio';
   /** What each line of a file would do. */
-  export default function previewNames(parameters: { kind: string; text: string }): Promise<ImportLine[]>;
+  export default function previewNames(parameters: {
+    kind: string;
+    text: string;
+  }): Promise<import('./studio.js').ImportLine[]>;
 }
 
 declare module '@salesforce/apex/MasterDataController.importNames' {

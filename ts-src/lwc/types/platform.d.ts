@@ -27,20 +27,21 @@ declare module '@salesforce/i18n/timeZone' {
 }
 
 declare module '@salesforce/apex/OrderTimelineController.getTimeline' {
-  import type { TimelineAnswer } from './timeline';
   /** The timeline of the order a case, account, contact or customer order is about. */
-  export default function getTimeline(parameters: { recordId: string }): Promise<TimelineAnswer>;
+  export default function getTimeline(parameters: {
+    recordId: string;
+  }): Promise<import('./timeline.js').TimelineAnswer>;
 }
 
 declare module '@salesforce/apex/OrderTimelineController.getHistory' {
-  import type { TimelineAnswer } from './timeline';
   /** The timeline of one given order. */
-  export default function getHistory(parameters: { orderId: string }): Promise<TimelineAnswer>;
+  export default function getHistory(parameters: { orderId: string }): Promise<import('./timeline.js').TimelineAnswer>;
 }
 declare module '@salesforce/apex/OrderTimelineController.getTimelineOf' {
-  import type { TimelineAnswer } from './timeline';
   /** The timeline of one given order. */
-  export default function getTimelineOf(parameters: { orderId: string }): Promise<TimelineAnswer>;
+  export default function getTimelineOf(parameters: {
+    orderId: string;
+  }): Promise<import('./timeline.js').TimelineAnswer>;
 }
 
 declare module '@salesforce/apex/OrderTimelineController.getVersion' {
@@ -49,13 +50,14 @@ declare module '@salesforce/apex/OrderTimelineController.getVersion' {
 }
 
 declare module '@salesforce/apex/OrderTimelineController.findLive' {
-  import type { TimelineAnswer } from './timeline';
   /** Asks the systems themselves for an order and keeps the answer. */
-  export default function findLive(parameters: { recordId: string; term: string }): Promise<TimelineAnswer>;
+  export default function findLive(parameters: {
+    recordId: string;
+    term: string;
+  }): Promise<import('./timeline.js').TimelineAnswer>;
 }
 
 declare module '@salesforce/apex/OrderActionsController.change' {
-  import type { OrderActions } from './order-actions';
   /** Submits a change: lower quantities by line number, another date, or both. */
   export default function change(parameters: {
     orderId: string;
@@ -63,34 +65,33 @@ declare module '@salesforce/apex/OrderActionsController.change' {
     reason: string;
     quantities?: Record<string, number>;
     requestedDate?: string;
-  }): Promise<OrderActions>;
+  }): Promise<import('./order-actions.js').OrderActions>;
 }
 
 declare module '@salesforce/apex/OrderActionsController.release' {
-  import type { OrderActions } from './order-actions';
   /** Submits the release of an order that is held. */
   export default function release(parameters: {
     orderId: string;
     requestKey: string;
     reason: string;
-  }): Promise<OrderActions>;
+  }): Promise<import('./order-actions.js').OrderActions>;
 }
 
 declare module '@salesforce/apex/OrderActionsController.getActions' {
-  import type { OrderActions } from './order-actions';
   /** What can be done about an order, and what became of what was asked before. */
-  export default function getActions(parameters: { orderId: string }): Promise<OrderActions>;
+  export default function getActions(parameters: {
+    orderId: string;
+  }): Promise<import('./order-actions.js').OrderActions>;
 }
 
 declare module '@salesforce/apex/OrderActionsController.cancel' {
-  import type { OrderActions } from './order-actions';
   /** Submits a cancellation; the same key is the same one. */
   export default function cancel(parameters: {
     orderId: string;
     requestKey: string;
     reason: string;
     quantities?: Record<string, number>;
-  }): Promise<OrderActions>;
+  }): Promise<import('./order-actions.js').OrderActions>;
 }
 
 declare module '@salesforce/apex/OrderTimelineController.linkOrder' {
@@ -99,36 +100,32 @@ declare module '@salesforce/apex/OrderTimelineController.linkOrder' {
 }
 
 declare module '@salesforce/apex/MappingStudioController.getVocabulary' {
-  import type { StudioVocabulary } from './studio';
   /** The words to choose from, and whether the person may change mappings. */
-  export default function getVocabulary(): Promise<StudioVocabulary>;
+  export default function getVocabulary(): Promise<import('./studio.js').StudioVocabulary>;
 }
 
 declare module '@salesforce/apex/MappingStudioController.getInbox' {
-  import type { InboxPage } from './studio';
   /** A page of the codes no mapping knows. */
   export default function getInbox(parameters: {
     systemName: string;
     term: string;
     skipped: number;
-  }): Promise<InboxPage>;
+  }): Promise<import('./studio.js').InboxPage>;
 }
 
 declare module '@salesforce/apex/MappingStudioController.getChanges' {
-  import type { MappingChangeView } from './studio';
   /** The newest changes with how far they have got. */
-  export default function getChanges(): Promise<MappingChangeView[]>;
+  export default function getChanges(): Promise<import('./studio.js').MappingChangeView[]>;
 }
 
 declare module '@salesforce/apex/MappingStudioController.getMappings' {
-  import type { MappingPage } from './studio';
   /** A page of the mappings of a code set. */
   export default function getMappings(parameters: {
     codeSet: string;
     term: string;
     state: string;
     skipped: number;
-  }): Promise<MappingPage>;
+  }): Promise<import('./studio.js').MappingPage>;
 }
 
 declare module '@salesforce/apex/MappingStudioController.saveMappings' {
@@ -147,13 +144,11 @@ declare module '@salesforce/apex/MappingStudioController.resumeChange' {
 }
 
 declare module '@salesforce/apex/MappingStudioController.tryEvent' {
-  import type { TryAnswer } from './studio';
   /** What an event in the shape of the contract would become. */
-  export default function tryEvent(parameters: { eventJson: string }): Promise<TryAnswer>;
+  export default function tryEvent(parameters: { eventJson: string }): Promise<import('./studio.js').TryAnswer>;
 }
 
 declare module '@salesforce/apex/MappingStudioController.tryCode' {
-  import type { TryAnswer } from './studio';
   /** What a code would become. */
   export default function tryCode(parameters: {
     codeSet: string;
@@ -161,7 +156,7 @@ declare module '@salesforce/apex/MappingStudioController.tryCode' {
     code: string;
     codeText: string;
     subject: string;
-  }): Promise<TryAnswer>;
+  }): Promise<import('./studio.js').TryAnswer>;
 }
 
 declare module '@salesforce/apex/MappingStudioController.exportMappings' {
@@ -170,9 +165,8 @@ declare module '@salesforce/apex/MappingStudioController.exportMappings' {
 }
 
 declare module '@salesforce/apex/MappingStudioController.previewImport' {
-  import type { ImportLine } from './studio';
   /** What each line of a file would do. */
-  export default function previewImport(parameters: { text: string }): Promise<ImportLine[]>;
+  export default function previewImport(parameters: { text: string }): Promise<import('./studio.js').ImportLine[]>;
 }
 
 declare module '@salesforce/apex/MappingStudioController.applyImport' {

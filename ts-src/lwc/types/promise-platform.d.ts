@@ -1,21 +1,23 @@
 /** What Apex answers to the promise console. */
 
 declare module '@salesforce/apex/PromiseController.getContext' {
-  import type { PromiseContext } from './promise';
   /** Whom the record is about, and what was promised there before. */
-  export default function getContext(parameters: { recordId: string | null }): Promise<PromiseContext>;
+  export default function getContext(parameters: {
+    recordId: string | null;
+  }): Promise<import('./promise.js').PromiseContext>;
 }
 
 declare module '@salesforce/apex/PromiseController.ask' {
-  import type { PromiseAnswer } from './promise';
   /** Answers from what is known, with a ticket when the systems may be asked; `askJson` is a `PromiseAsk`. */
-  export default function ask(parameters: { askJson: string }): Promise<PromiseAnswer>;
+  export default function ask(parameters: { askJson: string }): Promise<import('./promise.js').PromiseAnswer>;
 }
 
 declare module '@salesforce/apex/PromiseController.askLive' {
-  import type { PromiseAnswer } from './promise';
   /** Asks the systems the same, once for all lines. */
-  export default function askLive(parameters: { ticket: string; askJson: string }): Promise<PromiseAnswer>;
+  export default function askLive(parameters: {
+    ticket: string;
+    askJson: string;
+  }): Promise<import('./promise.js').PromiseAnswer>;
 }
 
 declare module '@salesforce/apex/PromiseController.getVersion' {
@@ -24,51 +26,52 @@ declare module '@salesforce/apex/PromiseController.getVersion' {
 }
 
 declare module '@salesforce/apex/PromiseController.keep' {
-  import type { KeptPromise } from './promise';
   /** Keeps an answer; the same key is the same promise. */
   export default function keep(parameters: {
     requestKey: string;
     askJson: string;
     answerJson: string;
-  }): Promise<KeptPromise>;
+  }): Promise<import('./promise.js').KeptPromise>;
 }
 
 declare module '@salesforce/apex/PromiseController.reserve' {
-  import type { KeptPromise } from './promise';
   /** Keeps an answer and has it set aside; the same key is the same reservation. */
   export default function reserve(parameters: {
     requestKey: string;
     askJson: string;
     answerJson: string;
-  }): Promise<KeptPromise>;
+  }): Promise<import('./promise.js').KeptPromise>;
 }
 
 declare module '@salesforce/apex/PromiseController.extend' {
-  import type { KeptPromise } from './promise';
   /** Gives a reservation its time once more. */
-  export default function extend(parameters: { promiseId: string; requestKey: string }): Promise<KeptPromise>;
+  export default function extend(parameters: {
+    promiseId: string;
+    requestKey: string;
+  }): Promise<import('./promise.js').KeptPromise>;
 }
 
 declare module '@salesforce/apex/PromiseController.release' {
-  import type { KeptPromise } from './promise';
   /** Gives back what is set aside. */
-  export default function release(parameters: { promiseId: string; requestKey: string }): Promise<KeptPromise>;
+  export default function release(parameters: {
+    promiseId: string;
+    requestKey: string;
+  }): Promise<import('./promise.js').KeptPromise>;
 }
 
 declare module '@salesforce/apex/PromiseController.getKept' {
-  import type { KeptPromise } from './promise';
   /** Where a kept promise stands. */
-  export default function getKept(parameters: { promiseId: string }): Promise<KeptPromise>;
+  export default function getKept(parameters: { promiseId: string }): Promise<import('./promise.js').KeptPromise>;
 }
 
 declare module '@salesforce/apex/PromiseController.getSnapshot' {
-  import type { PromiseSnapshot } from './promise';
   /** A kept promise with all it said. */
-  export default function getSnapshot(parameters: { promiseId: string }): Promise<PromiseSnapshot>;
+  export default function getSnapshot(parameters: {
+    promiseId: string;
+  }): Promise<import('./promise.js').PromiseSnapshot>;
 }
 
 declare module '@salesforce/apex/PromiseController.compare' {
-  import type { PromiseComparison } from './promise';
   /** Which lines of a kept promise could not be promised any more. */
-  export default function compare(parameters: { promiseId: string }): Promise<PromiseComparison>;
+  export default function compare(parameters: { promiseId: string }): Promise<import('./promise.js').PromiseComparison>;
 }

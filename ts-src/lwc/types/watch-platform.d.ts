@@ -1,15 +1,15 @@
 /** What Apex answers to the exception queue, the source health and the traces. */
 
 declare module '@salesforce/apex/ExceptionQueueController.getOverview' {
-  import type { ExceptionOverview } from './watch';
   /** Queues with their load, kinds and people. */
-  export default function getOverview(): Promise<ExceptionOverview>;
+  export default function getOverview(): Promise<import('./watch.js').ExceptionOverview>;
 }
 
 declare module '@salesforce/apex/ExceptionQueueController.getExceptions' {
-  import type { ExceptionFilter, ExceptionPage } from './watch';
   /** A page of open exceptions, those due first on top. */
-  export default function getExceptions(parameters: { filter: ExceptionFilter }): Promise<ExceptionPage>;
+  export default function getExceptions(parameters: {
+    filter: import('./watch.js').ExceptionFilter;
+  }): Promise<import('./watch.js').ExceptionPage>;
 }
 
 declare module '@salesforce/apex/ExceptionQueueController.take' {
@@ -33,13 +33,11 @@ declare module '@salesforce/apex/ExceptionQueueController.resolve' {
 }
 
 declare module '@salesforce/apex/SourceHealthController.getSources' {
-  import type { SourceOverview } from './watch';
   /** How every source and subscription does. */
-  export default function getSources(): Promise<SourceOverview>;
+  export default function getSources(): Promise<import('./watch.js').SourceOverview>;
 }
 
 declare module '@salesforce/apex/TraceController.getPath' {
-  import type { TracePath } from './watch';
   /** The path of a correlation id through the systems. */
-  export default function getPath(parameters: { correlationId: string }): Promise<TracePath>;
+  export default function getPath(parameters: { correlationId: string }): Promise<import('./watch.js').TracePath>;
 }
